@@ -1,0 +1,19 @@
+import { CallError } from './call.error.js';
+
+/**
+ * No action of that name is registered: 404 over HTTP, NOT_FOUND over gRPC.
+ *
+ * @see protocol.md, section 1, "Status codes"
+ * @publicApi
+ */
+export class ActionNotFoundException extends CallError {
+  override readonly kind = 'not-found';
+
+  /**
+   * @param actionName - the name that was asked for
+   * @param message - replaces the default text when it is not empty
+   */
+  constructor(actionName: string, message?: string) {
+    super(message || `No registered action found for name '${actionName}'.`, actionName);
+  }
+}

@@ -1,0 +1,31 @@
+import { CallError } from './call.error.js';
+
+/**
+ * The body, inflated, is larger than the server accepts: 413.
+ *
+ * @publicApi
+ */
+export class PayloadTooLargeError extends CallError {
+  override readonly kind = 'too-large';
+
+  /** @param limit - the limit in bytes, of the inflated body */
+  constructor(readonly limit: number) {
+    super(
+      `The request body is larger than the limit of ${limit} bytes (inflated). ` +
+        'Raise the option `bodyLimit` of RasaModule if trackers of this size are expected.',
+    );
+  }
+}
+
+/**
+ * The body came in a content encoding that is not known here: 415.
+ *
+ * @publicApi
+ */
+export class UnsupportedEncodingError extends CallError {
+  override readonly kind = 'unsupported-encoding';
+
+  constructor() {
+    super('The Content-Encoding of the request is not supported. Send gzip, deflate, br or identity.');
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * Something in the application must change before it can start. Its message names what, where, and the remedy.
+ *
+ * @publicApi
+ */
+export abstract class BootError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+/**
+ * Two providers registered one action name.
+ *
+ * @publicApi
+ */
+export class DuplicateActionError extends BootError {
+  /**
+   * @param actionName - the name that is taken twice
+   * @param places - where, such as `CheckRestaurants.run (in RestaurantsModule)`
+   */
+  constructor(
+    readonly actionName: string,
+    readonly places: readonly [string, string],
+  ) {
+    super(
+      `The action name '${actionName}' is registered twice: by ${places[0]} and by ${places[1]}. ` +
+        'Give one of them another name, or, if it is one class provided by two modules, ' +
+        'provide it in one of them and export it from there.',
+    );
+  }
+}
+
+/**
+ * A decorated class or method cannot be an action.
+ *
+ * @publicApi
+ */
+export class InvalidActionError extends BootError {
+  /**
+   * @param place - the class or method
+   * @param problem - what is wrong with it
+   * @param remedy - what to do
+   */
+  constructor(place: string, problem: string, remedy: string) {
+    super(`${place} cannot be a Rasa action: ${problem}. ${remedy}`);
+  }
+}
+
+/**
+ * An option of the module or of the server has a value that cannot be used.
+ *
+ * @publicApi
+ */
+export class InvalidOptionError extends BootError {
+  /**
+   * @param option - where, such as `RasaModule.forRoot({ bodyLimit })`
+   * @param problem - what was expected
+   */
+  constructor(option: string, problem: string) {
+    super(`${option}: ${problem}.`);
+  }
+}
+
+/**
+ * The HTTP adapter of the application is one whose request bodies the webhook cannot read itself.
+ *
+ * @publicApi
+ */
+export class UnsupportedAdapterError extends BootError {
+  constructor(adapter: string) {
+    super(
+      `RasaModule cannot serve its webhook over the HTTP adapter '${adapter}'. ` +
+        'Create the application with FastifyAdapter (@nestjs/platform-fastify) or ' +
+        'ExpressAdapter (@nestjs/platform-express), or set `http: false` in the module options.',
+    );
+  }
+}
+
+/**
+ * An optional package that the called feature needs is not installed.
+ *
+ * @publicApi
+ */
+export class MissingPeerError extends BootError {
+  /**
+   * @param peer - the package
+   * @param feature - what needs it, such as `createActionServer()`
+   */
+  constructor(peer: string, feature: string) {
+    super(`${feature} needs the package ${peer}, which is not installed. Run: npm install ${peer}`);
+  }
+}

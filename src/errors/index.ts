@@ -1,0 +1,15 @@
+export { ActionExecutionRejection } from './action-execution-rejection.js';
+export { ActionMissingDomainException } from './action-missing-domain.exception.js';
+export { ActionNotFoundException } from './action-not-found.exception.js';
+export { PayloadTooLargeError, UnsupportedEncodingError } from './body.errors.js';
+export {
+  BootError,
+  DuplicateActionError,
+  InvalidActionError,
+  InvalidOptionError,
+  MissingPeerError,
+  UnsupportedAdapterError,
+} from './boot.errors.js';
+export { CallError, type CallErrorKind } from './call.error.js';
+export { InvalidCallError, type CallProblem } from './invalid-call.error.js';
+export { ActionAbortedError, ActionTimeoutError, ServerShuttingDownError } from './stopped.errors.js';

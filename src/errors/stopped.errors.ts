@@ -1,0 +1,48 @@
+import { CallError } from './call.error.js';
+
+/**
+ * The action took longer than its time limit: 504 over HTTP.
+ *
+ * @publicApi
+ */
+export class ActionTimeoutError extends CallError {
+  override readonly kind = 'timed-out';
+
+  /** @param timeoutMs - the limit that struck, in milliseconds */
+  constructor(
+    actionName: string,
+    readonly timeoutMs: number,
+  ) {
+    super(
+      `The action '${actionName}' did not finish within its time limit of ${timeoutMs} ms. ` +
+        'Make it faster, or raise `timeoutMs` of the action or of RasaModule.',
+      actionName,
+    );
+  }
+}
+
+/**
+ * The client went away before the action finished; nobody reads the answer.
+ *
+ * @publicApi
+ */
+export class ActionAbortedError extends CallError {
+  override readonly kind = 'aborted';
+
+  constructor(actionName: string) {
+    super(`The client closed the connection before the action '${actionName}' finished.`, actionName);
+  }
+}
+
+/**
+ * The server is stopping: it takes no new calls, and ends those that outlast the grace period. 503 over HTTP.
+ *
+ * @publicApi
+ */
+export class ServerShuttingDownError extends CallError {
+  override readonly kind = 'shutting-down';
+
+  constructor(actionName: string | null) {
+    super('The action server is shutting down. Call another instance, or try again in a moment.', actionName);
+  }
+}

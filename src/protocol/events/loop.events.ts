@@ -1,0 +1,65 @@
+import type { Timestamp } from './event.js';
+
+/**
+ * Activates a loop, such as a form, or ends the active one.
+ *
+ * @publicApi
+ */
+export class ActiveLoop {
+  readonly event = 'active_loop';
+  readonly name: string | null;
+  readonly timestamp: Timestamp;
+
+  /**
+   * @param name - the loop's name; null ends the active one
+   * @param timestamp - seconds since 1970
+   */
+  constructor(name: string | null, timestamp: Timestamp = null) {
+    this.name = name;
+    this.timestamp = timestamp;
+  }
+}
+
+/**
+ * Says whether the active loop is interrupted, that is, whether it asks for its slots.
+ *
+ * @publicApi
+ */
+export class LoopInterrupted {
+  readonly event = 'loop_interrupted';
+  readonly is_interrupted: boolean;
+  readonly timestamp: Timestamp;
+
+  /**
+   * @param isInterrupted - true while something else has the word
+   * @param timestamp - seconds since 1970
+   */
+  constructor(isInterrupted: boolean, timestamp: Timestamp = null) {
+    this.is_interrupted = isInterrupted;
+    this.timestamp = timestamp;
+  }
+}
+
+/**
+ * The older name of {@link ActiveLoop}.
+ *
+ * @deprecated Use {@link ActiveLoop}.
+ * @publicApi
+ */
+export class Form extends ActiveLoop {}
+
+/**
+ * The older, inverted form of {@link LoopInterrupted}.
+ *
+ * @deprecated Use {@link LoopInterrupted} with the opposite flag.
+ * @publicApi
+ */
+export class FormValidation extends LoopInterrupted {
+  /**
+   * @param validate - false means that the loop is interrupted
+   * @param timestamp - seconds since 1970
+   */
+  constructor(validate: boolean, timestamp: Timestamp = null) {
+    super(!validate, timestamp);
+  }
+}

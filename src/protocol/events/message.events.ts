@@ -1,0 +1,91 @@
+import type { JsonObject } from '../json.js';
+import type { Timestamp } from './event.js';
+
+/**
+ * The user said something.
+ *
+ * @example
+ * ```ts
+ * return [new UserUttered('hi', { intent: { name: 'greet', confidence: 1 }, entities: [] })];
+ * ```
+ * @publicApi
+ */
+export class UserUttered {
+  readonly event = 'user';
+  readonly timestamp: Timestamp;
+  readonly text: string | null;
+  readonly parse_data: JsonObject | null;
+  readonly input_channel: string | null;
+
+  /**
+   * @param text - what the user said
+   * @param parseData - what the NLU made of it: intent, entities, text
+   * @param timestamp - seconds since 1970
+   * @param inputChannel - the name of the channel, such as `rest`
+   */
+  constructor(
+    text: string | null,
+    parseData: JsonObject | null = null,
+    timestamp: Timestamp = null,
+    inputChannel: string | null = null,
+  ) {
+    this.timestamp = timestamp;
+    this.text = text;
+    this.parse_data = parseData;
+    this.input_channel = inputChannel;
+  }
+}
+
+/**
+ * The bot said something. An action that wants to speak uses the dispatcher; this event only writes history.
+ *
+ * @publicApi
+ */
+export class BotUttered {
+  readonly event = 'bot';
+  readonly timestamp: Timestamp;
+  readonly text: string | null;
+  readonly data: JsonObject | null;
+  readonly metadata: JsonObject | null;
+
+  /**
+   * @param text - what the bot said
+   * @param data - buttons, elements, attachment and the like
+   * @param metadata - for instance `{ utter_action: 'utter_greet' }`
+   * @param timestamp - seconds since 1970
+   */
+  constructor(
+    text: string | null = null,
+    data: JsonObject | null = null,
+    metadata: JsonObject | null = null,
+    timestamp: Timestamp = null,
+  ) {
+    this.timestamp = timestamp;
+    this.text = text;
+    this.data = data;
+    this.metadata = metadata;
+  }
+}
+
+/**
+ * A human agent said something.
+ *
+ * @publicApi
+ */
+export class AgentUttered {
+  readonly event = 'agent';
+  readonly text: string | null;
+  readonly data: unknown;
+  readonly timestamp: Timestamp;
+
+  /**
+   * @param text - what the agent said
+   * @param data - buttons, attachments and the like
+   * @param timestamp - seconds since 1970
+   */
+  constructor(text: string | null = null, data: unknown = null, timestamp: Timestamp = null) {
+    this.text = text;
+    this.data = data;
+    this.timestamp = timestamp;
+  }
+}

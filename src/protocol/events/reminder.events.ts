@@ -1,0 +1,92 @@
+import type { JsonObject } from '../json.js';
+import type { Timestamp } from './event.js';
+import { toIsoDateTime } from './iso-date-time.js';
+
+/** Entities that a reminder brings along: a list of entity objects, or names with their values. */
+export type ReminderEntities = JsonObject[] | Record<string, string>;
+
+/** What may be said about a reminder beside its intent and its time. */
+export interface ReminderOptions {
+  /** Entities of the intent when it fires. */
+  entities?: ReminderEntities | null;
+  /** The reminder's name, by which it can be cancelled; Rasa invents one where it is left out. */
+  name?: string | null;
+  /** Whether a message of the user cancels it; true by default. */
+  killOnUserMessage?: boolean;
+  /** Seconds since 1970. */
+  timestamp?: Timestamp;
+}
+
+/**
+ * Asks Rasa to act as if the user had expressed an intent, at a later time.
+ *
+ * @example
+ * ```ts
+ * const inAnHour = new Date(Date.now() + 3_600_000);
+ * return [new ReminderScheduled('EXTERNAL_reminder', inAnHour, { name: 'table-42' })];
+ * ```
+ * @see https://rasa.com/docs/rasa/reaching-out-to-user#reminders
+ * @publicApi
+ */
+export class ReminderScheduled {
+  readonly event = 'reminder';
+  readonly timestamp: Timestamp;
+  readonly intent: string;
+  readonly entities: ReminderEntities | null;
+  readonly date_time: string;
+  readonly name: string | null;
+  readonly kill_on_user_msg: boolean;
+
+  /**
+   * @param intentName - the intent that fires
+   * @param triggerDateTime - when: a Date is sent with its instant in UTC, an ISO 8601 text as it is (without an
+   *   offset it means Rasa's own time zone)
+   * @param options - entities, name, whether a message cancels it
+   * @throws RangeError when the Date is not a valid one
+   */
+  constructor(intentName: string, triggerDateTime: Date | string, options: ReminderOptions = {}) {
+    this.timestamp = options.timestamp ?? null;
+    this.intent = intentName;
+    this.entities = options.entities ?? null;
+    this.date_time = typeof triggerDateTime === 'string' ? triggerDateTime : toIsoDateTime(triggerDateTime);
+    this.name = options.name ?? null;
+    this.kill_on_user_msg = options.killOnUserMessage ?? true;
+  }
+}
+
+/** Which reminders to cancel; what is left out does not restrict. */
+export interface ReminderSelection {
+  /** The name the reminder was scheduled with. */
+  name?: string | null;
+  /** The intent it would fire. */
+  intentName?: string | null;
+  /** The entities it would bring along. */
+  entities?: ReminderEntities | null;
+  /** Seconds since 1970. */
+  timestamp?: Timestamp;
+}
+
+/**
+ * Cancels reminders: those that fit the selection, or all.
+ *
+ * @example
+ * ```ts
+ * return [new ReminderCancelled({ name: 'table-42' })];
+ * ```
+ * @publicApi
+ */
+export class ReminderCancelled {
+  readonly event = 'cancel_reminder';
+  readonly timestamp: Timestamp;
+  readonly intent: string | null;
+  readonly entities: ReminderEntities | null;
+  readonly name: string | null;
+
+  /** @param selection - which ones; left out, all */
+  constructor(selection: ReminderSelection = {}) {
+    this.timestamp = selection.timestamp ?? null;
+    this.intent = selection.intentName ?? null;
+    this.entities = selection.entities ?? null;
+    this.name = selection.name ?? null;
+  }
+}

@@ -1,0 +1,52 @@
+import type { JsonObject } from '../json.js';
+import type { Timestamp } from './event.js';
+
+/**
+ * Starts the conversation anew: history and slots are forgotten.
+ *
+ * @publicApi
+ */
+export class Restarted {
+  readonly event = 'restart';
+  readonly timestamp: Timestamp;
+
+  /** @param timestamp - seconds since 1970 */
+  constructor(timestamp: Timestamp = null) {
+    this.timestamp = timestamp;
+  }
+}
+
+/**
+ * Begins a session; what `action_session_start` answers first.
+ *
+ * @publicApi
+ */
+export class SessionStarted {
+  readonly event = 'session_started';
+  readonly timestamp: Timestamp;
+
+  /** @param timestamp - seconds since 1970 */
+  constructor(timestamp: Timestamp = null) {
+    this.timestamp = timestamp;
+  }
+}
+
+/**
+ * Ends the session for good: Rasa appends no further events to the conversation.
+ *
+ * @publicApi
+ */
+export class SessionEnded {
+  readonly event = 'session_ended';
+  readonly timestamp: Timestamp;
+  readonly metadata: JsonObject | null;
+
+  /**
+   * @param timestamp - seconds since 1970
+   * @param metadata - anything worth keeping with the event
+   */
+  constructor(timestamp: Timestamp = null, metadata: JsonObject | null = null) {
+    this.timestamp = timestamp;
+    this.metadata = metadata;
+  }
+}

@@ -1,0 +1,43 @@
+import type { Timestamp } from './event.js';
+
+/**
+ * Sets a slot of the conversation.
+ *
+ * @example
+ * ```ts
+ * return [new SlotSet('cuisine', 'thai'), new SlotSet('matches')]; // the second one is emptied
+ * ```
+ * @publicApi
+ */
+export class SlotSet<Value = unknown> {
+  readonly event = 'slot';
+  readonly timestamp: Timestamp;
+  readonly name: string;
+  readonly value: Value | null;
+
+  /**
+   * @param key - the slot's name
+   * @param value - any JSON value; null, or left out, empties the slot
+   * @param timestamp - seconds since 1970
+   */
+  constructor(key: string, value: Value | null = null, timestamp: Timestamp = null) {
+    this.timestamp = timestamp;
+    this.name = key;
+    this.value = value;
+  }
+}
+
+/**
+ * Empties every slot.
+ *
+ * @publicApi
+ */
+export class AllSlotsReset {
+  readonly event = 'reset_slots';
+  readonly timestamp: Timestamp;
+
+  /** @param timestamp - seconds since 1970 */
+  constructor(timestamp: Timestamp = null) {
+    this.timestamp = timestamp;
+  }
+}
