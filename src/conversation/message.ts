@@ -1,0 +1,87 @@
+import type { Button, Element, JsonObject, RasaResponse } from '../protocol/index.js';
+
+/**
+ * What to say to the user. Every member may be left out; members beside the named ones are variables for the
+ * response, or whatever a channel understands.
+ *
+ * @publicApi
+ */
+export interface Utterance {
+  /** Plain text. */
+  text?: string | null;
+  /** The name of a response of the domain, such as `utter_greet`; Rasa renders it. */
+  response?: string | null;
+  /** @deprecated The older name of `response`, which wins where both are given. */
+  template?: string | null;
+  /** The address of an image. */
+  image?: string | null;
+  /** The address of a file, or what the channel takes for one. */
+  attachment?: unknown;
+  /** Buttons under the message. */
+  buttons?: Button[] | null;
+  /** Cards of a carousel. */
+  elements?: Element[] | null;
+  /** A payload that the channel passes on as it is. */
+  custom?: unknown;
+  /** A variable of the response. */
+  [variable: string]: unknown;
+}
+
+/**
+ * A message as the dispatcher collects it: the reference's eight members are all there, empty or not.
+ *
+ * @publicApi
+ */
+export interface Message {
+  text: string | null;
+  buttons: Button[];
+  elements: Element[];
+  custom: unknown;
+  template: string | null;
+  response: string | null;
+  image: string | null;
+  attachment: unknown;
+  [variable: string]: unknown;
+}
+
+const MEMBERS = ['text', 'buttons', 'elements', 'custom', 'template', 'response', 'image', 'attachment'] as const;
+
+/** The complete message for what an action uttered. */
+export function toMessage(utterance: Utterance): Message {
+  const { text, buttons, elements, custom, template, response, image, attachment, ...variables } = utterance;
+  const named = (template && !response ? template : response) ?? null;
+  return {
+    text: text ?? null,
+    buttons: buttons ?? [],
+    elements: elements ?? [],
+    custom: isEmpty(custom) ? {} : custom,
+    template: named,
+    response: named,
+    image: image ?? null,
+    attachment: attachment ?? null,
+    ...variables,
+  };
+}
+
+/**
+ * The response for the wire: of the eight members only those that say something, and all variables (rule 6). Rasa
+ * Core 0.13 would take a null `template` for the name of one.
+ */
+export function toResponse(message: Message): RasaResponse {
+  const response: JsonObject = { ...message };
+  for (const member of MEMBERS) {
+    if (isNothing(response[member])) delete response[member];
+  }
+  return response;
+}
+
+/** Null, or an object or list without members. */
+function isNothing(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value === null || value === undefined;
+  return Object.keys(value).length === 0;
+}
+
+/** What the reference takes for nothing at all in `custom`, `buttons` and `elements`. */
+export function isEmpty(value: unknown): boolean {
+  return !value || isNothing(value);
+}

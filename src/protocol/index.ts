@@ -1,0 +1,38 @@
+export { CallDto, TrackerDto } from './call.dto.js';
+export { checkCall, type CheckedCall } from './call.validation.js';
+export { DefaultActions, type DefaultActionName } from './default-actions.js';
+export { isEventHistory, type EventHistory } from './event-history.js';
+export { isJsonObject, setOwn, type JsonObject } from './json.js';
+export type { Button, Element, RasaResponse } from './response.js';
+export {
+  ActionExecuted,
+  ActionExecutionRejected,
+  ActionReverted,
+  ActiveLoop,
+  AgentUttered,
+  AllSlotsReset,
+  BotUttered,
+  ConversationPaused,
+  ConversationResumed,
+  FollowupAction,
+  Form,
+  FormValidation,
+  isEvent,
+  LoopInterrupted,
+  ReminderCancelled,
+  ReminderScheduled,
+  Restarted,
+  SessionEnded,
+  SessionStarted,
+  SlotSet,
+  StoryExported,
+  UserUttered,
+  UserUtteranceReverted,
+  type EventObject,
+  type KnownEvent,
+  type RasaEvent,
+  type ReminderEntities,
+  type ReminderOptions,
+  type ReminderSelection,
+  type Timestamp,
+} from './events/index.js';
