@@ -169,7 +169,11 @@ export class Tracker {
   getLastEventFor(type: string, { exclude = [], skip = 0 }: EventQuery = {}): TrackedEvent | null {
     const counts = (event: TrackedEvent): boolean =>
       event.event === type && !(type === 'action' && exclude.includes(event.name ?? ''));
-    return this.appliedEvents().filter(counts).at(-1 - skip) ?? null;
+    return (
+      this.appliedEvents()
+        .filter(counts)
+        .at(-1 - skip) ?? null
+    );
   }
 
   /**
@@ -242,9 +246,7 @@ export class Tracker {
 
   /** Whether another tracker is of the same conversation and has the same history. */
   equals(other: unknown): boolean {
-    return (
-      other instanceof Tracker && other.senderId === this.senderId && isDeepStrictEqual(other.events, this.events)
-    );
+    return other instanceof Tracker && other.senderId === this.senderId && isDeepStrictEqual(other.events, this.events);
   }
 }
 

@@ -1,5 +1,10 @@
 import type { ActionExecuted, ActionExecutionRejected, ActionReverted, FollowupAction } from './action.events.js';
-import type { ConversationPaused, ConversationResumed, StoryExported, UserUtteranceReverted } from './control.events.js';
+import type {
+  ConversationPaused,
+  ConversationResumed,
+  StoryExported,
+  UserUtteranceReverted,
+} from './control.events.js';
 import type { EventObject } from './event.js';
 import type { ActiveLoop, LoopInterrupted } from './loop.events.js';
 import type { AgentUttered, BotUttered, UserUttered } from './message.events.js';

@@ -1,0 +1,128 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CollectingDispatcher, Tracker, toResponse } from '../conversation/index.js';
+import { ActionNotFoundException, ActionTimeoutError } from '../errors/index.js';
+import type { CallDto, RasaEvent } from '../protocol/index.js';
+import type { ActionAnswer } from './action-answer.js';
+import type { ActionDefinition } from './action.definition.js';
+import { ActionLoader } from './action.loader.js';
+import { drain, splitEvents } from './action-result.js';
+import type { ActionsOptions } from './actions.options.js';
+import { ACTIONS_OPTIONS } from './actions.tokens.js';
+import { CallReporter } from './call-reporter.js';
+import type { CallOrigin } from './call-origin.js';
+import { DomainStore } from './domain.store.js';
+import { ErrorFallback } from './error-fallback.js';
+import type { ActionCall, RasaContext } from './rasa-context.js';
+import { RunningCalls } from './running-calls.js';
+
+/** From a call to its answer, in no transport's words. */
+@Injectable()
+export class ActionExecutor {
+  private readonly logger = new Logger('RasaModule');
+
+  constructor(
+    private readonly actions: ActionLoader,
+    private readonly domains: DomainStore,
+    private readonly running: RunningCalls,
+    private readonly reporter: CallReporter,
+    private readonly fallback: ErrorFallback,
+    @Inject(ACTIONS_OPTIONS) private readonly options: ActionsOptions,
+  ) {}
+
+  /**
+   * Runs the action that a call names.
+   *
+   * @param call - the checked call
+   * @param origin - what the transport knows about it
+   * @returns the answer, or null for a call without an action
+   * @throws CallError, or whatever the action threw
+   */
+  async execute(call: CallDto, origin: CallOrigin): Promise<ActionAnswer | null> {
+    const actionName = call.next_action;
+    if (!actionName) {
+      this.logger.warn('Received an action call without an action.');
+      return null;
+    }
+    const facts = factsOf(call, actionName, origin);
+    const report = this.reporter.begin(facts);
+    let context: RasaContext | undefined;
+    try {
+      const answer = await this.running.track(actionName, origin.cancellation, () => {
+        const definition = this.find(actionName);
+        context = this.contextOf(call, facts, origin);
+        return this.run(definition, context, origin);
+      });
+      report.ended('ok');
+      return answer;
+    } catch (error) {
+      report.failed(error);
+      return this.fallback.answer(error, context);
+    }
+  }
+
+  private find(actionName: string): ActionDefinition {
+    const definition = this.actions.find(actionName);
+    if (!definition) throw new ActionNotFoundException(actionName);
+    return definition;
+  }
+
+  private contextOf(call: CallDto, facts: ActionCall, origin: CallOrigin): RasaContext {
+    // The domain is kept even when the tracker or the action fails afterwards (protocol.md, "Domain and digest").
+    const domain = this.domains.resolve(call, facts.actionName);
+    return {
+      call: facts,
+      domain,
+      tracker: Tracker.fromState(call.tracker ?? {}),
+      dispatcher: new CollectingDispatcher(origin.sink),
+      get signal() {
+        return origin.cancellation.signal;
+      },
+    };
+  }
+
+  private async run(definition: ActionDefinition, context: RasaContext, origin: CallOrigin): Promise<ActionAnswer> {
+    const timer = this.limit(definition, origin);
+    try {
+      const values = await drain(definition.invoke(context));
+      await this.endStream(context);
+      return { events: this.eventsOf(values, definition), responses: context.dispatcher.messages.map(toResponse) };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private limit({ name, timeoutMs }: ActionDefinition, { cancellation }: CallOrigin): NodeJS.Timeout | undefined {
+    const limit = timeoutMs ?? this.options.timeoutMs;
+    if (limit === 0) return undefined;
+    return setTimeout(() => cancellation.cancel(new ActionTimeoutError(name, limit)), limit);
+  }
+
+  private async endStream({ dispatcher, call }: RasaContext): Promise<void> {
+    if (!dispatcher.isStreamingActive) return;
+    this.logger.warn(`The action '${call.actionName}' left its stream open; it was ended. Call streamEnd().`);
+    await dispatcher.streamEnd();
+  }
+
+  private eventsOf(values: readonly unknown[], { name, place }: ActionDefinition): RasaEvent[] {
+    const { events, others } = splitEvents(values);
+    if (others.length > 0) {
+      this.logger.error(
+        `The action '${name}', ${place}, returned what is no event and was left out: ${others.join(', ')}. ` +
+          'Return events of nestjs-rasa, such as new SlotSet(…), or objects with a string `event`.',
+      );
+    }
+    return events;
+  }
+}
+
+function factsOf(call: CallDto, actionName: string, origin: CallOrigin): ActionCall {
+  return {
+    actionName,
+    senderId: call.tracker?.sender_id ?? call.sender_id ?? null,
+    requestId: origin.requestId,
+    version: call.version ?? null,
+    domainDigest: call.domain_digest ?? null,
+    transport: origin.transport,
+    request: origin.request,
+  };
+}

@@ -1,0 +1,64 @@
+import { Injectable, type Type } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import type { Module } from '@nestjs/core/injector/module.js';
+import { InvalidActionError } from '../errors/index.js';
+import { ActionContextCreator } from './action-context.creator.js';
+import type { ActionDefinition } from './action.definition.js';
+import { declaredActions, type DeclaredAction } from './action.metadata.js';
+import { checkTimeout } from './time-limit.js';
+
+/** Finds the actions among all providers of all modules; the container is read, nothing is changed. */
+@Injectable()
+export class ActionExplorer {
+  constructor(
+    private readonly modules: ModulesContainer,
+    private readonly contexts: ActionContextCreator,
+  ) {}
+
+  /**
+   * Every action of the application, in the order of the modules and their providers.
+   *
+   * @throws InvalidActionError, InvalidOptionError when a decorated class or method cannot be an action
+   */
+  explore(): readonly ActionDefinition[] {
+    return Object.freeze([...this.modules.values()].flatMap((module) => this.exploreModule(module)));
+  }
+
+  private exploreModule(module: Module): ActionDefinition[] {
+    return [...module.providers.values()].flatMap((wrapper) => {
+      const metatype = actionClassOf(wrapper);
+      if (!metatype) return [];
+      return declaredActions(metatype).map((action) => this.define(action, wrapper, module, metatype));
+    });
+  }
+
+  private define(action: DeclaredAction, wrapper: InstanceWrapper, module: Module, metatype: Type): ActionDefinition {
+    const place = `${metatype.name}.${action.method} (in ${module.name})`;
+    if (typeof action.name !== 'string' || action.name.trim() === '') {
+      throw new InvalidActionError(place, 'its name is empty', "Give it one: @RasaAction('action_…').");
+    }
+    const method: unknown = (wrapper.instance ?? metatype.prototype)?.[action.method];
+    if (typeof method !== 'function') {
+      throw new InvalidActionError(
+        place,
+        'the class has no such method',
+        'Add `run(dispatcher, tracker, domain)` to it, or move @RasaAction to the method that shall run.',
+      );
+    }
+    checkTimeout(`@RasaAction('${action.name}', { timeoutMs }) on ${place}`, action.options.timeoutMs);
+    const invoke = this.contexts.create({ wrapper, module, metatype, method: action.method, place });
+    return Object.freeze({ name: action.name, place, timeoutMs: action.options.timeoutMs, invoke });
+  }
+}
+
+/**
+ * The class whose decorators count for a provider. An override in a test may put a plain object in the place of an
+ * action class: then the token is the class. An alias is skipped, since its target is a provider of its own.
+ */
+function actionClassOf(wrapper: InstanceWrapper): Type | undefined {
+  if (wrapper.isAlias) return undefined;
+  const built: unknown = wrapper.isNotMetatype ? (wrapper.instance as object | null)?.constructor : wrapper.metatype;
+  const candidates = [built, wrapper.token].filter((value): value is Type => typeof value === 'function');
+  return candidates.find((candidate) => declaredActions(candidate).length > 0);
+}

@@ -1,0 +1,56 @@
+import type { Type } from '@nestjs/common';
+import { MetadataScanner } from '@nestjs/core';
+import type { ActionOptions } from './action.options.js';
+
+/** Fixed strings, so that two copies of this library in one application read each other's decorators. */
+const CLASS_KEY = 'nestjs-rasa:class-actions';
+const METHOD_KEY = 'nestjs-rasa:method-actions';
+
+/** What a decorator said, as frozen data. */
+export interface ActionDeclaration {
+  readonly name: string;
+  readonly options: ActionOptions;
+}
+
+/** A declaration with the method that it concerns. */
+export interface DeclaredAction extends ActionDeclaration {
+  readonly method: string;
+}
+
+/** A method as decorators see it. */
+export type Method = (...args: never[]) => unknown;
+
+/** Records an action on a class, whose `run` will be called. */
+export function declareOnClass(target: object, declaration: ActionDeclaration): void {
+  const others = (Reflect.getOwnMetadata(CLASS_KEY, target) ?? []) as ActionDeclaration[];
+  Reflect.defineMetadata(CLASS_KEY, freeze(declaration, others), target);
+}
+
+/** Records an action on a method. */
+export function declareOnMethod(method: Method, declaration: ActionDeclaration): void {
+  const others = (Reflect.getOwnMetadata(METHOD_KEY, method) ?? []) as ActionDeclaration[];
+  Reflect.defineMetadata(METHOD_KEY, freeze(declaration, others), method);
+}
+
+/**
+ * The actions of a class: what it says of itself, without its ancestors' (two classes would have one name), and what
+ * its methods say, inherited ones included.
+ */
+export function declaredActions(metatype: Type): DeclaredAction[] {
+  const own = (Reflect.getOwnMetadata(CLASS_KEY, metatype) ?? []) as ActionDeclaration[];
+  return [...own.map((declaration) => ({ ...declaration, method: 'run' })), ...declaredMethods(metatype)];
+}
+
+function declaredMethods(metatype: Type): DeclaredAction[] {
+  const prototype = metatype.prototype as Record<string, Method> | undefined;
+  if (!prototype) return [];
+  return new MetadataScanner().getAllMethodNames(prototype).flatMap((method) => {
+    const declarations = (Reflect.getMetadata(METHOD_KEY, prototype[method] as Method) ?? []) as ActionDeclaration[];
+    return declarations.map((declaration) => ({ ...declaration, method }));
+  });
+}
+
+/** Decorators run from the bottom up, so the newcomer goes to the front and the list reads as the source does. */
+function freeze({ name, options }: ActionDeclaration, others: readonly ActionDeclaration[]): unknown {
+  return Object.freeze([Object.freeze({ name, options: Object.freeze({ ...options }) }), ...others]);
+}

@@ -1,0 +1,9 @@
+/** The options of this room, resolved. */
+export interface ActionsOptions {
+  /** How long an action may run, in milliseconds; 0 is no limit. */
+  readonly timeoutMs: number;
+  /** How many domains are kept by their digest. */
+  readonly domainCacheSize: number;
+  /** How long a shutdown waits for running actions, in milliseconds. */
+  readonly shutdownGraceMs: number;
+}

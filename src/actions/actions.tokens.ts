@@ -1,0 +1,6 @@
+/** The options of this room, resolved. */
+export const ACTIONS_OPTIONS = Symbol.for('nestjs-rasa:actions-options');
+/** Those who see how calls end: logging, and later tracing and metrics. */
+export const ACTION_OBSERVERS = Symbol.for('nestjs-rasa:action-observers');
+/** The user's answer to crashes, where there is one. */
+export const ACTION_ERROR_HANDLER = Symbol.for('nestjs-rasa:action-error-handler');

@@ -1,0 +1,63 @@
+import { createHmac } from 'node:crypto';
+import { Logger } from '@nestjs/common';
+import type { ActionObserver, CallOutcome, CallReport } from './action-observer.js';
+
+/** How the log names a conversation: as it is, hashed, or not at all. */
+export type SenderIdLogging = 'plain' | 'hashed' | 'hidden';
+
+/** What the log says of calls. */
+export interface CallLoggerOptions {
+  readonly senderId: SenderIdLogging;
+  /** The key of the hash; without one anybody can hash a telephone number and compare. */
+  readonly senderIdKey: string;
+}
+
+const LEVELS: Record<CallOutcome, 'log' | 'warn' | 'error'> = {
+  ok: 'log',
+  rejected: 'log',
+  'missing-domain': 'log',
+  aborted: 'warn',
+  denied: 'warn',
+  'invalid-call': 'warn',
+  'not-found': 'warn',
+  'shutting-down': 'warn',
+  'too-large': 'warn',
+  'unsupported-encoding': 'warn',
+  failed: 'error',
+  'timed-out': 'error',
+};
+
+/** One line a call, and a stack with what was not expected; never what was said. */
+export class CallLogger implements ActionObserver {
+  private readonly logger = new Logger('RasaAction');
+
+  constructor(private readonly options: CallLoggerOptions) {}
+
+  callEnded({ call, durationMs, outcome, error }: CallReport): void {
+    const level = LEVELS[outcome];
+    if (!Logger.isLevelEnabled(level)) return;
+    const sender = this.options.senderId === 'hidden' ? '' : ` sender_id=${this.senderId(call.senderId)}`;
+    const line =
+      `action=${quoted(call.actionName)}${sender} request_id=${quoted(call.requestId)} ` +
+      `duration_ms=${durationMs.toFixed(1)} outcome=${outcome}`;
+    if (level !== 'error') this.logger[level](line);
+    else this.logger.error(line, error instanceof Error ? stackOf(error) : `thrown: ${typeof error}`);
+  }
+
+  private senderId(senderId: string | null): string {
+    if (senderId === null) return 'null';
+    if (this.options.senderId === 'plain') return quoted(senderId);
+    return createHmac('sha256', this.options.senderIdKey).update(senderId).digest('hex').slice(0, 16);
+  }
+}
+
+/** Names come over the wire: one that would break the line, or fill it, is put in quotes and cut. */
+function quoted(text: string): string {
+  return /^[\w.:@+/-]{1,200}$/.test(text) ? text : JSON.stringify(text.slice(0, 200));
+}
+
+/** The stack, with those of its causes; an error may be its own cause, hence the bound. */
+function stackOf(error: Error, depth = 5): string {
+  const own = error.stack ?? String(error);
+  return error.cause instanceof Error && depth > 0 ? `${own}\nCaused by: ${stackOf(error.cause, depth - 1)}` : own;
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { INJECTABLE_WATERMARK } from '@nestjs/common/constants.js';
+import { declareOnClass, declareOnMethod, type Method } from '../action.metadata.js';
+import type { ActionOptions } from '../action.options.js';
+import type { RunsAction } from '../runs-action.js';
+
+/**
+ * Makes a class with `run`, or a method, an action of the assistant.
+ */
+export interface RasaActionDecorator {
+  (target: new (...args: never[]) => RunsAction): void;
+  (target: object, method: string | symbol, descriptor: TypedPropertyDescriptor<Method>): void;
+}
+
+/**
+ * Registers an action: on a class, whose `run` is called and which becomes injectable, or on a method of any provider.
+ * Every module's providers are searched at boot; a name that is taken twice fails it.
+ *
+ * Without parameter decorators the method gets `(dispatcher, tracker, domain, context)`.
+ *
+ * @param name - the name in the assistant's domain, such as `action_check_restaurants`
+ * @param options - settings of this action
+ *
+ * @example
+ * ```ts
+ * @RasaAction('action_greet')
+ * export class Greet {
+ *   run(dispatcher: CollectingDispatcher, tracker: Tracker) {
+ *     dispatcher.utterMessage({ text: `Hello ${tracker.getSlot<string>('name') ?? 'there'}!` });
+ *   }
+ * }
+ * ```
+ * @publicApi
+ */
+export function RasaAction(name: string, options: ActionOptions = {}): RasaActionDecorator {
+  return ((target: object, _method?: string | symbol, descriptor?: TypedPropertyDescriptor<Method>) => {
+    if (descriptor?.value) {
+      declareOnMethod(descriptor.value, { name, options });
+      return;
+    }
+    declareOnClass(target, { name, options });
+    // A scope that @Injectable() set below this decorator stays.
+    if (!Reflect.hasOwnMetadata(INJECTABLE_WATERMARK, target)) Injectable()(target as new () => unknown);
+  }) as RasaActionDecorator;
+}

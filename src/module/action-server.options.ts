@@ -1,0 +1,26 @@
+import type { INestApplication, NestApplicationOptions } from '@nestjs/common';
+
+/**
+ * How the server listens, beside Nest's own application options.
+ *
+ * @publicApi
+ */
+export interface ActionServerOptions extends NestApplicationOptions {
+  /** The port; by default the environment's `PORT`, or 5055. 0 takes a free one. */
+  readonly port?: number;
+  /** The address to bind; by default the environment's `HOST`, then `SANIC_HOST` as in the reference, then 0.0.0.0. */
+  readonly host?: string;
+  /** The largest body, inflated, in bytes; it goes before the module's option of this name. */
+  readonly bodyLimit?: number;
+  /** How long an idle connection is kept, in milliseconds; 120 s by default, above the common proxies' 60 to 75. */
+  readonly keepAliveTimeout?: number;
+}
+
+/**
+ * A Nest application over Fastify whose `listen()` knows its port and its host.
+ *
+ * @publicApi
+ */
+export type ActionServer<App extends INestApplication = INestApplication> = App & {
+  listen(port?: number, host?: string): Promise<unknown>;
+};

@@ -1,0 +1,83 @@
+import type { INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { InvalidOptionError, MissingPeerError } from '../errors/index.js';
+import { setServerBodyLimit } from '../transports/http/index.js';
+import type { ActionServer, ActionServerOptions } from './action-server.options.js';
+
+/** The reference's port. */
+const DEFAULT_PORT = 5055;
+const DEFAULT_KEEP_ALIVE_MS = 120_000;
+/** How long a client may take to send its request; Rasa itself waits five minutes for an answer. */
+const REQUEST_TIMEOUT_MS = 300_000;
+
+/**
+ * Creates a Nest application over Fastify with the limits of an action server: large bodies, long idle connections,
+ * shutdown hooks. It does not listen yet.
+ *
+ * @param rootModule - the application's module, which imports `RasaModule`
+ * @param options - port, host and limits, and Nest's own application options
+ * @throws MissingPeerError without `@nestjs/platform-fastify`
+ *
+ * @example
+ * ```ts
+ * const app = await createActionServer(AppModule);
+ * await app.listen(); // 5055
+ * ```
+ * @publicApi
+ */
+export async function createActionServer<App extends INestApplication = INestApplication>(
+  rootModule: Parameters<typeof NestFactory.create>[0],
+  options: ActionServerOptions = {},
+): Promise<ActionServer<App>> {
+  const { port, host, bodyLimit, keepAliveTimeout, ...nestOptions } = options;
+  const address = {
+    port: resolvePort(port),
+    host: host ?? process.env['HOST'] ?? process.env['SANIC_HOST'] ?? '0.0.0.0',
+  };
+  const { FastifyAdapter } = await loadFastify();
+  const adapter = new FastifyAdapter({
+    keepAliveTimeout: keepAliveTimeout ?? DEFAULT_KEEP_ALIVE_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  if (bodyLimit !== undefined) setServerBodyLimit(adapter.getInstance(), checkedLimit(bodyLimit));
+  listenByDefaultOn(adapter, address);
+  const app = await NestFactory.create<App>(rootModule, adapter, nestOptions);
+  app.enableShutdownHooks();
+  return app as ActionServer<App>;
+}
+
+type Listen = (port: number | undefined, ...rest: unknown[]) => unknown;
+
+/** What `app.listen()` leaves out is filled in; the adapter is told, since Nest wraps the application in a proxy. */
+function listenByDefaultOn(adapter: object, address: { readonly port: number; readonly host: string }): void {
+  const server = adapter as { listen: Listen };
+  const listen = server.listen.bind(server);
+  server.listen = (port = address.port, ...rest) => {
+    const callback = rest.pop();
+    const [host = address.host] = rest;
+    return listen(port, host, callback);
+  };
+}
+
+async function loadFastify(): Promise<typeof import('@nestjs/platform-fastify')> {
+  try {
+    return await import('@nestjs/platform-fastify');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new MissingPeerError('@nestjs/platform-fastify', 'createActionServer()');
+  }
+}
+
+function resolvePort(port: number | undefined): number {
+  const given = port ?? process.env['PORT'] ?? DEFAULT_PORT;
+  const number = typeof given === 'string' ? Number(given) : given;
+  if (given !== '' && Number.isInteger(number) && number >= 0 && number <= 65_535) return number;
+  const where = port === undefined ? 'The environment variable PORT' : 'createActionServer({ port })';
+  throw new InvalidOptionError(where, `must be a whole number from 0 to 65535, but is '${given}'`);
+}
+
+function checkedLimit(bodyLimit: number): number {
+  if (Number.isInteger(bodyLimit) && bodyLimit > 0) return bodyLimit;
+  throw new InvalidOptionError('createActionServer({ bodyLimit })', 'must be a whole number of bytes above 0');
+}

@@ -1,0 +1,87 @@
+import { Logger, type Provider, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import {
+  ACTION_ERROR_HANDLER,
+  ACTION_OBSERVERS,
+  ActionContextCreator,
+  ActionExecutor,
+  ActionExplorer,
+  ActionLoader,
+  ActionRegistry,
+  ACTIONS_OPTIONS,
+  CallLogger,
+  CallReporter,
+  DomainStore,
+  ErrorFallback,
+  RunningCalls,
+  type ActionObserver,
+  type ActionsOptions,
+  type RasaErrorHandler,
+} from '../actions/index.js';
+import {
+  BodyOwnership,
+  HTTP_OPTIONS,
+  RequestBodies,
+  TransportExceptionFilter,
+  WebhookService,
+  type HttpOptions,
+} from '../transports/http/index.js';
+import { RESOLVED_OPTIONS } from './resolved-options.token.js';
+import type { ResolvedOptions } from './resolve-options.js';
+
+/** What runs actions, whichever transport brings the calls. */
+export const actionProviders: Provider[] = [
+  {
+    provide: ACTIONS_OPTIONS,
+    useFactory: ({ actions }: ResolvedOptions): ActionsOptions => actions,
+    inject: [RESOLVED_OPTIONS],
+  },
+  {
+    provide: ACTION_OBSERVERS,
+    useFactory: ({ logging }: ResolvedOptions): ActionObserver[] => (logging ? [new CallLogger(logging)] : []),
+    inject: [RESOLVED_OPTIONS],
+  },
+  { provide: ACTION_ERROR_HANDLER, useFactory: createErrorHandler, inject: [RESOLVED_OPTIONS, ModuleRef] },
+  {
+    provide: DomainStore,
+    useFactory: ({ domainCacheSize }: ActionsOptions) => new DomainStore(domainCacheSize),
+    inject: [ACTIONS_OPTIONS],
+  },
+  ActionContextCreator,
+  ActionExecutor,
+  ActionExplorer,
+  ActionLoader,
+  ActionRegistry,
+  CallReporter,
+  ErrorFallback,
+  RunningCalls,
+];
+
+/** What the HTTP transport is made of. */
+export const httpProviders: Provider[] = [
+  {
+    provide: HTTP_OPTIONS,
+    useFactory: ({ http }: ResolvedOptions): HttpOptions => http,
+    inject: [RESOLVED_OPTIONS],
+  },
+  BodyOwnership,
+  RequestBodies,
+  TransportExceptionFilter,
+  WebhookService,
+];
+
+/** Without a handler a crash stays silent to the user; with `logging: false` it must not stay silent to everybody. */
+async function createErrorHandler(
+  { onError, logging }: ResolvedOptions,
+  moduleRef: ModuleRef,
+): Promise<RasaErrorHandler | null> {
+  if (!logging && !onError)
+    new Logger('RasaModule').warn('`logging` is off and there is no `onError`: crashes are seen nowhere.');
+  if (onError === undefined) return null;
+  if (isHandlerClass(onError)) return moduleRef.create(onError);
+  return { onError };
+}
+
+function isHandlerClass(value: NonNullable<ResolvedOptions['onError']>): value is Type<RasaErrorHandler> {
+  return typeof (value as Partial<Type<RasaErrorHandler>>).prototype?.onError === 'function';
+}

@@ -1,0 +1,60 @@
+import type { Type } from '@nestjs/common';
+import type { ErrorHandlerFunction, RasaErrorHandler, SenderIdLogging } from '../actions/index.js';
+
+/** What the log says of calls. */
+export interface CallLogging {
+  /** How a conversation is named: as it is (default), hashed, or not at all. */
+  readonly senderId?: SenderIdLogging;
+  /** The key of the hash; give it to all instances, so that their lines can be compared. */
+  readonly senderIdKey?: string;
+}
+
+/**
+ * How the action server behaves. Everything may be left out.
+ *
+ * @publicApi
+ */
+export interface RasaModuleOptions {
+  /**
+   * How long an action may run, in milliseconds; 0, the default, is no limit. Beyond it the call is answered with 504
+   * and the action's signal fires. Rasa's lock on a conversation ends after 60 s (protocol.md, section 7).
+   */
+  readonly timeoutMs?: number;
+  /** Answers for an action that crashed or ran out of time: a function, or a class that may inject. */
+  readonly onError?: ErrorHandlerFunction | Type<RasaErrorHandler>;
+  /** The log's line about each call; false leaves it out. */
+  readonly logging?: CallLogging | false;
+  /** The largest body of a call, inflated, in bytes; 100 MB by default, as in the reference. */
+  readonly bodyLimit?: number;
+  /** How many domains are kept by their digest; 16 by default. */
+  readonly domainCacheSize?: number;
+  /** How long a shutdown waits for running actions, in milliseconds; 10 s by default. */
+  readonly shutdownGraceMs?: number;
+}
+
+/**
+ * Where the routes are, which must be known before any factory runs.
+ *
+ * @publicApi
+ */
+export interface RasaModuleExtras {
+  /** Whether other modules can inject what this one exports without importing it; false by default. */
+  readonly isGlobal?: boolean;
+  /** In front of all routes, such as `rasa`; empty by default. */
+  readonly prefix?: string;
+  /** Where Rasa calls; `webhook` by default. */
+  readonly path?: string;
+  /** Where the health is; `health` by default, false for none. */
+  readonly health?: string | false;
+  /** Where the actions are listed; `actions` by default, false for none. */
+  readonly actions?: string | false;
+  /** Class decorators for the controllers, such as `[Public(), SkipThrottle()]`. */
+  readonly controllerDecorators?: readonly ClassDecorator[];
+  /** False for an application without the HTTP webhook. */
+  readonly http?: boolean;
+}
+
+/** Makes the options, for `forRootAsync({ useClass })`. */
+export interface RasaOptionsFactory {
+  createRasaOptions(): RasaModuleOptions | Promise<RasaModuleOptions>;
+}

@@ -1,0 +1,39 @@
+import { ConfigurableModuleBuilder, type Provider } from '@nestjs/common';
+import { createControllers } from '../transports/http/index.js';
+import { httpProviders } from './providers.js';
+import type { RasaModuleExtras, RasaModuleOptions } from './rasa-module.options.js';
+import { resolveRoutes } from './resolve-options.js';
+
+type Extras = Required<RasaModuleExtras> & {
+  /** Providers that the options factory injects. */
+  readonly extraProviders: Provider[];
+};
+
+const DEFAULTS: Extras = {
+  isGlobal: false,
+  prefix: '',
+  path: 'webhook',
+  health: 'health',
+  actions: 'actions',
+  controllerDecorators: [],
+  http: true,
+  extraProviders: [],
+};
+
+/** `forRoot()` and `forRootAsync()`, as Nest's own builder makes them. */
+export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN, OPTIONS_TYPE, ASYNC_OPTIONS_TYPE } =
+  new ConfigurableModuleBuilder<RasaModuleOptions>({
+    optionsInjectionToken: Symbol.for('nestjs-rasa:module-options'),
+  })
+    .setClassMethodName('forRoot')
+    .setFactoryMethodName('createRasaOptions')
+    .setExtras<Partial<Extras>>(DEFAULTS, (definition, extras) => {
+      const { isGlobal, http, extraProviders, ...routes } = { ...DEFAULTS, ...extras };
+      return {
+        ...definition,
+        global: isGlobal,
+        controllers: http ? createControllers(resolveRoutes(routes)) : [],
+        providers: [...(definition.providers ?? []), ...extraProviders, ...(http ? httpProviders : [])],
+      };
+    })
+    .build();

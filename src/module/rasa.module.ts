@@ -1,0 +1,59 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ActionExecutor, ActionRegistry } from '../actions/index.js';
+import { actionProviders } from './providers.js';
+import {
+  ASYNC_OPTIONS_TYPE,
+  ConfigurableModuleClass,
+  MODULE_OPTIONS_TOKEN,
+  OPTIONS_TYPE,
+} from './rasa.module-definition.js';
+import { RESOLVED_OPTIONS } from './resolved-options.token.js';
+import { resolveOptions } from './resolve-options.js';
+
+/**
+ * The action server of a Rasa assistant. Import it once; every provider of the application that carries
+ * `@RasaAction()` is an action.
+ *
+ * @example
+ * ```ts
+ * @Module({ imports: [RasaModule.forRoot()], providers: [CheckRestaurants, RestaurantService] })
+ * export class AppModule {}
+ * ```
+ * @publicApi
+ */
+@Module({
+  providers: [
+    { provide: RESOLVED_OPTIONS, useFactory: resolveOptions, inject: [MODULE_OPTIONS_TOKEN] },
+    ...actionProviders,
+  ],
+  exports: [ActionExecutor, ActionRegistry],
+})
+export class RasaModule extends ConfigurableModuleClass {
+  /**
+   * The module with these options.
+   *
+   * @param options - how it behaves and where its routes are; all may be left out
+   */
+  static override forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
+    return super.forRoot(options);
+  }
+
+  /**
+   * The module with options that a factory makes, for instance from a configuration service. Where the routes are is
+   * said beside the factory, because controllers are made before it runs.
+   *
+   * @param options - `imports`, `inject`, `useFactory`, `useClass` (of a {@link RasaOptionsFactory}) or
+   *   `useExisting`, `extraProviders`, and the routes
+   *
+   * @example
+   * ```ts
+   * RasaModule.forRootAsync({
+   *   inject: [ConfigService],
+   *   useFactory: (config: ConfigService) => ({ timeoutMs: config.get('ACTION_TIMEOUT_MS') }),
+   * });
+   * ```
+   */
+  static override forRootAsync(options: typeof ASYNC_OPTIONS_TYPE): DynamicModule {
+    return super.forRootAsync(options);
+  }
+}

@@ -1,0 +1,79 @@
+import { checkTimeout, type ActionsOptions, type CallLoggerOptions } from '../actions/index.js';
+import { InvalidOptionError } from '../errors/index.js';
+import type { HttpOptions, HttpRoutes } from '../transports/http/index.js';
+import type { RasaModuleExtras, RasaModuleOptions } from './rasa-module.options.js';
+
+/** The one option object, complete, split by the rooms that use its parts. */
+export interface ResolvedOptions {
+  readonly actions: ActionsOptions;
+  readonly http: HttpOptions;
+  readonly logging: CallLoggerOptions | false;
+  readonly onError: RasaModuleOptions['onError'];
+}
+
+const SENDER_ID = ['plain', 'hashed', 'hidden'];
+const OPTIONS = ['timeoutMs', 'onError', 'logging', 'bodyLimit', 'domainCacheSize', 'shutdownGraceMs'];
+const EXTRAS = ['isGlobal', 'prefix', 'path', 'health', 'actions', 'controllerDecorators', 'http'];
+
+/**
+ * Fills in the defaults and checks what was given.
+ *
+ * @throws InvalidOptionError naming the option and what is expected
+ */
+export function resolveOptions(options: RasaModuleOptions): ResolvedOptions {
+  refuseUnknown(options);
+  checkTimeout('RasaModule option `timeoutMs`', options.timeoutMs);
+  checkTimeout('RasaModule option `shutdownGraceMs`', options.shutdownGraceMs);
+  if (options.onError !== undefined && typeof options.onError !== 'function') {
+    throw new InvalidOptionError('RasaModule option `onError`', 'must be a function or a class with `onError()`');
+  }
+  return {
+    actions: {
+      timeoutMs: options.timeoutMs ?? 0,
+      domainCacheSize: wholeNumber('domainCacheSize', options.domainCacheSize ?? 16),
+      shutdownGraceMs: options.shutdownGraceMs ?? 10_000,
+    },
+    http: { bodyLimit: wholeNumber('bodyLimit', options.bodyLimit ?? 100_000_000) },
+    logging: resolveLogging(options.logging),
+    onError: options.onError,
+  };
+}
+
+/** Checks the routes. */
+export function resolveRoutes(routes: Omit<Required<RasaModuleExtras>, 'isGlobal' | 'http'>): HttpRoutes {
+  return {
+    prefix: routes.prefix,
+    webhook: route('path', routes.path),
+    health: routes.health === false ? null : route('health', routes.health),
+    actions: routes.actions === false ? null : route('actions', routes.actions),
+    decorators: routes.controllerDecorators,
+  };
+}
+
+function resolveLogging(logging: RasaModuleOptions['logging'] = {}): CallLoggerOptions | false {
+  if (logging === false) return false;
+  const { senderId = 'plain', senderIdKey = '' } = logging;
+  if (!SENDER_ID.includes(senderId)) {
+    throw new InvalidOptionError('RasaModule option `logging.senderId`', `must be one of ${SENDER_ID.join(', ')}`);
+  }
+  return { senderId, senderIdKey };
+}
+
+function route(name: string, value: unknown): string {
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  throw new InvalidOptionError(`RasaModule option \`${name}\``, 'must be a path, such as `webhook`');
+}
+
+function wholeNumber(name: string, value: number): number {
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidOptionError(`RasaModule option \`${name}\``, 'must be a whole number above 0');
+}
+
+function refuseUnknown(options: object): void {
+  const unknown = Object.keys(options).filter((key) => !OPTIONS.includes(key));
+  if (unknown.length === 0) return;
+  const where = unknown.every((key) => EXTRAS.includes(key))
+    ? 'is needed before the factory runs; give it to forRootAsync() beside the factory'
+    : `is not known; the options are ${[...OPTIONS, ...EXTRAS].join(', ')}`;
+  throw new InvalidOptionError(`RasaModule option ${unknown.map((key) => `\`${key}\``).join(', ')}`, where);
+}

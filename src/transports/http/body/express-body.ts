@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isWebhookHandler } from '../webhook-route.js';
+import type { RequestBodies } from './request-bodies.js';
+
+type Next = () => void;
+type ExpressRequest = IncomingMessage & { readonly body?: unknown; readonly path?: string };
+type Middleware = (request: ExpressRequest, response: ServerResponse, next: Next) => void;
+
+interface Layer {
+  readonly route?: { readonly stack: readonly { readonly handle: object }[] };
+  match(path: string): boolean;
+}
+
+/** What this file needs of an Express application. */
+export interface ExpressLike {
+  use(middleware: Middleware): unknown;
+  readonly router?: { readonly stack: readonly Layer[] };
+}
+
+/**
+ * Lets the webhook's route read its body itself, ahead of the application's body parsers, which step aside when they
+ * find the request read. Must run before the parsers are registered; the routes are looked up when the application
+ * has started, since prefixes and versions are only known then.
+ */
+export class ExpressBody {
+  #routes: readonly Layer[] = [];
+
+  constructor(
+    private readonly express: ExpressLike,
+    private readonly bodies: RequestBodies,
+    private readonly limit: number,
+  ) {
+    express.use((request, _response, next) => {
+      if (this.isWebhook(request)) void this.read(request).then(next);
+      else next();
+    });
+  }
+
+  /** Finds the webhook among the routes; says whether it is there. */
+  findRoutes(): boolean {
+    const stack = this.express.router?.stack ?? [];
+    this.#routes = stack.filter((layer) => layer.route?.stack.some(({ handle }) => isWebhookHandler(handle)));
+    return this.#routes.length > 0;
+  }
+
+  private isWebhook(request: ExpressRequest): boolean {
+    return request.method === 'POST' && this.#routes.some((layer) => layer.match(request.path ?? ''));
+  }
+
+  private async read(request: ExpressRequest): Promise<void> {
+    // An Express instance that the user made may have its parser in front of Nest.
+    if (request.readableEnded && request.body !== undefined) this.bodies.keepParsed(request, request.body);
+    else await this.bodies.read(request, request, this.limit);
+  }
+}

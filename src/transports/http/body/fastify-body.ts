@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { WEBHOOK_ROUTE } from '../webhook-route.js';
+import type { RequestBodies } from './request-bodies.js';
+
+interface Request {
+  readonly raw: IncomingMessage;
+  headers: Record<string, string | undefined> | undefined;
+}
+type Done = (error?: Error | null, payload?: Readable) => void;
+type PreParsing = (request: Request, reply: unknown, payload: Readable, done: Done) => void;
+type PreValidation = (request: Request, reply: unknown, done: Done) => void;
+
+interface Route {
+  readonly config?: Readonly<Record<PropertyKey, unknown>>;
+  preParsing?: PreParsing | PreParsing[];
+  preValidation?: PreValidation | PreValidation[];
+}
+
+/** What this file needs of a Fastify instance. */
+export interface FastifyLike {
+  addHook(name: 'onRoute', hook: (route: Route) => void): unknown;
+}
+
+/** To Fastify's own parsers a request with these headers has no body. */
+const NO_BODY = { 'content-type': undefined, 'content-length': undefined, 'transfer-encoding': undefined };
+
+/**
+ * Lets the webhook's route, and no other, read its body itself: beyond the application's body limit, in every
+ * encoding, whatever its content type. Must run before the routes are registered.
+ */
+export function ownBodyOnFastify(fastify: FastifyLike, bodies: RequestBodies, limit: number): void {
+  fastify.addHook('onRoute', (route) => {
+    if (!route.config?.[WEBHOOK_ROUTE]) return;
+    route.preParsing = [...asList(route.preParsing), readAhead];
+    route.preValidation = [restoreHeaders, ...asList(route.preValidation)];
+  });
+
+  function readAhead(request: Request, _reply: unknown, payload: Readable, done: Done): void {
+    void bodies.read(request.raw, payload, limit).then(() => {
+      request.headers = NO_BODY;
+      done(null, payload);
+    });
+  }
+
+  function restoreHeaders(request: Request, _reply: unknown, done: Done): void {
+    request.headers = undefined;
+    done();
+  }
+}
+
+function asList<T>(hooks: T | T[] | undefined): T[] {
+  return hooks === undefined ? [] : ([hooks].flat() as T[]);
+}

@@ -1,0 +1,64 @@
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate, inflateRaw, type InputType, type ZlibOptions } from 'node:zlib';
+import { InvalidCallError, PayloadTooLargeError, UnsupportedEncodingError } from '../../../errors/index.js';
+
+type Inflater = (buffer: InputType, options: Pick<ZlibOptions, 'maxOutputLength'>) => Promise<Buffer>;
+
+const gunzipBuffer: Inflater = promisify(gunzip);
+const inflateBuffer: Inflater = promisify(inflate);
+const inflateRawBuffer: Inflater = promisify(inflateRaw);
+const brotliBuffer: Inflater = promisify(brotliDecompress);
+
+/** More encodings on top of each other than this are nobody's proxy. */
+const MOST_LAYERS = 3;
+
+/**
+ * Undoes the content encodings of a body, the last one first.
+ *
+ * @param body - the bytes as they came
+ * @param encoding - the header `content-encoding`
+ * @param limit - the largest result in bytes, also between two layers
+ * @throws UnsupportedEncodingError, PayloadTooLargeError, InvalidCallError for a corrupt body
+ * @see protocol.md, section 6 ("gzip, deflate (zlib and raw) and br")
+ */
+export async function undoEncodings(body: Buffer, encoding: string | undefined, limit: number): Promise<Buffer> {
+  const layers = (encoding ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '' && name !== 'identity');
+  if (layers.length > MOST_LAYERS) throw new UnsupportedEncodingError();
+  let plain = body;
+  for (const name of layers.reverse()) plain = await undo(name, plain, limit);
+  return plain;
+}
+
+async function undo(name: string, body: Buffer, limit: number): Promise<Buffer> {
+  const inflater = inflaterFor(name, body);
+  if (!inflater) throw new UnsupportedEncodingError();
+  try {
+    return await inflater(body, { maxOutputLength: limit });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw new PayloadTooLargeError(limit);
+    throw new InvalidCallError([{ field: 'body', problem: `is no valid ${name} data` }], null, { cause });
+  }
+}
+
+function inflaterFor(name: string, body: Buffer): Inflater | undefined {
+  switch (name) {
+    case 'gzip':
+    case 'x-gzip':
+      return gunzipBuffer;
+    case 'deflate':
+      return hasZlibHeader(body) ? inflateBuffer : inflateRawBuffer;
+    case 'br':
+      return brotliBuffer;
+    default:
+      return undefined;
+  }
+}
+
+/** RFC 1950: the method is deflate, and the first two bytes are a multiple of 31. */
+function hasZlibHeader(body: Buffer): boolean {
+  const [first = 0, second = 0] = body;
+  return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
+}

@@ -1,0 +1,58 @@
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { InvalidCallError } from '../../../errors/index.js';
+import { collect } from './collect.js';
+import { undoEncodings } from './inflate.js';
+
+type ReadBody = { readonly bytes: Buffer } | { readonly parsed: unknown } | { readonly error: unknown };
+
+/**
+ * The webhook's bodies between the moment they are read, ahead of the application's own parsers, and the moment the
+ * controller asks for them.
+ */
+export class RequestBodies {
+  readonly #read = new WeakMap<IncomingMessage, ReadBody>();
+
+  /** Reads and inflates a body; what goes wrong is kept for the controller, which has the table of errors. */
+  async read(request: IncomingMessage, payload: Readable, limit: number): Promise<void> {
+    this.#read.set(request, await readBody(request, payload, limit));
+  }
+
+  /** Keeps a body that somebody else has parsed already. */
+  keepParsed(request: IncomingMessage, parsed: unknown): void {
+    this.#read.set(request, { parsed });
+  }
+
+  /**
+   * The parsed body of a request; it can be taken once.
+   *
+   * @throws CallError when there is none
+   */
+  take(request: IncomingMessage): unknown {
+    const body = this.#read.get(request);
+    this.#read.delete(request);
+    if (!body) throw new InvalidCallError([{ field: 'body', problem: 'is missing' }]);
+    if ('error' in body) throw body.error;
+    return 'parsed' in body ? body.parsed : parse(body.bytes);
+  }
+}
+
+async function readBody(request: IncomingMessage, payload: Readable, limit: number): Promise<ReadBody> {
+  const { 'content-length': length, 'content-encoding': encoding } = request.headers;
+  try {
+    const body = await collect(payload, limit, length === undefined ? undefined : Number(length));
+    return { bytes: await undoEncodings(body, encoding, limit) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function parse(bytes: Buffer): unknown {
+  if (bytes.length === 0) throw new InvalidCallError([{ field: 'body', problem: 'is empty' }]);
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    // The parser's own message quotes the text, which is a conversation.
+    throw new InvalidCallError([{ field: 'body', problem: 'is not JSON' }]);
+  }
+}

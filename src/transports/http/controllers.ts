@@ -1,0 +1,59 @@
+import { Controller, Get, Post, Req, Res, UseFilters, VERSION_NEUTRAL, type Type } from '@nestjs/common';
+import { ActionLoader } from '../../actions/index.js';
+import { sendJson } from './http-replies.js';
+import type { HttpRoutes } from './http.options.js';
+import type { HttpReply, HttpRequest } from './http.types.js';
+import { TransportExceptionFilter } from './transport-exception.filter.js';
+import { WebhookRoute } from './webhook-route.js';
+import { WebhookService } from './webhook.service.js';
+
+/**
+ * The controllers for the routes that are wanted. They are made for each module, because where the routes are is an
+ * option; all of them answer by themselves, so that a global interceptor that wraps answers cannot reach Rasa.
+ */
+export function createControllers(routes: HttpRoutes): Type[] {
+  const controllers: Type[] = [webhookController(routes.prefix, routes.webhook)];
+  if (routes.health !== null) controllers.push(healthController(routes.prefix, routes.health));
+  if (routes.actions !== null) controllers.push(actionsController(routes.prefix, routes.actions));
+  for (const controller of controllers) for (const decorate of routes.decorators) decorate(controller);
+  return controllers;
+}
+
+function webhookController(prefix: string, path: string): Type {
+  @Controller({ path: prefix, version: VERSION_NEUTRAL })
+  @UseFilters(TransportExceptionFilter)
+  class RasaWebhookController {
+    constructor(readonly webhook: WebhookService) {}
+
+    @Post(path)
+    @WebhookRoute()
+    handle(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
+      return this.webhook.handle(request, reply);
+    }
+  }
+  return RasaWebhookController;
+}
+
+function healthController(prefix: string, path: string): Type {
+  @Controller({ path: prefix, version: VERSION_NEUTRAL })
+  class RasaHealthController {
+    @Get(path)
+    health(@Res() reply: HttpReply): void {
+      sendJson(reply, 200, JSON.stringify({ status: 'ok' }));
+    }
+  }
+  return RasaHealthController;
+}
+
+function actionsController(prefix: string, path: string): Type {
+  @Controller({ path: prefix, version: VERSION_NEUTRAL })
+  class RasaActionsController {
+    constructor(readonly actions: ActionLoader) {}
+
+    @Get(path)
+    list(@Res() reply: HttpReply): void {
+      sendJson(reply, 200, JSON.stringify(this.actions.names().map((name) => ({ name }))));
+    }
+  }
+  return RasaActionsController;
+}

@@ -1,0 +1,76 @@
+import { HttpException } from '@nestjs/common';
+import { ActionExecutionRejection, CallError, InvalidCallError } from '../../errors/index.js';
+
+/** A status with the body and the headers that belong to it. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The one table from errors to HTTP (rule 3). A 400 always carries the action's name, since Rasa reads it there; no
+ * body holds anything of the call but that name.
+ *
+ * @param error - whatever was thrown
+ * @param actionName - the action that was called, where it is known
+ * @param requestId - the id under which the log has the cause
+ * @see protocol.md, sections 1 and 6
+ */
+export function toHttpAnswer(error: unknown, actionName: string | null, requestId: string): HttpAnswer {
+  if (error instanceof CallError) return fromCallError(error, actionName);
+  if (error instanceof HttpException) return fromHttpException(error, actionName);
+  const text = `${actionName === null ? 'The call' : `The action '${actionName}'`} failed unexpectedly.`;
+  const remedy = `The action server's log has the cause under request_id=${requestId}.`;
+  return { status: 500, body: { error: `${text} ${remedy}`, action_name: actionName } };
+}
+
+function fromCallError(error: CallError, called: string | null): HttpAnswer {
+  const action_name = error.actionName ?? called;
+  const body = { error: error.message, action_name };
+  switch (error.kind) {
+    case 'rejected':
+      return { status: 400, body: { error: rejectionText(error, called), action_name: action_name ?? '' } };
+    case 'not-found':
+      return { status: 404, body };
+    case 'missing-domain':
+      return { status: 449, body };
+    case 'invalid-call':
+      return { status: 422, body: { ...body, details: error instanceof InvalidCallError ? error.details : [] } };
+    case 'too-large':
+      return { status: 413, body };
+    case 'unsupported-encoding':
+      return { status: 415, body, headers: { 'accept-encoding': 'gzip, deflate, br' } };
+    case 'timed-out':
+      return { status: 504, body };
+    case 'aborted':
+      return { status: 499, body };
+    case 'shutting-down':
+      return { status: 503, body, headers: { connection: 'close' } };
+    default:
+      return unknownKind(error.kind);
+  }
+}
+
+/** An HttpException keeps its status and its text; its author wrote both for the client. */
+function fromHttpException(error: HttpException, actionName: string | null): HttpAnswer {
+  const status = error.getStatus();
+  // Rasa would look for the name in a 400, so without one the call itself is what is wrong.
+  const kept = status === 400 && actionName === null ? 422 : status;
+  return { status: kept, body: { error: textOf(error), action_name: actionName } };
+}
+
+function textOf(error: HttpException): string {
+  const response = error.getResponse();
+  if (typeof response === 'string') return response;
+  const { message } = response as { message?: string | string[] };
+  return [message ?? error.message].flat().join('; ');
+}
+
+function rejectionText(error: CallError, called: string | null): string {
+  return error instanceof ActionExecutionRejection ? error.textFor(called) : error.message;
+}
+
+function unknownKind(kind: never): never {
+  throw new TypeError(`No HTTP status is defined for the error kind '${String(kind)}'.`);
+}

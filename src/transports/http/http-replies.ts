@@ -1,0 +1,38 @@
+import type { ServerResponse } from 'node:http';
+import type { HttpReply } from './http.types.js';
+
+const JSON_TYPE = 'application/json';
+
+/**
+ * Sends a status with JSON text. Over Express it is written without `res.send()`, which would compute an ETag of
+ * every answer.
+ */
+export function sendJson(
+  reply: HttpReply,
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  if ('raw' in reply) {
+    if (reply.raw.headersSent || reply.raw.destroyed) return;
+    for (const [name, value] of Object.entries(headers)) reply.header(name, value);
+    // To a string Fastify would append a charset, which the reference does not send and JSON does not have.
+    reply.code(status).header('content-type', JSON_TYPE).send(Buffer.from(text));
+    return;
+  }
+  write(reply, status, text, headers);
+}
+
+function write(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>>,
+): void {
+  if (response.headersSent || response.destroyed) return;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.statusCode = status;
+  response.setHeader('content-type', JSON_TYPE);
+  response.setHeader('content-length', Buffer.byteLength(text));
+  response.end(text);
+}

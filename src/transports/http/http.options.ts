@@ -1,0 +1,18 @@
+/** The options of this room, resolved. */
+export interface HttpOptions {
+  /** The largest body, inflated, in bytes. */
+  readonly bodyLimit: number;
+}
+
+/** The token of the options. */
+export const HTTP_OPTIONS = Symbol.for('nestjs-rasa:http-options');
+
+/** Where the routes are; null leaves a route out. */
+export interface HttpRoutes {
+  readonly prefix: string;
+  readonly webhook: string;
+  readonly health: string | null;
+  readonly actions: string | null;
+  /** Class decorators for the controllers, such as `Public()` of an authentication package. */
+  readonly decorators: readonly ClassDecorator[];
+}

@@ -1,0 +1,28 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+
+/** What this room needs of a Fastify request or an Express request, which is the raw one itself. */
+export interface HttpRequest {
+  readonly raw?: IncomingMessage;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** What this room needs of a Fastify reply. */
+export interface FastifyReplyLike {
+  readonly raw: ServerResponse;
+  code(status: number): FastifyReplyLike;
+  header(name: string, value: string): FastifyReplyLike;
+  send(body: Buffer): unknown;
+}
+
+/** A reply of either adapter. */
+export type HttpReply = FastifyReplyLike | ServerResponse;
+
+/** Node's own request, whichever adapter wraps it. */
+export function rawRequest(request: HttpRequest): IncomingMessage {
+  return request.raw ?? (request as unknown as IncomingMessage);
+}
+
+/** Node's own response, whichever adapter wraps it. */
+export function rawResponse(reply: HttpReply): ServerResponse {
+  return 'raw' in reply ? reply.raw : reply;
+}
