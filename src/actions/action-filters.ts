@@ -48,7 +48,7 @@ export class ActionFilterContext extends ExternalExceptionFilterContext {
       contextId,
       inquirerId,
     );
-    handler.setCustomFilters(filters.reverse());
+    handler.setCustomFilters(filters.toReversed());
     return handler;
   }
 }

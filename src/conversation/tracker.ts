@@ -57,7 +57,7 @@ export class Tracker {
   private constructor(state: TrackerState) {
     this.senderId = state.sender_id ?? null;
     this.slots = (state.slots === undefined ? {} : state.slots) as JsonObject;
-    this.latestMessage = (state.latest_message ?? {}) as LatestMessage;
+    this.latestMessage = state.latest_message ?? {};
     this.activeLoop = readActiveLoop(state);
     this.followupAction = state.followup_action ?? null;
     this.latestActionName = state.latest_action_name ?? null;
@@ -194,7 +194,7 @@ export class Tracker {
       recent.push(event);
     }
     const slots: JsonObject = {};
-    for (const { name = '', value } of recent.reverse()) setOwn(slots, name, value);
+    for (const { name = '', value } of recent.toReversed()) setOwn(slots, name, value);
     return slots;
   }
 

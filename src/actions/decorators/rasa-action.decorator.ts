@@ -33,7 +33,7 @@ export interface RasaActionDecorator {
  * @publicApi
  */
 export function RasaAction(name: string, options: ActionOptions = {}): RasaActionDecorator {
-  return ((target: object, _method?: string | symbol, descriptor?: TypedPropertyDescriptor<Method>) => {
+  return (target: object, _method?: string | symbol, descriptor?: TypedPropertyDescriptor<Method>) => {
     if (descriptor?.value) {
       declareOnMethod(descriptor.value, { name, options });
       return;
@@ -41,5 +41,5 @@ export function RasaAction(name: string, options: ActionOptions = {}): RasaActio
     declareOnClass(target, { name, options });
     // A scope that @Injectable() set below this decorator stays.
     if (!Reflect.hasOwnMetadata(INJECTABLE_WATERMARK, target)) Injectable()(target as new () => unknown);
-  }) as RasaActionDecorator;
+  };
 }

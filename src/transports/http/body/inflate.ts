@@ -28,7 +28,7 @@ export async function undoEncodings(body: Buffer, encoding: string | undefined, 
     .filter((name) => name !== '' && name !== 'identity');
   if (layers.length > MOST_LAYERS) throw new UnsupportedEncodingError();
   let plain = body;
-  for (const name of layers.reverse()) plain = await undo(name, plain, limit);
+  for (const name of layers.toReversed()) plain = await undo(name, plain, limit);
   return plain;
 }
 
