@@ -1,8 +1,11 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type { ActionDefinition } from './action.definition.js';
 import { ActionExplorer } from './action.explorer.js';
 import { ActionRegistry } from './action.registry.js';
+import type { ActionsOptions } from './actions.options.js';
+import { ACTIONS_OPTIONS } from './actions.tokens.js';
+import { longLimitWarning } from './time-limit.js';
 
 /**
  * Fills the registry when the application has started. A module that is loaded lazily after that brings its actions
@@ -10,16 +13,19 @@ import { ActionRegistry } from './action.registry.js';
  */
 @Injectable()
 export class ActionLoader implements OnApplicationBootstrap {
+  private readonly logger = new Logger('RasaModule');
   #modulesSeen = 0;
 
   constructor(
     private readonly modules: ModulesContainer,
     private readonly explorer: ActionExplorer,
     private readonly registry: ActionRegistry,
+    @Inject(ACTIONS_OPTIONS) private readonly options: ActionsOptions,
   ) {}
 
   onApplicationBootstrap(): void {
     this.load();
+    this.warn(longLimitWarning('With the `timeoutMs` of RasaModule an action', this.options.timeoutMs));
   }
 
   /** The action of a name: one look-up, but for a name that is not known. */
@@ -41,6 +47,12 @@ export class ActionLoader implements OnApplicationBootstrap {
 
   private load(): void {
     this.#modulesSeen = this.modules.size;
-    this.registry.load(this.explorer.explore());
+    const definitions = this.explorer.explore();
+    this.registry.load(definitions);
+    for (const { place, timeoutMs } of definitions) this.warn(longLimitWarning(place, timeoutMs));
+  }
+
+  private warn(message: string | undefined): void {
+    if (message !== undefined) this.logger.warn(message);
   }
 }

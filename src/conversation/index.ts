@@ -3,5 +3,12 @@ export { Domain } from './domain.js';
 export { toMessage, toResponse, type Message, type Utterance } from './message.js';
 export type { Variables } from './older-verbs.js';
 export type { ResponseSink, StreamChunk, StreamEvent } from './response-sink.js';
-export type { ActiveLoopState, Entity, Intent, LatestMessage, TrackedEvent, TrackerState } from './tracker-state.js';
+export type {
+  ActiveLoopState,
+  TrackedEntity,
+  TrackedIntent,
+  ParsedMessage,
+  TrackedEvent,
+  TrackerState,
+} from './tracker-state.js';
 export { Tracker, type EntityQuery, type EventQuery } from './tracker.js';

@@ -23,7 +23,7 @@ export interface TrackerState {
 }
 
 /** An entity that the NLU found in a message. */
-export interface Entity {
+export interface TrackedEntity {
   entity: string;
   value?: unknown;
   role?: string | null;
@@ -35,7 +35,7 @@ export interface Entity {
 }
 
 /** An intent with the NLU's confidence in it. */
-export interface Intent {
+export interface TrackedIntent {
   name: string | null;
   confidence?: number;
   [key: string]: unknown;
@@ -46,11 +46,11 @@ export interface Intent {
  *
  * @publicApi
  */
-export interface LatestMessage {
+export interface ParsedMessage {
   text?: string | null;
-  intent?: Intent | null;
-  entities?: Entity[];
-  intent_ranking?: Intent[];
+  intent?: TrackedIntent | null;
+  entities?: TrackedEntity[];
+  intent_ranking?: TrackedIntent[];
   message_id?: string | null;
   metadata?: JsonObject;
   [key: string]: unknown;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { setOwn, type JsonObject, type RasaEvent } from '../protocol/index.js';
 import { appliedEvents } from './applied-events.js';
 import { History } from './history.js';
-import type { ActiveLoopState, Entity, LatestMessage, TrackedEvent, TrackerState } from './tracker-state.js';
+import type { ActiveLoopState, TrackedEntity, ParsedMessage, TrackedEvent, TrackerState } from './tracker-state.js';
 
 const NLU_FALLBACK = 'nlu_fallback';
 const ACTION_LISTEN = 'action_listen';
@@ -39,7 +39,7 @@ export class Tracker {
   /** The values of all slots. Change them by returning events, not here. */
   readonly slots: JsonObject;
   /** What the NLU made of the user's latest message; `{}` where there was none. */
-  readonly latestMessage: LatestMessage;
+  readonly latestMessage: ParsedMessage;
   /** The active loop or form; `{}`, or null from some versions of Rasa, when there is none. */
   readonly activeLoop: ActiveLoopState | null;
   /** The action that an earlier one asked to follow. */
@@ -109,7 +109,7 @@ export class Tracker {
    * @param query - its role and its group
    */
   getLatestEntityValues<Value = unknown>(type: string, query: EntityQuery = {}): (Value | null)[] {
-    const matches = (entity: Entity): boolean =>
+    const matches = (entity: TrackedEntity): boolean =>
       entity.entity === type &&
       (entity.role ?? null) === (query.role ?? null) &&
       (entity.group ?? null) === (query.group ?? null);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { INJECTABLE_WATERMARK } from '@nestjs/common/constants.js';
 import { declareOnClass, declareOnMethod, type Method } from '../action.metadata.js';
 import type { ActionOptions } from '../action.options.js';
+import type { ActionResult } from '../action-result.js';
 import type { RunsAction } from '../runs-action.js';
 
 /**
@@ -9,7 +10,11 @@ import type { RunsAction } from '../runs-action.js';
  */
 export interface RasaActionDecorator {
   (target: new (...args: never[]) => RunsAction): void;
-  (target: object, method: string | symbol, descriptor: TypedPropertyDescriptor<Method>): void;
+  <Run extends (...args: never[]) => ActionResult>(
+    target: object,
+    method: string | symbol,
+    descriptor: TypedPropertyDescriptor<Run>,
+  ): void;
 }
 
 /**

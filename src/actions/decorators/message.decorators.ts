@@ -1,0 +1,76 @@
+import type { EntityQuery } from '../../conversation/index.js';
+import { createRasaParamDecorator, type PipeLike } from './create-rasa-param-decorator.js';
+
+/** An entity's name with the role and the group it must have. */
+type EntityData = readonly [type: string, query: EntityQuery];
+
+/** The members of a message that are known by name. */
+type MessageMember = 'text' | 'intent' | 'entities' | 'intent_ranking' | 'message_id' | 'metadata';
+
+const entities = createRasaParamDecorator(([type, query]: EntityData, host) =>
+  host.getTracker().getLatestEntityValues(type, query),
+);
+const entity = createRasaParamDecorator(
+  ([type, query]: EntityData, host) => host.getTracker().getLatestEntityValues(type, query)[0] ?? null,
+);
+const message = createRasaParamDecorator((member: MessageMember | undefined, host): unknown => {
+  const { latestMessage } = host.getTracker();
+  return member === undefined ? latestMessage : (latestMessage[member] ?? null);
+});
+const intent = createRasaParamDecorator(
+  (_data: undefined, host) => host.getTracker().latestMessage.intent?.name ?? null,
+);
+const senderId = createRasaParamDecorator((_data: undefined, host) => host.getTracker().senderId);
+
+/**
+ * The first value of an entity in the latest message, or null.
+ *
+ * @param type - the entity's name
+ * @param query - its role and its group; left out, it must have none
+ * @param pipes - pipes that transform or check it
+ *
+ * @example
+ * ```ts
+ * class Flights {
+ *   @RasaAction('action_search_flights')
+ *   search(@Entity('city', { role: 'destination' }) city: string | null) {}
+ * }
+ * ```
+ * @publicApi
+ */
+export function Entity(type: string, query: EntityQuery = {}, ...pipes: PipeLike[]): ParameterDecorator {
+  return entity([type, query], ...pipes);
+}
+
+/**
+ * All values of an entity in the latest message, in their order.
+ *
+ * @param type - the entity's name
+ * @param query - its role and its group; left out, it must have none
+ * @param pipes - pipes that transform or check the list
+ * @publicApi
+ */
+export function Entities(type: string, query: EntityQuery = {}, ...pipes: PipeLike[]): ParameterDecorator {
+  return entities([type, query], ...pipes);
+}
+
+/**
+ * What the NLU made of the latest message, or one member of it; a member that is not there is null.
+ *
+ * @param member - such as `text`
+ * @param pipes - pipes that transform or check it
+ * @publicApi
+ */
+export function LatestMessage(member?: MessageMember, ...pipes: PipeLike[]): ParameterDecorator {
+  return message(member, ...pipes);
+}
+
+/** The name of the latest message's intent, or null. @publicApi */
+export function Intent(...pipes: PipeLike[]): ParameterDecorator {
+  return intent(undefined, ...pipes);
+}
+
+/** The conversation's id. @publicApi */
+export function SenderId(...pipes: PipeLike[]): ParameterDecorator {
+  return senderId(undefined, ...pipes);
+}
