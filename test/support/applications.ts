@@ -1,0 +1,31 @@
+import type { INestApplication, NestApplicationOptions, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { createActionServer } from 'nestjs-rasa';
+
+/** The adapters that the library serves. */
+export const ADAPTERS = ['fastify', 'express'] as const;
+export type AdapterName = (typeof ADAPTERS)[number];
+
+/** An application that listens on a free port of the loopback. */
+export interface RunningApplication {
+  readonly app: INestApplication;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Starts a module over an adapter. `prepare` runs before the application is initialised. */
+export async function start(
+  rootModule: Type,
+  adapter: AdapterName,
+  prepare: (app: INestApplication) => void = () => undefined,
+  options: NestApplicationOptions = { logger: false },
+): Promise<RunningApplication> {
+  const app =
+    adapter === 'fastify'
+      ? await createActionServer(rootModule, options)
+      : await NestFactory.create(rootModule, new ExpressAdapter(), options);
+  prepare(app);
+  await app.listen(0, '127.0.0.1');
+  return { app, url: await app.getUrl(), close: () => app.close() };
+}
