@@ -1,5 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { RasaAction, type CollectingDispatcher, type Domain, type Tracker } from 'nestjs-rasa';
+import {
+  RasaAction,
+  type ActionResult,
+  type CollectingDispatcher,
+  type Domain,
+  type RasaEvent,
+  type Tracker,
+} from 'nestjs-rasa';
 import { evaluate, unknownExpression, type Scene } from '../python/expressions.js';
 import { isObject, type ActionDescription } from '../vector.js';
 import type { ActionKind } from './action-kind.js';
@@ -23,7 +30,7 @@ function dispatchAction(description: ActionDescription, instants: Set<number>): 
   const calls = callsIn(description.calls);
 
   class DispatchAction {
-    async run(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain): Promise<unknown> {
+    async run(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain): Promise<Events> {
       const scene = { dispatcher, tracker, domain, instants };
       for (const call of calls) await makeCall(call, scene);
       return outcome(description, scene);
@@ -31,7 +38,7 @@ function dispatchAction(description: ActionDescription, instants: Set<number>): 
   }
 
   class SynchronousDispatchAction {
-    run(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain): unknown {
+    run(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain): Events {
       const scene = { dispatcher, tracker, domain, instants };
       for (const call of calls) void makeCall(call, scene);
       return outcome(description, scene);
@@ -50,14 +57,17 @@ export function makeCall(call: Call, scene: Scene): unknown {
   return callDispatcher(scene.dispatcher, { ...call, args, kwargs });
 }
 
-function outcome(description: ActionDescription, scene: Scene): unknown {
+/** A description may return what the types of a careful action forbid. */
+type Events = Awaited<ActionResult>;
+
+function outcome(description: ActionDescription, scene: Scene): Events {
   if (description.raise !== undefined) throw errorToRaise(description.raise, description);
-  if (Object.hasOwn(description, 'returns')) return evaluate(description.returns, scene);
+  if (Object.hasOwn(description, 'returns')) return evaluate(description.returns, scene) as Events;
   return eventsIn(description.events).map((event) => {
     if (Object.hasOwn(event, 'raw')) return evaluate(event.raw, scene);
     const args = evaluate(event.args ?? {}, scene);
     return makeEvent(String(event.type), isObject(args) ? args : {});
-  });
+  }) as RasaEvent[];
 }
 
 function eventsIn(events: unknown): readonly Record<string, unknown>[] {
