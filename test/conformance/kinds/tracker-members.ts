@@ -68,8 +68,8 @@ export const TRACKER_METHODS: ReadonlyMap<string, TrackerMethod> = new Map([
   method(
     'get_intent_of_latest_message',
     signature('skip_fallback_intent?'),
-    (tracker, { skip_fallback_intent: skipFallbackIntent }) =>
-      tracker.getIntentOfLatestMessage(given({ skipFallbackIntent })),
+    (tracker, { skip_fallback_intent: skip = true }) =>
+      tracker.getIntentOfLatestMessage({ skipFallbackIntent: Boolean(skip) }),
   ),
 ]);
 
