@@ -20,8 +20,6 @@ export function callDispatcher(dispatcher: CollectingDispatcher, call: Call): un
   return method.call(dispatcher, bind(method.signature, call.args, call.kwargs));
 }
 
-type Message = Parameters<CollectingDispatcher['utterMessage']>[0];
-type Chunk = Parameters<CollectingDispatcher['streamChunk']>[0];
 type Buttons = Parameters<CollectingDispatcher['utterButtonMessage']>[1];
 type Elements = Parameters<CollectingDispatcher['utterElements']>[0];
 type Variables = Parameters<CollectingDispatcher['utterElements']>[1];
@@ -41,7 +39,7 @@ export const DISPATCHER_METHODS: ReadonlyMap<string, DispatcherMethod> = new Map
       'elements?',
       '**',
     ),
-    (dispatcher, { given, extra }) => dispatcher.utterMessage(ourNames(given, extra) as Message),
+    (dispatcher, { given, extra }) => dispatcher.utterMessage(ourNames(given, extra)),
   ),
   method('utter_custom_message', signature('*', '**'), (dispatcher, { rest, extra }) =>
     dispatcher.utterCustomMessage(rest as Elements, variables(extra)),
@@ -53,7 +51,7 @@ export const DISPATCHER_METHODS: ReadonlyMap<string, DispatcherMethod> = new Map
     dispatcher.utterButtonMessage(given.text as string, given.buttons as Buttons, variables(extra)),
   ),
   method('utter_attachment', signature('attachment', '**'), (dispatcher, { given, extra }) =>
-    dispatcher.utterAttachment(given.attachment as string, variables(extra)),
+    dispatcher.utterAttachment(given.attachment, variables(extra)),
   ),
   method(
     'utter_button_template',
@@ -76,7 +74,7 @@ export const DISPATCHER_METHODS: ReadonlyMap<string, DispatcherMethod> = new Map
     ),
   ),
   method('utter_custom_json', signature('json_message', '**'), (dispatcher, { given, extra }) =>
-    dispatcher.utterCustomJson(given.json_message as JsonObject, variables(extra)),
+    dispatcher.utterCustomJson(given.json_message, variables(extra)),
   ),
   method('utter_image_url', signature('image', '**'), (dispatcher, { given, extra }) =>
     dispatcher.utterImageUrl(given.image as string, variables(extra)),
@@ -85,7 +83,7 @@ export const DISPATCHER_METHODS: ReadonlyMap<string, DispatcherMethod> = new Map
   method(
     'stream_chunk',
     signature('text?', 'image?', 'json_message?', 'attachment?', 'buttons?', 'elements?', '**'),
-    (dispatcher, { given, extra }) => dispatcher.streamChunk(ourNames(given, extra) as Chunk),
+    (dispatcher, { given, extra }) => dispatcher.streamChunk(ourNames(given, extra)),
   ),
   method('stream_end', signature(), (dispatcher) => dispatcher.streamEnd()),
   method('cancel_stream', signature(), (dispatcher) => dispatcher.cancelStream()),
@@ -102,5 +100,5 @@ function ourNames(given: JsonObject, extra: JsonObject): JsonObject {
 }
 
 function variables(extra: JsonObject): Variables {
-  return ourNames(extra, {}) as Variables;
+  return ourNames(extra, {});
 }

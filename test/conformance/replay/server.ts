@@ -23,7 +23,7 @@ export async function withServer<T>(options: ServerOptions, use: (port: number) 
 }
 
 function appModule(providers: readonly Provider[]): new () => object {
+  @Module({ imports: [RasaModule.forRoot()], providers: [...providers] })
   class ConformanceModule {}
-  Module({ imports: [RasaModule.forRoot()], providers: [...providers] })(ConformanceModule);
   return ConformanceModule;
 }

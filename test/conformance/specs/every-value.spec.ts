@@ -40,7 +40,7 @@ describe.each(AREAS)('every expected value of area %s', (area) => {
     const answer = perfectAnswer(expected);
     const terms = { instants: new Set<number>(), loose: vector.loose ?? [] };
     const failures = (changed: Expectation): number =>
-      compareStep(answer, { ...step, quirk: undefined, [name]: changed } as Step, terms).length;
+      compareStep(answer, { ...step, quirk: undefined, [name]: changed }, terms).length;
 
     expect(failures(expected)).toBe(0);
     for (const path of leaves(expected).filter((one) => !isAlternative(one) && !isLoose(one, vector, step))) {

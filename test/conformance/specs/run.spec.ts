@@ -9,7 +9,10 @@ import { runConformance } from '../run.js';
 import type { Expectation, Step, Vector } from '../vector.js';
 import { leaves, tampered } from './tampering.js';
 
-const WHOLE_RUN_MS = 60_000;
+/** So many vectors of each area are replayed beside the tampered one. */
+const SAMPLE = 4;
+/** Dozens of servers are started; a busy machine may need longer than jest's five seconds. */
+const PATIENCE_MS = 60_000;
 
 describe('runConformance', () => {
   let directory: string;
@@ -34,7 +37,7 @@ describe('runConformance', () => {
     'fails the tampered vector of each area, and no other',
     async () => {
       const changed = AREAS.map((area) => {
-        const vectors = recorded(area);
+        const vectors = recorded(area).slice(0, SAMPLE);
         const index = Math.floor(vectors.length / 2);
         write(area, vectors.with(index, tamperedVector(vectors[index] as Vector)));
         return vectors[index]?.id;
@@ -43,11 +46,12 @@ describe('runConformance', () => {
       const outcomes = await runConformance({ directory, print });
 
       expect(ids(outcomes, 'failed')).toEqual(changed);
-      for (const area of AREAS)
-        expect(printed).toContainEqual(expect.stringMatching(`^${area}: \\d+ passed, 1 failed`));
-      expect(printed.at(-1)).toMatch(`, ${AREAS.length} failed, `);
+      for (const area of AREAS) {
+        expect(printed).toContainEqual(`${area}: ${SAMPLE - 1} passed, 1 failed, 0 skipped`);
+      }
+      expect(printed.at(-1)).toBe(`${AREAS.length * (SAMPLE - 1)} passed, ${AREAS.length} failed, 0 skipped`);
     },
-    WHOLE_RUN_MS,
+    PATIENCE_MS,
   );
 
   it('prints where the tampered answer differs', async () => {
