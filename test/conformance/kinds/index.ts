@@ -1,0 +1,9 @@
+import type { ActionKind } from './action-kind.js';
+import { dispatchKind } from './dispatch.js';
+import { trackerKind } from './tracker.js';
+
+/** The kinds of action that the runner can make, by the `kind` of their description. */
+export const ACTION_KINDS: ReadonlyMap<string, ActionKind> = new Map([
+  ['dispatch', dispatchKind],
+  ['tracker', trackerKind],
+]);

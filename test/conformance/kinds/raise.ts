@@ -1,0 +1,29 @@
+import { ActionExecutionRejection, ActionMissingDomainException, ActionNotFoundException } from 'nestjs-rasa';
+import { isObject, type ActionDescription } from '../vector.js';
+
+type ErrorMaker = (action: string, given: string | undefined, message: string | undefined) => Error;
+
+const ERRORS: ReadonlyMap<string, ErrorMaker> = new Map<string, ErrorMaker>([
+  // A rejection without a name is to take the running action's.
+  ['ActionExecutionRejection', (_, given, message) => new ActionExecutionRejection(given, message)],
+  ['ActionNotFoundException', (action, given, message) => new ActionNotFoundException(given ?? action, message)],
+  [
+    'ActionMissingDomainException',
+    (action, given, message) => new ActionMissingDomainException(given ?? action, message),
+  ],
+  ['Exception', (_action, _given, message) => new Error(message ?? '')],
+]);
+
+/** The error that a `raise` of this action's description asks for. */
+export function errorToRaise(raise: unknown, { name }: ActionDescription): Error {
+  const { exception, action_name: given, message } = isObject(raise) ? raise : {};
+  const make = ERRORS.get(String(exception));
+  if (!make) throw new TypeError(`The runner knows no exception ${String(exception)}.`);
+  return make(name, given as string | undefined, message as string | undefined);
+}
+
+/** Names the exception of a `raise` where the runner does not know it. */
+export function unknownError(raise: unknown): string | undefined {
+  const exception = isObject(raise) ? String(raise.exception) : undefined;
+  return exception === undefined || ERRORS.has(exception) ? undefined : `exception "${exception}"`;
+}

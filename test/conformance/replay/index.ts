@@ -1,0 +1,8 @@
+import { httpReplayer } from './http.js';
+import type { Replayer } from './replayer.js';
+
+/** The kinds of vector that the runner can replay, by their `kind` (a plain vector has none). */
+export const REPLAYERS: ReadonlyMap<string | undefined, Replayer> = new Map([
+  [undefined, httpReplayer],
+  ['sequence', httpReplayer],
+]);

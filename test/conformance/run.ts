@@ -1,0 +1,48 @@
+import { AREAS, AREAS_NOT_BUILT } from './areas.js';
+import { groupBy } from './group.js';
+import { outcomeOf, type Outcome } from './outcome.js';
+import { readVectors, type Line } from './read-vectors.js';
+import { areaReport, totals } from './report.js';
+
+/** What to replay, and where to report it. */
+export interface RunOptions {
+  /** The folder whose `*.jsonl` files are replayed. */
+  readonly directory: string;
+  /** The areas to replay; all when left out. */
+  readonly areas?: readonly string[] | undefined;
+  readonly print: (line: string) => void;
+}
+
+/**
+ * Replays the vectors of a folder one after another and reports area by area, the totals last.
+ *
+ * @throws Error when there are no vectors to be read.
+ */
+export async function runConformance({ directory, areas, print }: RunOptions): Promise<readonly Outcome[]> {
+  const byArea = groupBy(readVectors(directory), areaOf);
+  const outcomes: Outcome[] = [];
+  for (const area of areas ?? inReportOrder([...byArea.keys()])) {
+    const fared = await replayArea(area, byArea.get(area) ?? []);
+    areaReport(area, fared).forEach(print);
+    outcomes.push(...fared);
+  }
+  print(totals(outcomes));
+  return outcomes;
+}
+
+async function replayArea(area: string, lines: readonly Line[]): Promise<readonly Outcome[]> {
+  if (lines.length === 0) return [{ id: area, area, result: 'skipped', reason: 'there are no vectors of this area' }];
+  const outcomes: Outcome[] = [];
+  // One at a time: a vector may time its calls, and servers would share the processor.
+  for (const line of lines) outcomes.push(await outcomeOf(line));
+  return outcomes;
+}
+
+function areaOf(line: Line): string {
+  return 'vector' in line ? line.vector.area : line.area;
+}
+
+function inReportOrder(areas: readonly string[]): string[] {
+  const known = [...AREAS, ...AREAS_NOT_BUILT];
+  return [...known.filter((area) => areas.includes(area)), ...areas.filter((area) => !known.includes(area))];
+}
