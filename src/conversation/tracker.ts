@@ -83,8 +83,8 @@ export class Tracker {
 
   /** The active loop's name, or null. */
   get activeLoopName(): string | null {
-    const name = this.activeLoop?.name;
-    return !name || name === 'should_not_be_set' ? null : name;
+    const name = this.activeLoop?.name ?? null;
+    return name === 'should_not_be_set' ? null : name;
   }
 
   /** @deprecated Use {@link Tracker.activeLoop}. */

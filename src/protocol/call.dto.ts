@@ -1,6 +1,6 @@
 import { IsArray, IsBoolean, IsObject, IsOptional, IsString, ValidateIf, ValidateNested } from 'class-validator';
 import type { EventHistory } from './event-history.js';
-import { IsHistory, IsSenderId } from './call.rules.js';
+import { IsDigest, IsHistory, IsSenderId } from './call.rules.js';
 import { isJsonObject, type JsonObject } from './json.js';
 
 const TEXT = { message: 'must be a string or null' };
@@ -101,7 +101,7 @@ export class CallDto {
   readonly version?: string | null;
 
   @IsOptional()
-  @IsString(TEXT)
+  @IsDigest({ message: 'must be a string that is no bare number, or null' })
   readonly domain_digest?: string | null;
 
   constructor(body: JsonObject) {

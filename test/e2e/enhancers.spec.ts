@@ -138,23 +138,27 @@ describe('enhancers of an action', () => {
   let running: RunningApplication | undefined;
   afterEach(() => running?.close());
 
-  it.each(table)('$kind on the $place, scope $scopeName, over $adapter', async ({ adapter, kind: name, place, scope }) => {
-    const kind = KINDS[name] as Kind;
-    const Probe = actionWith(kind, place, scope, name === 'filter');
-    @Module({ imports: [RasaModule.forRoot({ logging: false })], providers: [Probe, Journal] })
-    class AppModule {}
-    running = await start(AppModule, adapter);
-    const call = (mood: string) => post((running as RunningApplication).url, callFor('action_probe', { slots: { mood } }));
+  it.each(table)(
+    '$kind on the $place, scope $scopeName, over $adapter',
+    async ({ adapter, kind: name, place, scope }) => {
+      const kind = KINDS[name] as Kind;
+      const Probe = actionWith(kind, place, scope, name === 'filter');
+      @Module({ imports: [RasaModule.forRoot({ logging: false })], providers: [Probe, Journal] })
+      class AppModule {}
+      running = await start(AppModule, adapter);
+      const call = (mood: string) =>
+        post((running as RunningApplication).url, callFor('action_probe', { slots: { mood } }));
 
-    const fine = await call('fine');
-    expect(fine).toMatchObject({ status: 200, body: { events: kind.events } });
-    expect(fine.body.responses.map(({ text }) => text)).toEqual(kind.texts);
-    expect(running.app.get(Journal).lines).toEqual([kind.journal]);
+      const fine = await call('fine');
+      expect(fine).toMatchObject({ status: 200, body: { events: kind.events } });
+      expect(fine.body.responses.map(({ text }) => text)).toEqual(kind.texts);
+      expect(running.app.get(Journal).lines).toEqual([kind.journal]);
 
-    const bad = await call('bad');
-    expect(bad.status).toBe(kind.bad);
-    expect(bad.body).toEqual({ error: expect.any(String), action_name: 'action_probe' });
+      const bad = await call('bad');
+      expect(bad.status).toBe(kind.bad);
+      expect(bad.body).toEqual({ error: expect.any(String), action_name: 'action_probe' });
 
-    expect((await call('fine')).status).toBe(200);
-  });
+      expect((await call('fine')).status).toBe(200);
+    },
+  );
 });

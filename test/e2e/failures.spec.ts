@@ -195,7 +195,9 @@ describe('a failing action', () => {
     const { requestId } = await call('action_reject');
     const lines = log.lines.filter((line) => line.includes(requestId));
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(/^action=action_reject sender_id=[0-9a-f]{16} request_id=\S+ duration_ms=[\d.]+ outcome=rejected$/);
+    expect(lines[0]).toMatch(
+      /^action=action_reject sender_id=[0-9a-f]{16} request_id=\S+ duration_ms=[\d.]+ outcome=rejected$/,
+    );
     expect(log.lines.join('\n')).not.toContain('ada');
     expect(log.lines.join('\n')).not.toContain('hello');
   });

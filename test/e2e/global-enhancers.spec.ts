@@ -81,7 +81,10 @@ describe.each(ADAPTERS)('global enhancers over %s', (adapter) => {
   it('deny with 403 and the name of the action', async () => {
     running = await start(AppModule, adapter);
     const { status, body } = await post(running.url, callFor('action_probe'));
-    expect({ status, body }).toEqual({ status: 403, body: { error: 'Forbidden resource', action_name: 'action_probe' } });
+    expect({ status, body }).toEqual({
+      status: 403,
+      body: { error: 'Forbidden resource', action_name: 'action_probe' },
+    });
     expect(running.app.get(Journal).lines).toEqual(['guard http']);
   });
 });

@@ -51,7 +51,9 @@ class BookTableSlots {
   seat?: Seat;
 }
 
-const Channel = createRasaParamDecorator((fallback: string, host) => host.getTracker().getLatestInputChannel() ?? fallback);
+const Channel = createRasaParamDecorator(
+  (fallback: string, host) => host.getTracker().getLatestInputChannel() ?? fallback,
+);
 
 const saw = (value: unknown): SlotSet => new SlotSet('saw', value);
 

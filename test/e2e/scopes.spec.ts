@@ -1,6 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Inject, Injectable, Module, Scope, type Type } from '@nestjs/common';
-import { ContextIdFactory, REQUEST, type ContextId, type ContextIdStrategy, type HostComponentInfo } from '@nestjs/core';
+import {
+  ContextIdFactory,
+  REQUEST,
+  type ContextId,
+  type ContextIdStrategy,
+  type HostComponentInfo,
+} from '@nestjs/core';
 import { RasaAction, RasaModule, SlotSet } from 'nestjs-rasa';
 import { ADAPTERS, start, type RunningApplication } from '../support/applications.js';
 import { callFor, post } from '../support/calls.js';
