@@ -1,0 +1,24 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+const FOLDER = 'build/docs-run';
+
+/**
+ * The module that a page of the documentation shows: the block whose first line is a comment with its file name.
+ *
+ * @param page - such as `docs/actions.md`
+ * @param file - such as `greet.action.ts`
+ */
+export async function snippet(page: string, file: string): Promise<Record<string, unknown>> {
+  const code = blocks(readFileSync(page, 'utf8')).find((block) => block.startsWith(`// ${file}\n`));
+  if (code === undefined) throw new Error(`${page} has no block that begins with "// ${file}".`);
+  const folder = join(process.cwd(), FOLDER, basename(page, '.md'));
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, file);
+  writeFileSync(path, code);
+  return (await import(path)) as Record<string, unknown>;
+}
+
+function blocks(markdown: string): string[] {
+  return [...markdown.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
+}
