@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Concert } from './concert.entity.js';
+import { CONCERTS, VENUES } from './concerts.seed.js';
+import { Venue } from './venue.entity.js';
+
+/** Fills an empty table at boot and leaves one with rows alone. */
+@Injectable()
+export class ConcertsSeeder implements OnModuleInit {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async onModuleInit(): Promise<void> {
+    // One transaction: a boot that is stopped half-way leaves the tables empty for the next one.
+    await this.dataSource.transaction(async (manager) => {
+      if (await manager.exists(Concert)) return;
+      const venues = await manager.save(manager.create(Venue, [...VENUES]));
+      const byName = new Map(venues.map((venue) => [venue.name, venue]));
+      await manager.save(CONCERTS.map((seed) => manager.create(Concert, { ...seed, venue: byName.get(seed.venue) })));
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+
+const DEFAULT_WEATHER_TIMEOUT_MS = 2_000;
+
+/** What the environment decides, read once at boot. Every variable may be left out. */
+@Injectable()
+export class AppConfig {
+  /** `DATABASE_URL`: a PostgreSQL address; without it the bot keeps its data in memory (sql.js). */
+  readonly databaseUrl = postgresUrl('DATABASE_URL');
+  /** `DATABASE_SCHEMA`: the PostgreSQL schema of the bot's tables; it must exist. */
+  readonly databaseSchema = text('DATABASE_SCHEMA');
+  /** `WEATHER_URL`: a weather service; without it the bot starts its own stub on loopback. */
+  readonly weatherUrl = text('WEATHER_URL');
+  /** `WEATHER_TIMEOUT_MS`: how long an answer of the weather service may take. */
+  readonly weatherTimeoutMs = milliseconds('WEATHER_TIMEOUT_MS', DEFAULT_WEATHER_TIMEOUT_MS);
+}
+
+function text(name: string): string | undefined {
+  return process.env[name]?.trim() || undefined;
+}
+
+function postgresUrl(name: string): string | undefined {
+  const value = text(name);
+  if (value !== undefined && !/^postgres(ql)?:\/\//.test(value)) {
+    throw new Error(`${name} must start with postgres:// or postgresql://. Unset it to use the embedded database.`);
+  }
+  return value;
+}
+
+function milliseconds(name: string, fallback: number): number {
+  const value = text(name);
+  if (value === undefined) return fallback;
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1) {
+    throw new Error(`${name} must be a whole number of milliseconds above 0. Unset it to use ${fallback}.`);
+  }
+  return number;
+}

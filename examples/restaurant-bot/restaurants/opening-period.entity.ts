@@ -1,0 +1,26 @@
+import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import type { Relation } from 'typeorm';
+import { Restaurant } from './restaurant.entity.js';
+
+/** One stretch of a weekday in which a restaurant is open; a lunch break makes two of them, a day off none. */
+@Entity('opening_periods')
+export class OpeningPeriod {
+  @PrimaryGeneratedColumn('increment', { type: 'integer' })
+  id!: number;
+
+  @Index()
+  @ManyToOne(() => Restaurant, (restaurant) => restaurant.openingPeriods, { nullable: false, onDelete: 'CASCADE' })
+  restaurant!: Relation<Restaurant>;
+
+  /** 1 is Monday, 7 is Sunday (ISO 8601). */
+  @Column({ type: 'integer' })
+  weekday!: number;
+
+  /** Minutes since midnight. */
+  @Column({ type: 'integer' })
+  opensAt!: number;
+
+  /** Minutes since midnight of `weekday`; above 1440 when the place closes on the next day. */
+  @Column({ type: 'integer' })
+  closesAt!: number;
+}

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { existsSync, readFileSync } from 'node:fs';
+import { whatToTry } from '../what-to-try.js';
+import { startBot } from './support/bot.js';
+import type { Bot } from './support/bot.js';
+import { callFiles, rawCall } from './support/calls.js';
+
+const README = readFileSync('examples/restaurant-bot/README.md', 'utf8');
+// A line with curl in one block, the answer in the next.
+const SHOWN = /```sh\ncurl [^`]*?@examples\/restaurant-bot\/calls\/(\S+\.json) http:\/\/localhost:5055\/webhook\n```\s+```json\n(.*?)\n```/gs;
+const examples = [...README.matchAll(SHOWN)].map(([, file = '', answer = '']) => ({ file, answer }));
+
+describe('README', () => {
+  let bot: Bot;
+
+  beforeAll(async () => {
+    bot = await startBot();
+  });
+
+  afterAll(async () => {
+    await bot?.close();
+  });
+
+  it('shows every recorded call', () => {
+    expect(examples.map(({ file }) => file).sort()).toEqual(callFiles());
+  });
+
+  it.each(examples)('shows the answer to $file', async ({ file, answer }) => {
+    const { status, body } = await bot.post(rawCall(file));
+    expect(status).toBe(200);
+    expect(body).toEqual(JSON.parse(answer));
+  });
+
+  it('starts with hints that name files that are there', () => {
+    const files = whatToTry('http://localhost:5055').flatMap((line) => line.match(/@?(examples\/\S+\.(?:json|md))/)?.[1] ?? []);
+    expect(files.length).toBeGreaterThan(3);
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
+});

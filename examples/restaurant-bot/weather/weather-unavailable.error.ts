@@ -1,0 +1,8 @@
+/** The weather service did not answer in time, was not there, or answered something else than a forecast. */
+export class WeatherUnavailableError extends Error {
+  override readonly name = 'WeatherUnavailableError';
+
+  constructor(options?: ErrorOptions) {
+    super('The weather service gave no forecast. Check WEATHER_URL, or unset it to use the built-in stub.', options);
+  }
+}
