@@ -28,9 +28,15 @@ describe('action_check_restaurants', () => {
   }
 
   it.each([
-    ['thai', 'I found 3 Thai restaurants: Baan Tamarind (4.6, moderate), Lime & Lemongrass (4.3, cheap), Orchid Pier (4.2, expensive).'],
+    [
+      'thai',
+      'I found 3 Thai restaurants: Baan Tamarind (4.6, moderate), Lime & Lemongrass (4.3, cheap), Orchid Pier (4.2, expensive).',
+    ],
     ['ETHIOPIAN', 'I found 1 Ethiopian restaurant: Addis Table (4.7, moderate).'],
-    [' provencal ', 'I found 2 Provençal restaurants: Mas des Cigales (4.6, moderate), Lavande & Thym (4.4, expensive).'],
+    [
+      ' provencal ',
+      'I found 2 Provençal restaurants: Mas des Cigales (4.6, moderate), Lavande & Thym (4.4, expensive).',
+    ],
     ['PROVENÇAL', 'I found 2 Provençal restaurants: Mas des Cigales (4.6, moderate), Lavande & Thym (4.4, expensive).'],
     [
       ['ethiopian', 'provençal', 17],
@@ -68,7 +74,7 @@ describe('action_check_restaurants', () => {
     expect(names).toHaveLength(5);
   });
 
-  it.each([null, '', '   ', [[]]])('asks for a cuisine when the slot holds %j', async (cuisine) => {
+  it.each([null, '', '   ', []])('asks for a cuisine when the slot holds %j', async (cuisine) => {
     const { body, text, names } = await ask(cuisine);
     expect(names).toEqual([]);
     expect(text).toBe('Which cuisine would you like?');

@@ -30,7 +30,8 @@ describe('action_search_concerts', () => {
     return body;
   }
 
-  const artistsOf = (answer: Answer) => (slotOf(answer, 'concerts') as { artist: string }[]).map(({ artist }) => artist);
+  const artistsOf = (answer: Answer) =>
+    (slotOf(answer, 'concerts') as { artist: string }[]).map(({ artist }) => artist);
 
   it('fills concerts and venues', async () => {
     const answer = await search({ genre: 'classical' });
@@ -65,11 +66,14 @@ describe('action_search_concerts', () => {
     today = '2031-05-01';
   });
 
-  it.each(["' OR 1=1 --", 42, { $ne: null }, 'polka', 'x'.repeat(1_000_000)])('finds none of genre %p', async (genre) => {
-    const answer = await search({ genre });
-    expect(artistsOf(answer)).toEqual([]);
-    expect(slotOf(answer, 'venues')).toEqual([]);
-  });
+  it.each(["' OR 1=1 --", 42, { $ne: null }, 'polka', 'x'.repeat(1_000_000)])(
+    'finds none of genre %p',
+    async (genre) => {
+      const answer = await search({ genre });
+      expect(artistsOf(answer)).toEqual([]);
+      expect(slotOf(answer, 'venues')).toEqual([]);
+    },
+  );
 
   it('answers Rasa Core 0.13 as it answers Rasa 3', async () => {
     const { status, body } = await bot.post(rawCall('core-0.13-search-concerts.json'));

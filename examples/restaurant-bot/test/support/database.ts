@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { DataSource } from 'typeorm';
 
 /**
  * With `DATABASE_URL` set, the suite runs on PostgreSQL: an empty schema for this worker, and the bot told to use it.
@@ -19,11 +19,11 @@ export async function dropDatabase(): Promise<void> {
 }
 
 async function query(...statements: string[]): Promise<void> {
-  const client = new Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
+  const dataSource = new DataSource({ type: 'postgres', url: process.env.DATABASE_URL });
+  await dataSource.initialize();
   try {
-    for (const statement of statements) await client.query(statement);
+    for (const statement of statements) await dataSource.query(statement);
   } finally {
-    await client.end();
+    await dataSource.destroy();
   }
 }
