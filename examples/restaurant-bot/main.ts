@@ -8,5 +8,5 @@ const app = await createActionServer(AppModule);
 app.enableShutdownHooks();
 await app.listen(port, process.env.HOST ?? '0.0.0.0');
 
-const logger = new Logger('RestaurantBot');
-for (const line of whatToTry(`http://localhost:${port}`)) logger.log(line);
+const { port: actualPort } = new URL(await app.getUrl());
+new Logger('RestaurantBot').log(whatToTry(`http://localhost:${actualPort}`));

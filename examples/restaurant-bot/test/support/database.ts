@@ -1,21 +1,21 @@
 import { DataSource } from 'typeorm';
 
+/** A schema of each jest worker's own, so that spec files can run side by side. */
+const SCHEMA = `restaurant_bot_test_${process.env.JEST_WORKER_ID ?? '1'}`;
+
 /**
- * With `DATABASE_URL` set, the suite runs on PostgreSQL: an empty schema for this worker, and the bot told to use it.
+ * With `DATABASE_URL` set, the suite runs on PostgreSQL: an empty schema, and the bot told to use it.
  * Without it there is nothing to do: the embedded database is new at every boot.
  */
 export async function useEmptyDatabase(): Promise<void> {
   if (process.env.DATABASE_URL === undefined) return;
-  const schema = `restaurant_bot_test_${process.env.JEST_WORKER_ID ?? '1'}`;
-  await query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`, `CREATE SCHEMA "${schema}"`);
-  process.env.DATABASE_SCHEMA = schema;
+  await query(`DROP SCHEMA IF EXISTS "${SCHEMA}" CASCADE`, `CREATE SCHEMA "${SCHEMA}"`);
+  process.env.DATABASE_SCHEMA = SCHEMA;
 }
 
 export async function dropDatabase(): Promise<void> {
-  const schema = process.env.DATABASE_SCHEMA;
-  if (process.env.DATABASE_URL === undefined || schema === undefined) return;
-  await query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
-  delete process.env.DATABASE_SCHEMA;
+  if (process.env.DATABASE_URL === undefined) return;
+  await query(`DROP SCHEMA IF EXISTS "${SCHEMA}" CASCADE`);
 }
 
 async function query(...statements: string[]): Promise<void> {
