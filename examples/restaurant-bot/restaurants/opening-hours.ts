@@ -31,7 +31,7 @@ export function describeOpeningHours(periods: readonly OpeningTimes[]): string {
 function hoursOf(periods: readonly OpeningTimes[], weekday: number): string {
   return periods
     .filter((period) => period.weekday === weekday)
-    .sort((one, other) => one.opensAt - other.opensAt)
+    .toSorted((one, other) => one.opensAt - other.opensAt)
     .map(({ opensAt, closesAt }) => `${timeOfDay(opensAt)}–${timeOfDay(closesAt)}`)
     .join(', ');
 }

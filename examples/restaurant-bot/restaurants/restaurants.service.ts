@@ -44,6 +44,6 @@ export class RestaurantsService {
       .select('restaurant.cuisine', 'cuisine')
       .distinct(true)
       .getRawMany<{ cuisine: string }>();
-    return rows.map(({ cuisine }) => cuisine).sort();
+    return rows.map(({ cuisine }) => cuisine).toSorted();
   }
 }

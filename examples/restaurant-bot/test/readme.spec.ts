@@ -26,7 +26,7 @@ describe('README', () => {
   });
 
   it('shows every recorded call', () => {
-    expect(examples.map(({ file }) => file).sort()).toEqual(callFiles());
+    expect(examples.map(({ file }) => file).toSorted()).toEqual(callFiles());
   });
 
   it.each(examples)('shows the answer to $file', async ({ file, answer }) => {

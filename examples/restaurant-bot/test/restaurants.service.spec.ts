@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import type { TestingModule } from '@nestjs/testing';
 import { TypeOrmModule, getRepositoryToken } from '@nestjs/typeorm';
@@ -11,6 +11,8 @@ import { RESTAURANTS } from '../restaurants/restaurants.seed.js';
 import { RestaurantsSeeder } from '../restaurants/restaurants.seeder.js';
 import { RestaurantsService } from '../restaurants/restaurants.service.js';
 import { dropDatabase, useEmptyDatabase } from './support/database.js';
+
+jest.setTimeout(30_000);
 
 describe('RestaurantsService on a real database', () => {
   let moduleRef: TestingModule;
@@ -80,7 +82,7 @@ describe('RestaurantsService on a real database', () => {
 
   it('lists each cuisine once, in order', async () => {
     const cuisines = await service.cuisines();
-    expect(cuisines).toEqual([...new Set(RESTAURANTS.map(({ cuisine }) => cuisine))].sort());
+    expect(cuisines).toEqual([...new Set(RESTAURANTS.map(({ cuisine }) => cuisine))].toSorted());
   });
 
   it('keeps the look-up keys in step with the names', async () => {

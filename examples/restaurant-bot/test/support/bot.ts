@@ -1,7 +1,11 @@
+import { jest } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import { createActionServer } from 'nestjs-rasa';
 import { AppModule } from '../../app.module.js';
 import { dropDatabase, useEmptyDatabase } from './database.js';
+
+// A boot takes a second, and more on a busy machine.
+jest.setTimeout(30_000);
 
 /** What the webhook answers, as far as the bot's actions use it. */
 export interface Answer {

@@ -14,7 +14,7 @@ export interface RecordedCall {
 export function callFiles(): string[] {
   return readdirSync(CALLS)
     .filter((name) => name.endsWith('.json'))
-    .sort();
+    .toSorted();
 }
 
 /** The file as it is: what `curl -d @file` sends. */
