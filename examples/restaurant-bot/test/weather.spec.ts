@@ -53,7 +53,9 @@ describe('action_weather with another service', () => {
   let bot: Bot;
 
   beforeAll(async () => {
-    service = createServer((request, response) => void listener(request, response)).listen(0, '127.0.0.1');
+    service = createServer((request, response) => {
+      listener(request, response);
+    }).listen(0, '127.0.0.1');
     await once(service, 'listening');
     url = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
     bot = await startBot({ WEATHER_URL: url });
