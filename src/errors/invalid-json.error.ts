@@ -1,0 +1,16 @@
+import { InvalidCallError } from './invalid-call.error.js';
+
+/** The part of a call that was read as JSON: all of it, or the history, which is read by itself. */
+export type JsonPart = 'body' | 'tracker.events';
+
+/**
+ * The body, or the history in it, is no JSON. The parser's own message is dropped: it quotes the body.
+ *
+ * @publicApi
+ */
+export class InvalidJsonError extends InvalidCallError {
+  /** @param part - what could not be parsed */
+  constructor(readonly part: JsonPart) {
+    super([{ field: part, problem: 'must be JSON: complete, in UTF-8 and without a byte order mark' }]);
+  }
+}

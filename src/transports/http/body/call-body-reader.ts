@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { isJsonObject, type JsonObject } from '../../../protocol/index.js';
+import { type BodyOutline, outlineOf } from './body-outline.js';
+import { DomainTexts } from './domain-texts.js';
+import { type JsonParse, parseJson, textOf } from './json-text.js';
+import type { DomainSlice, Slice } from './outline-walk.js';
+import { ParsedHistory } from './parsed-history.js';
+import { RawHistory } from './raw-history.js';
+import { StructuralScanner } from './structural-scanner.js';
+
+/** How a {@link CallBodyReader} reads. */
+export interface CallBodyReaderOptions {
+  /** When `tracker.events` is parsed: on first access, or with the body. */
+  readonly history: 'lazy' | 'eager';
+  /** How many domains are kept by their text; 8 when not given, 0 for none. */
+  readonly domainTexts?: number;
+  /** Takes the place of JSON.parse, to count what is parsed. */
+  readonly parse?: JsonParse;
+  /** How many bytes are scanned in one go; see {@link StructuralScanner}. */
+  readonly windowBytes?: number;
+}
+
+const DEFAULT_DOMAIN_TEXTS = 8;
+
+/**
+ * Reads the body of a call as JSON.parse does, with less work: the history is left as bytes until somebody
+ * reads it, and a domain is parsed once for all calls that carry the same text.
+ *
+ * Both are cut out of the text, and a placeholder that nobody can guess takes the place of each. When the rest
+ * is JSON and the placeholders come out at `tracker.events` and `domain`, they stood where a value stands: the
+ * body is JSON if what was cut out is, and its value is the rest with those values put in. In every other case
+ * the whole body is parsed.
+ */
+export class CallBodyReader {
+  readonly #lazy: boolean;
+  readonly #parse: JsonParse;
+  readonly #domains: DomainTexts;
+  readonly #scanner: StructuralScanner | undefined;
+  readonly #historyMark = `history ${randomUUID()}`;
+  readonly #domainMark = `domain ${randomUUID()}`;
+
+  constructor(options: CallBodyReaderOptions) {
+    this.#lazy = options.history === 'lazy';
+    this.#parse = options.parse ?? ((text) => JSON.parse(text) as unknown);
+    this.#domains = new DomainTexts(options.domainTexts ?? DEFAULT_DOMAIN_TEXTS);
+    this.#scanner = createScanner(options.windowBytes);
+  }
+
+  /**
+   * Parses a body.
+   *
+   * With a lazy history, `tracker.events` is an {@link EventHistory} where the text has an array there. A
+   * `domain` that is an object may be the one of an earlier call.
+   *
+   * @param body nobody may write to it afterwards
+   * @throws {InvalidJsonError} when the body is not JSON; a fault inside a lazy history shows when it is read
+   */
+  read(body: Uint8Array): unknown {
+    const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+    const scanner = this.#scanner;
+    const outline = scanner && outlineOf(scanner, bytes, this.#domains);
+    const call = outline && this.#readParts(bytes, scanner, outline);
+    return call ?? this.#readWhole(bytes);
+  }
+
+  /** The call from its parts; undefined when they are not what the outline takes them for. */
+  #readParts(bytes: Buffer, scanner: StructuralScanner, outline: BodyOutline): JsonObject | undefined {
+    const history = this.#lazy ? outline.history : undefined;
+    const { domain } = outline;
+    const call = history || domain ? this.#parseAround(bytes, history, domain) : undefined;
+    if (!isJsonObject(call) || (domain && call['domain'] !== this.#domainMark)) return undefined;
+    if (history) {
+      const tracker = call['tracker'];
+      if (!isJsonObject(tracker) || tracker['events'] !== this.#historyMark) return undefined;
+      tracker['events'] = new RawHistory(bytes, history, scanner, this.#parse);
+    }
+    if (domain) call['domain'] = domain.known ? domain.known.value : this.#parseDomain(bytes, domain);
+    return call;
+  }
+
+  /** Parses what is left without the two slices; undefined when it is not JSON. */
+  #parseAround(bytes: Buffer, history: Slice | undefined, domain: Slice | undefined): unknown {
+    const cuts: [Slice, string][] = [];
+    if (history) cuts.push([history, this.#historyMark]);
+    if (domain) cuts.push([domain, this.#domainMark]);
+    cuts.sort(([a], [b]) => a.start - b.start);
+    let text = '';
+    let end = 0;
+    for (const [slice, mark] of cuts) {
+      text += `${textOf(bytes, end, slice.start)}"${mark}"`;
+      end = slice.end;
+    }
+    try {
+      return this.#parse(text + textOf(bytes, end, bytes.length));
+    } catch {
+      return undefined; // The whole body is parsed next, and that decides.
+    }
+  }
+
+  #parseDomain(bytes: Buffer, { start, end }: DomainSlice): unknown {
+    const value = parseJson(this.#parse, textOf(bytes, start, end), 'body');
+    this.#domains.remember(bytes, start, end, value);
+    return value;
+  }
+
+  #readWhole(bytes: Buffer): unknown {
+    const call = parseJson(this.#parse, textOf(bytes, 0, bytes.length), 'body');
+    const tracker = this.#lazy && isJsonObject(call) && Object.hasOwn(call, 'tracker') ? call['tracker'] : undefined;
+    if (isJsonObject(tracker) && Object.hasOwn(tracker, 'events') && Array.isArray(tracker['events'])) {
+      tracker['events'] = new ParsedHistory(tracker['events'] as JsonObject[]);
+    }
+    return call;
+  }
+}
+
+/** The scanner, or nothing where WebAssembly, its SIMD or the memory for it is not to be had. */
+function createScanner(windowBytes: number | undefined): StructuralScanner | undefined {
+  try {
+    return new StructuralScanner(windowBytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Checkpoint, HistorySlice } from './body-outline.js';
+import { COMMA } from './characters.js';
+import { MAX_POSITIONS, type ScanRequest, type StructuralScanner } from './structural-scanner.js';
+
+/** Events stand inside three brackets: the body, the tracker and the array. */
+const EVENT_DEPTH = 3;
+const COMMAS: ScanRequest = {
+  separator: COMMA,
+  separatorDepth: EVENT_DEPTH,
+  bracketDepth: EVENT_DEPTH - 1,
+  capacity: MAX_POSITIONS,
+};
+
+/**
+ * The commas between the events of a history, from the last to the first.
+ *
+ * JSON cannot be read backwards: whether a quote ends or begins a string is known from the start only.
+ * So the newest part is scanned forwards from the last checkpoint, then the part before it, and so on.
+ */
+export class EventBoundaries {
+  readonly #scanner: StructuralScanner;
+  readonly #bytes: Buffer;
+  readonly #slice: HistorySlice;
+  /** The checkpoint where the part begins that was scanned last; -1 is the start of the array. */
+  #checkpoint: number;
+  #commas: number[] = [];
+
+  constructor(scanner: StructuralScanner, bytes: Buffer, slice: HistorySlice) {
+    this.#scanner = scanner;
+    this.#bytes = bytes;
+    this.#slice = slice;
+    this.#checkpoint = slice.checkpoints.length;
+  }
+
+  /** The last comma that was not dropped; undefined when there is none, or when they are too close to be listed. */
+  last(): number | undefined {
+    while (this.#commas.length === 0 && this.#checkpoint >= 0) {
+      this.#checkpoint -= 1;
+      this.#commas = this.#scan(this.#checkpoint);
+    }
+    return this.#commas.at(-1);
+  }
+
+  /** Goes on to the comma before. */
+  drop(): void {
+    this.#commas.pop();
+  }
+
+  #scan(index: number): number[] {
+    const { start, end, checkpoints } = this.#slice;
+    const first: Checkpoint = { offset: start + 1, depth: EVENT_DEPTH, inString: 0, escaped: 0 };
+    const from = checkpoints[index] ?? first;
+    const to = checkpoints[index + 1]?.offset ?? end - 1;
+    this.#scanner.state = from;
+    const found = this.#scanner.scan(this.#bytes, from.offset, to, COMMAS);
+    const positions = Array.from({ length: Math.max(found, 0) }, (_, at) => from.offset + this.#scanner.position(at));
+    if (found < 0) this.#checkpoint = -1;
+    return positions.filter((position) => this.#bytes[position] === COMMA);
+  }
+}

@@ -1,0 +1,73 @@
+import type { EventHistory, JsonObject } from '../../../protocol/index.js';
+import { InvalidJsonError } from '../../../errors/index.js';
+import type { HistorySlice } from './body-outline.js';
+import { EventBoundaries } from './event-boundaries.js';
+import { type JsonParse, parseJson, textOf } from './json-text.js';
+import type { StructuralScanner } from './structural-scanner.js';
+
+const PART = 'tracker.events';
+
+/**
+ * A history as the bytes of an array, each of which is parsed once at most.
+ *
+ * Reading throws {@link InvalidJsonError} where the bytes that are read are no JSON.
+ */
+export class RawHistory implements EventHistory {
+  readonly #bytes: Buffer;
+  readonly #start: number;
+  readonly #boundaries: EventBoundaries;
+  readonly #parse: JsonParse;
+  /** Where that ends which is not parsed yet. */
+  #end: number;
+  /** What was parsed one by one, newest first. */
+  #newest: JsonObject[] = [];
+  #events: JsonObject[] | undefined;
+
+  /** @param bytes the body; nobody may write to it afterwards */
+  constructor(bytes: Buffer, slice: HistorySlice, scanner: StructuralScanner, parse: JsonParse) {
+    this.#bytes = bytes;
+    this.#start = slice.start;
+    this.#end = slice.end - 1;
+    this.#boundaries = new EventBoundaries(scanner, bytes, slice);
+    this.#parse = parse;
+  }
+
+  all(): JsonObject[] {
+    return (this.#events ??= this.#parseRest());
+  }
+
+  *newestFirst(): Generator<JsonObject, void, undefined> {
+    for (let taken = 0; this.#reaches(taken); taken += 1) {
+      yield this.#events ? this.#events[this.#events.length - 1 - taken]! : this.#newest[taken]!;
+    }
+  }
+
+  /** Parses one event more where it must; says whether there are more than `taken`. */
+  #reaches(taken: number): boolean {
+    if (!this.#events && taken === this.#newest.length) this.#parseNewest();
+    return taken < (this.#events ?? this.#newest).length;
+  }
+
+  #parseNewest(): void {
+    const comma = this.#boundaries.last();
+    if (comma === undefined) {
+      this.all();
+      return;
+    }
+    const text = textOf(this.#bytes, comma + 1, this.#end);
+    this.#newest.push(parseJson(this.#parse, text, PART) as JsonObject);
+    this.#end = comma;
+    this.#boundaries.drop();
+  }
+
+  #parseRest(): JsonObject[] {
+    if (this.#newest.length === 0) return this.#parseArray(textOf(this.#bytes, this.#start, this.#end + 1));
+    const older = this.#parseArray(`${textOf(this.#bytes, this.#start, this.#end)}]`);
+    if (older.length === 0) throw new InvalidJsonError(PART); // Nothing before a comma.
+    return older.concat(this.#newest.toReversed());
+  }
+
+  #parseArray(text: string): JsonObject[] {
+    return parseJson(this.#parse, text, PART) as JsonObject[];
+  }
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { CallBodyReader } from '../../../../../src/transports/http/body/call-body-reader.js';
+import { historyOf } from './exactness.js';
+import { payload } from './payloads.js';
+
+const TRACKER = '"next_action": "a", "sender_id": "u", "tracker": {"sender_id": "u", "events": [1]}';
+const openSource = (domain: string): Buffer => Buffer.from(`{${TRACKER}, "domain": ${domain}, "version": "3.6.1"}`);
+const pro = (domain: string): Buffer =>
+  Buffer.from(`{${TRACKER}, "version": "3.20.0", "domain": ${domain}, "domain_digest": "d"}`);
+const numbered = (number: number): string => `{"slots": {"number": {"initial_value": ${number}}}}`;
+
+/** Reads the domain, and says how many texts that took. */
+function domainReader(domainTexts?: number): { domain: (body: Buffer) => unknown; parsed: () => number } {
+  let bytes = 0;
+  const parse = (text: string): unknown => {
+    bytes += text.length;
+    return JSON.parse(text);
+  };
+  const reader = new CallBodyReader({ history: 'lazy', parse, ...(domainTexts !== undefined && { domainTexts }) });
+  return { domain: (body) => (reader.read(body) as { domain: unknown }).domain, parsed: () => bytes };
+}
+
+describe('the domain that a CallBodyReader gives', () => {
+  it.each([
+    ['open source', openSource],
+    ['Rasa Pro', pro],
+  ])('is one object for the same text, in the key order of %s', (_who, body) => {
+    const { domain } = domainReader();
+    const first = domain(body(numbered(1)));
+    expect(first).toEqual(JSON.parse(numbered(1)));
+    expect(domain(body(numbered(1)))).toBe(first);
+  });
+
+  it('is one object whatever the key order', () => {
+    const { domain } = domainReader();
+    expect(domain(pro(numbered(1)))).toBe(domain(openSource(numbered(1))));
+  });
+
+  it('is another object for another text of the same length', () => {
+    const { domain } = domainReader();
+    expect(domain(pro(numbered(1)))).toEqual(JSON.parse(numbered(1)));
+    expect(domain(pro(numbered(2)))).toEqual(JSON.parse(numbered(2)));
+  });
+
+  it('is kept for several assistants, the latest used', () => {
+    const { domain } = domainReader(2);
+    const [one, two] = [domain(pro(numbered(1))), domain(pro(numbered(2)))];
+    expect(domain(pro(numbered(1)))).toBe(one);
+    domain(pro(numbered(3)));
+    expect(domain(pro(numbered(1)))).toBe(one);
+    expect(domain(pro(numbered(2)))).not.toBe(two);
+  });
+
+  it('is not kept when none may be', () => {
+    const { domain } = domainReader(0);
+    expect(domain(pro(numbered(1)))).not.toBe(domain(pro(numbered(1))));
+  });
+
+  it('is not kept when it is huge', () => {
+    const { domain } = domainReader();
+    const huge = pro(`{"x": "${'x'.repeat(17 * 1024 * 1024)}"}`);
+    expect(domain(huge)).not.toBe(domain(huge));
+  });
+
+  it('is found where it began before a window and ends in it', () => {
+    const reader = new CallBodyReader({ history: 'lazy', windowBytes: 64 });
+    const body = pro(`{"text": "${'long '.repeat(100)}"}`);
+    const calls = [reader.read(body), reader.read(body)] as { domain: unknown; domain_digest: string }[];
+    expect(calls[1]!.domain).toBe(calls[0]!.domain);
+    expect(calls[1]!.domain_digest).toBe('d');
+    expect(historyOf(calls[1])?.all()).toEqual([1]);
+  });
+
+  it('is, together with the history, less than a tenth of what is parsed of a large call', () => {
+    const { domain, parsed } = domainReader();
+    const body = payload('large');
+    domain(body);
+    const before = parsed();
+    domain(body);
+    expect(parsed() - before).toBeGreaterThan(0);
+    expect(parsed() - before).toBeLessThan(body.length / 10);
+  });
+});
