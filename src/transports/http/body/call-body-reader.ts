@@ -16,8 +16,8 @@ export interface CallBodyReaderOptions {
   readonly domainTexts?: number;
   /** Takes the place of JSON.parse, to count what is parsed. */
   readonly parse?: JsonParse;
-  /** How many bytes are scanned in one go; see {@link StructuralScanner}. */
-  readonly windowBytes?: number;
+  /** The scanner to use; null for none, so that every body is parsed whole. */
+  readonly scanner?: StructuralScanner | null;
 }
 
 const DEFAULT_DOMAIN_TEXTS = 8;
@@ -35,7 +35,7 @@ export class CallBodyReader {
   readonly #lazy: boolean;
   readonly #parse: JsonParse;
   readonly #domains: DomainTexts;
-  readonly #scanner: StructuralScanner | undefined;
+  readonly #scanner: StructuralScanner | null;
   readonly #historyMark = `history ${randomUUID()}`;
   readonly #domainMark = `domain ${randomUUID()}`;
 
@@ -43,7 +43,7 @@ export class CallBodyReader {
     this.#lazy = options.history === 'lazy';
     this.#parse = options.parse ?? ((text) => JSON.parse(text) as unknown);
     this.#domains = new DomainTexts(options.domainTexts ?? DEFAULT_DOMAIN_TEXTS);
-    this.#scanner = createScanner(options.windowBytes);
+    this.#scanner = options.scanner === undefined ? createScanner() : options.scanner;
   }
 
   /**
@@ -80,14 +80,12 @@ export class CallBodyReader {
 
   /** Parses what is left without the two slices; undefined when it is not JSON. */
   #parseAround(bytes: Buffer, history: Slice | undefined, domain: Slice | undefined): unknown {
-    const cuts: [Slice, string][] = [];
-    if (history) cuts.push([history, this.#historyMark]);
-    if (domain) cuts.push([domain, this.#domainMark]);
-    cuts.sort(([a], [b]) => a.start - b.start);
+    const domainFirst = history && domain && domain.start < history.start;
     let text = '';
     let end = 0;
-    for (const [slice, mark] of cuts) {
-      text += `${textOf(bytes, end, slice.start)}"${mark}"`;
+    for (const slice of domainFirst ? [domain, history] : [history, domain]) {
+      if (!slice) continue;
+      text += `${textOf(bytes, end, slice.start)}"${slice === domain ? this.#domainMark : this.#historyMark}"`;
       end = slice.end;
     }
     try {
@@ -113,11 +111,11 @@ export class CallBodyReader {
   }
 }
 
-/** The scanner, or nothing where WebAssembly, its SIMD or the memory for it is not to be had. */
-function createScanner(windowBytes: number | undefined): StructuralScanner | undefined {
+/** A scanner; null where WebAssembly, its SIMD or the memory for it is not to be had. */
+function createScanner(): StructuralScanner | null {
   try {
-    return new StructuralScanner(windowBytes);
+    return new StructuralScanner();
   } catch {
-    return undefined;
+    return null;
   }
 }

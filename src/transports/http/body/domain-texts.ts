@@ -39,7 +39,9 @@ export class DomainTexts {
   /** Keeps a domain; those unused for longest go when there is no room. */
   remember(bytes: Buffer, start: number, end: number, value: unknown): void {
     if (this.limit < 1 || end - start > MAX_BYTES) return;
-    this.#texts.unshift({ bytes: Uint8Array.prototype.slice.call(bytes, start, end), value });
+    const copy = Buffer.allocUnsafeSlow(end - start);
+    bytes.copy(copy, 0, start, end);
+    this.#texts.unshift({ bytes: copy, value });
     this.#bytes += end - start;
     while (this.#texts.length > this.limit || this.#bytes > MAX_BYTES) this.#bytes -= this.#texts.pop()!.bytes.length;
   }

@@ -53,8 +53,12 @@ export class EventBoundaries {
     const to = checkpoints[index + 1]?.offset ?? end - 1;
     this.#scanner.state = from;
     const found = this.#scanner.scan(this.#bytes, from.offset, to, COMMAS);
-    const positions = Array.from({ length: Math.max(found, 0) }, (_, at) => from.offset + this.#scanner.position(at));
     if (found < 0) this.#checkpoint = -1;
-    return positions.filter((position) => this.#bytes[position] === COMMA);
+    const commas: number[] = [];
+    for (let at = 0; at < found; at += 1) {
+      const position = from.offset + this.#scanner.position(at);
+      if (this.#bytes[position] === COMMA) commas.push(position);
+    }
+    return commas;
   }
 }

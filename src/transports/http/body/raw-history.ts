@@ -14,21 +14,22 @@ const PART = 'tracker.events';
  */
 export class RawHistory implements EventHistory {
   readonly #bytes: Buffer;
-  readonly #start: number;
-  readonly #boundaries: EventBoundaries;
+  readonly #slice: HistorySlice;
+  readonly #scanner: StructuralScanner;
   readonly #parse: JsonParse;
   /** Where that ends which is not parsed yet. */
   #end: number;
   /** What was parsed one by one, newest first. */
   #newest: JsonObject[] = [];
+  #boundaries: EventBoundaries | undefined;
   #events: JsonObject[] | undefined;
 
   /** @param bytes the body; nobody may write to it afterwards */
   constructor(bytes: Buffer, slice: HistorySlice, scanner: StructuralScanner, parse: JsonParse) {
     this.#bytes = bytes;
-    this.#start = slice.start;
+    this.#slice = slice;
+    this.#scanner = scanner;
     this.#end = slice.end - 1;
-    this.#boundaries = new EventBoundaries(scanner, bytes, slice);
     this.#parse = parse;
   }
 
@@ -49,6 +50,7 @@ export class RawHistory implements EventHistory {
   }
 
   #parseNewest(): void {
+    this.#boundaries ??= new EventBoundaries(this.#scanner, this.#bytes, this.#slice);
     const comma = this.#boundaries.last();
     if (comma === undefined) {
       this.all();
@@ -61,8 +63,8 @@ export class RawHistory implements EventHistory {
   }
 
   #parseRest(): JsonObject[] {
-    if (this.#newest.length === 0) return this.#parseArray(textOf(this.#bytes, this.#start, this.#end + 1));
-    const older = this.#parseArray(`${textOf(this.#bytes, this.#start, this.#end)}]`);
+    if (this.#newest.length === 0) return this.#parseArray(textOf(this.#bytes, this.#slice.start, this.#end + 1));
+    const older = this.#parseArray(`${textOf(this.#bytes, this.#slice.start, this.#end)}]`);
     if (older.length === 0) throw new InvalidJsonError(PART); // Nothing before a comma.
     return older.concat(this.#newest.toReversed());
   }

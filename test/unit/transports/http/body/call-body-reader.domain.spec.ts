@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CallBodyReader } from '../../../../../src/transports/http/body/call-body-reader.js';
+import { StructuralScanner } from '../../../../../src/transports/http/body/structural-scanner.js';
 import { historyOf } from './exactness.js';
 import { payload } from './payloads.js';
 
@@ -63,7 +64,7 @@ describe('the domain that a CallBodyReader gives', () => {
   });
 
   it('is found where it began before a window and ends in it', () => {
-    const reader = new CallBodyReader({ history: 'lazy', windowBytes: 64 });
+    const reader = new CallBodyReader({ history: 'lazy', scanner: new StructuralScanner(64) });
     const body = pro(`{"text": "${'long '.repeat(100)}"}`);
     const calls = [reader.read(body), reader.read(body)] as { domain: unknown; domain_digest: string }[];
     expect(calls[1]!.domain).toBe(calls[0]!.domain);

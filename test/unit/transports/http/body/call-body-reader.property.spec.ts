@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CallBodyReader } from '../../../../../src/transports/http/body/call-body-reader.js';
+import { StructuralScanner } from '../../../../../src/transports/http/body/structural-scanner.js';
 import { BodyGenerator } from './body-generator.js';
 import { identical, materialised, parsed, type ReadHistory } from './exactness.js';
 
@@ -11,12 +12,12 @@ const READERS: readonly [string, CallBodyReader, ReadHistory][] = [
   ['all at once', new CallBodyReader({ history: 'lazy' }), (history) => history.all()],
   [
     'newest first, in windows of one block',
-    new CallBodyReader({ history: 'lazy', windowBytes: 64 }),
+    new CallBodyReader({ history: 'lazy', scanner: new StructuralScanner(64) }),
     (history) => [...history.newestFirst()].toReversed(),
   ],
   [
     'two, then all, in windows of two blocks and with one domain kept',
-    new CallBodyReader({ history: 'lazy', windowBytes: 128, domainTexts: 1 }),
+    new CallBodyReader({ history: 'lazy', scanner: new StructuralScanner(128), domainTexts: 1 }),
     (history) => {
       const newest = history.newestFirst()[Symbol.iterator]();
       const [first, second] = [newest.next(), newest.next()];
@@ -26,7 +27,7 @@ const READERS: readonly [string, CallBodyReader, ReadHistory][] = [
       return same ? all : ['not the same objects'];
     },
   ],
-  ['eagerly', new CallBodyReader({ history: 'eager', windowBytes: 64 }), () => []],
+  ['eagerly', new CallBodyReader({ history: 'eager', scanner: new StructuralScanner(64) }), () => []],
 ];
 
 function differences(bodies: BodyGenerator, count: number): string[] {

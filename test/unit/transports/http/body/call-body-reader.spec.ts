@@ -95,6 +95,18 @@ describe('CallBodyReader', () => {
     expect([...historyOf(call)!.newestFirst()]).toEqual([2, 1]);
   });
 
+  it('reads without a scanner, and then gives histories too', () => {
+    const reader = new CallBodyReader({ history: 'lazy', scanner: null });
+    const body = payload('small');
+    expect(historyOf(reader.read(body))).not.toBeInstanceOf(RawHistory);
+    expect(
+      identical(
+        materialised(reader, body, (history) => history.all()),
+        parsed(body),
+      ),
+    ).toBe(true);
+  });
+
   it('repeats nothing of a body in an error', () => {
     const secret = 'my-card-number';
     const refused = (body: string): unknown => {

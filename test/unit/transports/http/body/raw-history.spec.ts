@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { InvalidJsonError } from '../../../../../src/errors/index.js';
 import type { EventHistory } from '../../../../../src/protocol/index.js';
 import { CallBodyReader } from '../../../../../src/transports/http/body/call-body-reader.js';
+import { StructuralScanner } from '../../../../../src/transports/http/body/structural-scanner.js';
 import { historyOf } from './exactness.js';
 import { payload } from './payloads.js';
 
@@ -12,7 +13,9 @@ function read(body: Buffer | string): { history: EventHistory; texts: string[] }
     texts.push(text);
     return JSON.parse(text);
   };
-  const call = new CallBodyReader({ history: 'lazy', parse, windowBytes: 1024 }).read(Buffer.from(body));
+  const call = new CallBodyReader({ history: 'lazy', parse, scanner: new StructuralScanner(1024) }).read(
+    Buffer.from(body),
+  );
   texts.length = 0;
   return { history: historyOf(call)!, texts };
 }
