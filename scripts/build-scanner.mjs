@@ -3,7 +3,7 @@
  * With `--check` nothing is written: the exit code says whether the committed file is what the source gives.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import asc from 'assemblyscript/asc';
+import { main } from 'assemblyscript/asc';
 
 const source = new URL('../assembly/scanner.ts', import.meta.url);
 const target = new URL('../src/transports/http/body/scanner.wasm.ts', import.meta.url);
@@ -13,7 +13,7 @@ const options =
 
 async function compile() {
   let wasm;
-  const { error } = await asc.main(options.split(' '), {
+  const { error } = await main(options.split(' '), {
     readFile: (name) => (name === 'scanner.ts' ? readFileSync(source, 'utf8') : null),
     writeFile: (_name, contents) => void (wasm = contents),
     listFiles: () => [],

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../../protocol/index.js';
 import { type BodyOutline, outlineOf } from './body-outline.js';
 import { DomainTexts } from './domain-texts.js';
-import { type JsonParse, parseJson, textOf } from './json-text.js';
+import { type JsonParse, parseJson } from './json-text.js';
 import type { DomainSlice, Slice } from './outline-walk.js';
 import { ParsedHistory } from './parsed-history.js';
 import { RawHistory } from './raw-history.js';
@@ -85,24 +85,24 @@ export class CallBodyReader {
     let end = 0;
     for (const slice of domainFirst ? [domain, history] : [history, domain]) {
       if (!slice) continue;
-      text += `${textOf(bytes, end, slice.start)}"${slice === domain ? this.#domainMark : this.#historyMark}"`;
+      text += `${bytes.toString('utf8', end, slice.start)}"${slice === domain ? this.#domainMark : this.#historyMark}"`;
       end = slice.end;
     }
     try {
-      return this.#parse(text + textOf(bytes, end, bytes.length));
+      return this.#parse(text + bytes.toString('utf8', end));
     } catch {
       return undefined; // The whole body is parsed next, and that decides.
     }
   }
 
   #parseDomain(bytes: Buffer, { start, end }: DomainSlice): unknown {
-    const value = parseJson(this.#parse, textOf(bytes, start, end), 'body');
+    const value = parseJson(this.#parse, bytes.toString('utf8', start, end), 'body');
     this.#domains.remember(bytes, start, end, value);
     return value;
   }
 
   #readWhole(bytes: Buffer): unknown {
-    const call = parseJson(this.#parse, textOf(bytes, 0, bytes.length), 'body');
+    const call = parseJson(this.#parse, bytes.toString('utf8'), 'body');
     const tracker = this.#lazy && isJsonObject(call) && Object.hasOwn(call, 'tracker') ? call['tracker'] : undefined;
     if (isJsonObject(tracker) && Object.hasOwn(tracker, 'events') && Array.isArray(tracker['events'])) {
       tracker['events'] = new ParsedHistory(tracker['events'] as JsonObject[]);

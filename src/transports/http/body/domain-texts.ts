@@ -39,7 +39,7 @@ export class DomainTexts {
   /** Keeps a domain; those unused for longest go when there is no room. */
   remember(bytes: Buffer, start: number, end: number, value: unknown): void {
     if (this.limit < 1 || end - start > MAX_BYTES) return;
-    const copy = Buffer.allocUnsafeSlow(end - start);
+    const copy = Buffer.allocUnsafe(end - start);
     bytes.copy(copy, 0, start, end);
     this.#texts.unshift({ bytes: copy, value });
     this.#bytes += end - start;

@@ -1,14 +1,7 @@
-import { isAscii } from 'node:buffer';
 import { InvalidJsonError, type JsonPart } from '../../../errors/index.js';
 
 /** What JSON.parse does with a text. */
 export type JsonParse = (text: string) => unknown;
-
-/** The text in [start, end), decoded as `Buffer.toString('utf8')` does, faster where it is plain ASCII. */
-export function textOf(bytes: Buffer, start: number, end: number): string {
-  const part = bytes.subarray(start, end);
-  return part.toString(isAscii(part) ? 'latin1' : 'utf8');
-}
 
 /**
  * Parses a text.

@@ -2,7 +2,7 @@ import type { EventHistory, JsonObject } from '../../../protocol/index.js';
 import { InvalidJsonError } from '../../../errors/index.js';
 import type { HistorySlice } from './body-outline.js';
 import { EventBoundaries } from './event-boundaries.js';
-import { type JsonParse, parseJson, textOf } from './json-text.js';
+import { type JsonParse, parseJson } from './json-text.js';
 import type { StructuralScanner } from './structural-scanner.js';
 
 const PART = 'tracker.events';
@@ -56,15 +56,16 @@ export class RawHistory implements EventHistory {
       this.all();
       return;
     }
-    const text = textOf(this.#bytes, comma + 1, this.#end);
+    const text = this.#bytes.toString('utf8', comma + 1, this.#end);
     this.#newest.push(parseJson(this.#parse, text, PART) as JsonObject);
     this.#end = comma;
     this.#boundaries.drop();
   }
 
   #parseRest(): JsonObject[] {
-    if (this.#newest.length === 0) return this.#parseArray(textOf(this.#bytes, this.#slice.start, this.#end + 1));
-    const older = this.#parseArray(`${textOf(this.#bytes, this.#slice.start, this.#end)}]`);
+    if (this.#newest.length === 0)
+      return this.#parseArray(this.#bytes.toString('utf8', this.#slice.start, this.#end + 1));
+    const older = this.#parseArray(`${this.#bytes.toString('utf8', this.#slice.start, this.#end)}]`);
     if (older.length === 0) throw new InvalidJsonError(PART); // Nothing before a comma.
     return older.concat(this.#newest.toReversed());
   }
