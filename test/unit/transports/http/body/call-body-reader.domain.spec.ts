@@ -72,6 +72,21 @@ describe('the domain that a CallBodyReader gives', () => {
     expect(historyOf(calls[1])?.all()).toEqual([1]);
   });
 
+  it('is left out, and the history too, where it comes before the tracker', () => {
+    const texts: string[] = [];
+    const parse = (text: string): unknown => {
+      texts.push(text);
+      return JSON.parse(text);
+    };
+    const reader = new CallBodyReader({ history: 'lazy', parse, scanner: new StructuralScanner(64) });
+    const body = Buffer.from(`{"domain": {"text": "${'long '.repeat(100)}"}, ${TRACKER}}`);
+    reader.read(body);
+    texts.length = 0;
+    const call = reader.read(body);
+    expect(texts).toEqual([expect.not.stringMatching(/long|\[1\]/)]);
+    expect(historyOf(call)?.all()).toEqual([1]);
+  });
+
   it('is, together with the history, less than a tenth of what is parsed of a large call', () => {
     const { domain, parsed } = domainReader();
     const body = payload('large');
