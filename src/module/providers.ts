@@ -64,8 +64,12 @@ export const httpProviders: Provider[] = [
     useFactory: ({ http }: ResolvedOptions): HttpOptions => http,
     inject: [RESOLVED_OPTIONS],
   },
+  {
+    provide: RequestBodies,
+    useFactory: ({ history }: HttpOptions) => new RequestBodies(history),
+    inject: [HTTP_OPTIONS],
+  },
   BodyOwnership,
-  RequestBodies,
   TransportExceptionFilter,
   WebhookService,
 ];

@@ -26,6 +26,11 @@ export interface RasaModuleOptions {
   readonly logging?: CallLogging | false;
   /** The largest body of a call, inflated, in bytes; 100 MB by default, as in the reference. */
   readonly bodyLimit?: number;
+  /**
+   * When a call's history is parsed: `lazy`, the default, when an action reads it, `eager` with the body. A fault in
+   * the history's text shows when it is parsed.
+   */
+  readonly history?: 'lazy' | 'eager';
   /** How many domains are kept by their digest; 16 by default. */
   readonly domainCacheSize?: number;
   /** How long a shutdown waits for running actions, in milliseconds; 10 s by default. */

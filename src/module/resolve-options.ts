@@ -11,8 +11,9 @@ export interface ResolvedOptions {
   readonly onError: RasaModuleOptions['onError'];
 }
 
-const SENDER_ID = ['plain', 'hashed', 'hidden'];
-const OPTIONS = ['timeoutMs', 'onError', 'logging', 'bodyLimit', 'domainCacheSize', 'shutdownGraceMs'];
+const SENDER_ID = ['plain', 'hashed', 'hidden'] as const;
+const HISTORIES = ['lazy', 'eager'] as const;
+const OPTIONS = ['timeoutMs', 'onError', 'logging', 'bodyLimit', 'history', 'domainCacheSize', 'shutdownGraceMs'];
 const EXTRAS = ['isGlobal', 'prefix', 'path', 'health', 'actions', 'controllerDecorators', 'http'];
 
 /**
@@ -33,7 +34,10 @@ export function resolveOptions(options: RasaModuleOptions): ResolvedOptions {
       domainCacheSize: wholeNumber('domainCacheSize', options.domainCacheSize ?? 16),
       shutdownGraceMs: options.shutdownGraceMs ?? 10_000,
     },
-    http: { bodyLimit: wholeNumber('bodyLimit', options.bodyLimit ?? 100_000_000) },
+    http: {
+      bodyLimit: wholeNumber('bodyLimit', options.bodyLimit ?? 100_000_000),
+      history: oneOf('history', HISTORIES, options.history ?? 'lazy'),
+    },
     logging: resolveLogging(options.logging),
     onError: options.onError,
   };
@@ -53,15 +57,17 @@ export function resolveRoutes(routes: Omit<Required<RasaModuleExtras>, 'isGlobal
 function resolveLogging(logging: RasaModuleOptions['logging'] = {}): CallLoggerOptions | false {
   if (logging === false) return false;
   const { senderId = 'plain', senderIdKey = '' } = logging;
-  if (!SENDER_ID.includes(senderId)) {
-    throw new InvalidOptionError('RasaModule option `logging.senderId`', `must be one of ${SENDER_ID.join(', ')}`);
-  }
-  return { senderId, senderIdKey };
+  return { senderId: oneOf('logging.senderId', SENDER_ID, senderId), senderIdKey };
 }
 
 function route(name: string, value: unknown): string {
   if (typeof value === 'string' && value.trim() !== '') return value;
   throw new InvalidOptionError(`RasaModule option \`${name}\``, 'must be a path, such as `webhook`');
+}
+
+function oneOf<Value extends string>(name: string, values: readonly Value[], value: Value): Value {
+  if (values.includes(value)) return value;
+  throw new InvalidOptionError(`RasaModule option \`${name}\``, `must be one of ${values.join(', ')}`);
 }
 
 function wholeNumber(name: string, value: number): number {

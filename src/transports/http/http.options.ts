@@ -2,6 +2,8 @@
 export interface HttpOptions {
   /** The largest body, inflated, in bytes. */
   readonly bodyLimit: number;
+  /** When a call's history is parsed: when somebody reads it, or with the body. */
+  readonly history: 'lazy' | 'eager';
 }
 
 /** The token of the options. */

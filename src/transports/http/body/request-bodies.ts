@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { InvalidCallError } from '../../../errors/index.js';
+import { CallBodyReader } from './call-body-reader.js';
 import { collect } from './collect.js';
 import { undoEncodings } from './inflate.js';
 
@@ -12,6 +13,12 @@ type ReadBody = { readonly bytes: Buffer } | { readonly parsed: unknown } | { re
  */
 export class RequestBodies {
   readonly #read = new WeakMap<IncomingMessage, ReadBody>();
+  readonly #reader: CallBodyReader;
+
+  /** @param history - when a call's history is parsed */
+  constructor(history: 'lazy' | 'eager') {
+    this.#reader = new CallBodyReader({ history });
+  }
 
   /** Reads and inflates a body; what goes wrong is kept for the controller, which has the table of errors. */
   async read(request: IncomingMessage, payload: Readable, limit: number): Promise<void> {
@@ -33,7 +40,12 @@ export class RequestBodies {
     this.#read.delete(request);
     if (!body) throw new InvalidCallError([{ field: 'body', problem: 'is missing' }]);
     if ('error' in body) throw body.error;
-    return 'parsed' in body ? body.parsed : parse(body.bytes);
+    return 'parsed' in body ? body.parsed : this.parse(body.bytes);
+  }
+
+  private parse(bytes: Buffer): unknown {
+    if (bytes.length === 0) throw new InvalidCallError([{ field: 'body', problem: 'is empty' }]);
+    return this.#reader.read(bytes);
   }
 }
 
@@ -44,15 +56,5 @@ async function readBody(request: IncomingMessage, payload: Readable, limit: numb
     return { bytes: await undoEncodings(body, encoding, limit) };
   } catch (error) {
     return { error };
-  }
-}
-
-function parse(bytes: Buffer): unknown {
-  if (bytes.length === 0) throw new InvalidCallError([{ field: 'body', problem: 'is empty' }]);
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    // The parser's own message quotes the text, which is a conversation.
-    throw new InvalidCallError([{ field: 'body', problem: 'is not JSON' }]);
   }
 }
