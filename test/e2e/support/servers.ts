@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { afterEach } from '@jest/globals';
-import type { DynamicModule, INestApplication, ModuleMetadata, Type } from '@nestjs/common';
+import { Module, type DynamicModule, type INestApplication, type ModuleMetadata, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -52,17 +52,14 @@ export function rootModule(
   providers: ModuleMetadata['providers'],
   options: RasaOptions = {},
   { imports = [], ...rest }: ModuleMetadata = {},
-): DynamicModule {
+): Type {
+  @Module({ imports: [RasaModule.forRoot(options), ...imports], providers: providers ?? [], ...rest })
   class AppModule {}
-  return { module: AppModule, imports: [RasaModule.forRoot(options), ...imports], providers, ...rest };
+  return AppModule;
 }
 
 /** Boots and listens. The file closes it with `closeAll`. */
-export async function boot(
-  server: Server,
-  root: RootModule,
-  configure: Configure = () => undefined,
-): Promise<Running> {
+export async function boot(server: Server, root: RootModule, configure: Configure = () => undefined): Promise<Running> {
   const log = new RecordedLog();
   const app = await server.create(root, log);
   opened.add(app);
