@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { RasaAction, type CollectingDispatcher } from '../../src/index.js';
+import { RasaAction, type CollectingDispatcher } from 'nestjs-rasa';
 import { call, MARKER, nested } from './support/calls.js';
 import { post, type Sending } from './support/client.js';
 import { expectRefusal } from './support/expectations.js';

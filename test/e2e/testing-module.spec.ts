@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { RasaAction, type CollectingDispatcher } from '../../src/index.js';
+import { RasaAction, type CollectingDispatcher } from 'nestjs-rasa';
 import { call, history } from './support/calls.js';
 import { post } from './support/client.js';
 import { closeAfterEach, listen, rootModule } from './support/servers.js';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../src/index.js';
+import type { JsonObject } from 'nestjs-rasa';
 
 /** A text of the conversation that no error answer and no log line may hold. */
 export const MARKER = 'MARKER-of-the-conversation';

@@ -4,7 +4,7 @@ import { Module, type DynamicModule, type INestApplication, type ModuleMetadata,
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { createActionServer, RasaModule } from '../../../src/index.js';
+import { createActionServer, RasaModule } from 'nestjs-rasa';
 import { RecordedLog } from './recorded-log.js';
 
 type RasaOptions = Parameters<typeof RasaModule.forRoot>[0];
