@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { RasaAction, type CollectingDispatcher } from 'nestjs-rasa';
 import { call, MARKER, nested } from './support/calls.js';
 import { post, type Sending } from './support/client.js';
-import { expectRefusal } from './support/expectations.js';
+import { expectRefusal, fieldsOf } from './support/expectations.js';
 import { boot, closeAll, rootModule, SERVERS, type Running } from './support/servers.js';
 
 const LIMIT = 1_000_000;
@@ -94,6 +94,15 @@ describe.each(SERVERS)('hostile bodies at $name', (server) => {
     const holder = path === 'events' ? nested(DEPTH) : `{"deep":${nested(DEPTH)}}`;
     const answer = await post(running.port, callHolding(path, holder));
     expect(answer.body).toEqual({ events: [], responses: [{ text: 'Hello!' }] });
+  });
+
+  it.each([
+    ['100,000 nested arrays', nested(DEPTH)],
+    ['a list of 100,000 objects', `[${'{},'.repeat(DEPTH - 1)}{}]`],
+  ])('%s in the place of the tracker: 422, and one complaint', async (_name, json) => {
+    const answer = await post(running.port, `{"next_action":"action_greet","tracker":${json}}`);
+    expectRefusal(answer, 422, 'action_greet');
+    expect(fieldsOf(answer)).toEqual(['tracker']);
   });
 
   it.each(CORRUPT)('%s: 422', async (_name, encoding, body) => {
