@@ -36,8 +36,8 @@ const ENCODINGS: [string, (body: string) => Buffer][] = [
   ['deflate', deflateRawSync],
   ['br', brotliCompressSync],
   ['Br', brotliCompressSync],
-  ['identity', Buffer.from],
-  ['', Buffer.from],
+  ['identity', (body) => Buffer.from(body)],
+  ['', (body) => Buffer.from(body)],
   ['deflate, gzip', (body) => gzipSync(deflateSync(body))],
 ];
 

@@ -46,7 +46,7 @@ const FIELDS: [field: string, takes: string][] = [
 ];
 const WRONG = FIELDS.flatMap(([field, takes]) =>
   Object.keys(VALUES)
-    .filter((kind) => kind !== takes && !(field === 'tracker' && kind === 'object'))
+    .filter((kind) => kind !== takes)
     .map((kind): [string, string] => [field, kind]),
 );
 
