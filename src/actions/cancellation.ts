@@ -26,12 +26,12 @@ export class Cancellation {
     this.#reject?.(reason);
   }
 
-  /** The work's outcome, or the reason of the cancellation if that comes first. */
-  race<T>(work: Promise<T>): Promise<T> {
+  /** The work's outcome, or the reason of the cancellation if that comes first; then the work may not even begin. */
+  race<T>(work: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
+      if (this.#reason) throw this.#reason;
       this.#reject = reject;
-      work.then(resolve, reject);
-      if (this.#reason) reject(this.#reason);
+      work().then(resolve, reject);
     });
   }
 }

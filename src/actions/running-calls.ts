@@ -33,7 +33,7 @@ export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown 
     if (this.#closing) throw new ServerShuttingDownError(actionName);
     this.#running.set(cancellation, actionName);
     try {
-      return await cancellation.race(work());
+      return await cancellation.race(work);
     } finally {
       this.#running.delete(cancellation);
       if (this.#running.size === 0) this.#idle?.();

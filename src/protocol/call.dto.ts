@@ -115,8 +115,12 @@ export class CallDto {
   }
 }
 
+/** Stands for a list, which the validation would walk, item by item and list by list. */
+const NO_TRACKER = 'no tracker' as unknown as TrackerDto;
+
 /** A tracker of the wrong type is kept, so that the validation names it; one that no action will read is left out. */
 function readTracker({ next_action, tracker }: Partial<CallDto>): TrackerDto | null | undefined {
+  if (Array.isArray(tracker)) return NO_TRACKER;
   if (!isJsonObject(tracker)) return tracker;
   return next_action ? new TrackerDto(tracker) : null;
 }

@@ -26,7 +26,7 @@ export function toHttpAnswer(error: unknown, actionName: string | null, requestI
 }
 
 function fromCallError(error: CallError, called: string | null): HttpAnswer {
-  const action_name = error.actionName ?? called;
+  const action_name = error.actionName || called;
   const body = { error: error.message, action_name };
   switch (error.kind) {
     case 'rejected':
@@ -55,15 +55,17 @@ function fromCallError(error: CallError, called: string | null): HttpAnswer {
 /** An HttpException keeps its status and its text; its author wrote both for the client. */
 function fromHttpException(error: HttpException, actionName: string | null): HttpAnswer {
   const status = error.getStatus();
+  const body = { error: textOf(error), action_name: actionName };
+  // HTTP has no other errors; an adapter would fail at them, or call the answer a success.
+  if (!Number.isInteger(status) || status < 400 || status > 599) return { status: 500, body };
   // Rasa would look for the name in a 400, so without one the call itself is what is wrong.
-  const kept = status === 400 && actionName === null ? 422 : status;
-  return { status: kept, body: { error: textOf(error), action_name: actionName } };
+  return status === 400 && !actionName ? { status: 422, body: { ...body, details: [] } } : { status, body };
 }
 
 function textOf(error: HttpException): string {
   const response = error.getResponse();
   if (typeof response === 'string') return response;
-  const { message } = response as { message?: string | string[] };
+  const { message } = (response ?? {}) as { message?: string | string[] };
   return [message ?? error.message].flat().join('; ');
 }
 

@@ -60,6 +60,8 @@ export class WebhookService {
     const response = rawResponse(reply);
     const gone = (): void => cancellation.cancel(new ActionAbortedError(call.next_action ?? ''));
     response.once('close', gone);
+    // It may have happened already, while a global guard made up its mind.
+    if (response.destroyed) gone();
     try {
       return await this.executor.execute(call, { transport: 'http', requestId, request, cancellation });
     } finally {

@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import type { Observable } from 'rxjs';
 import { UnsupportedAdapterError } from '../../../errors/index.js';
 import { HTTP_OPTIONS, type HttpOptions } from '../http.options.js';
 import { serverBodyLimit } from '../server-limits.js';
@@ -9,26 +10,45 @@ import { RequestBodies } from './request-bodies.js';
 
 /**
  * Takes the webhook's body away from the application's parsers and limits. It happens in the constructor, because
- * providers are made before the application registers its parsers and its routes.
+ * providers are made before the application registers its parsers and its routes; a testing module has no adapter
+ * by then, so there it happens as soon as the application is created.
  *
  * @see docs/adr/0003-the-webhook-owns-its-body.md
  */
 @Injectable()
 export class BodyOwnership implements OnApplicationBootstrap {
-  readonly #express: ExpressBody | undefined;
-  readonly #adapter: string;
+  #express: ExpressBody | undefined;
+  #owned = false;
 
-  constructor({ httpAdapter }: HttpAdapterHost, bodies: RequestBodies, @Inject(HTTP_OPTIONS) options: HttpOptions) {
-    this.#adapter = httpAdapter?.getType() ?? 'none';
-    if (this.#adapter === 'none') return;
-    const instance: unknown = httpAdapter.getInstance();
-    const limit = serverBodyLimit(instance) ?? options.bodyLimit;
-    if (this.#adapter === 'fastify') ownBodyOnFastify(instance as FastifyLike, bodies, limit);
-    else if (this.#adapter === 'express') this.#express = new ExpressBody(instance as ExpressLike, bodies, limit);
-    else throw new UnsupportedAdapterError(this.#adapter);
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly bodies: RequestBodies,
+    @Inject(HTTP_OPTIONS) private readonly options: HttpOptions,
+  ) {
+    if (host.httpAdapter) this.own();
+    else beginning(host)?.subscribe(() => this.own());
   }
 
   onApplicationBootstrap(): void {
-    if (this.#express && !this.#express.findRoutes()) throw new UnsupportedAdapterError(this.#adapter);
+    const missed = this.host.httpAdapter && !this.#owned;
+    const lost = this.#express && !this.#express.findRoutes();
+    if (missed || lost) throw new UnsupportedAdapterError(this.host.httpAdapter.getType());
   }
+
+  private own(): void {
+    const { httpAdapter } = this.host;
+    if (!httpAdapter) return;
+    const adapter = httpAdapter.getType();
+    const instance: unknown = httpAdapter.getInstance();
+    const limit = serverBodyLimit(instance) ?? this.options.bodyLimit;
+    if (adapter === 'fastify') ownBodyOnFastify(instance as FastifyLike, this.bodies, limit);
+    else if (adapter === 'express') this.#express = new ExpressBody(instance as ExpressLike, this.bodies, limit);
+    else throw new UnsupportedAdapterError(adapter);
+    this.#owned = true;
+  }
+}
+
+/** When the adapter comes; the early versions of Nest 11 cannot tell. */
+function beginning(host: HttpAdapterHost): Observable<void> | undefined {
+  return (host as { readonly init$?: Observable<void> }).init$;
 }

@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import { InvalidCallError, PayloadTooLargeError } from '../../../errors/index.js';
 
 /**
- * Reads a stream to its end. A stream beyond the limit is let run out unread, so that the client gets to see the
- * answer.
+ * Reads a stream to its end. One beyond the limit is read to its end as well, and thrown away: an answer ahead of it
+ * is lost where the connection closes with the answer, and a parser of the application would take what is left.
  *
  * @param stream - the request's body
  * @param limit - how many bytes at most
@@ -14,23 +14,20 @@ export function collect(stream: Readable, limit: number, declared: number | unde
   return new Promise((resolve, reject) => {
     let chunks: Buffer[] = [];
     let length = 0;
-    const refuse = (): void => {
-      chunks = [];
-      stream.off('data', take);
-      stream.resume();
-      reject(new PayloadTooLargeError(limit));
-    };
-    const take = (chunk: Buffer): void => {
+    let tooLarge = declared !== undefined && declared > limit;
+    stream.on('data', (chunk: Buffer) => {
       length += chunk.length;
-      if (length > limit) refuse();
+      tooLarge ||= length > limit;
+      if (tooLarge) chunks = [];
       else chunks.push(chunk);
-    };
+    });
+    stream.once('end', () => {
+      if (tooLarge) reject(new PayloadTooLargeError(limit));
+      else resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, length));
+    });
     const cutOff = (cause?: Error): void =>
       reject(new InvalidCallError([{ field: 'body', problem: 'ended before it was complete' }], null, { cause }));
-    stream.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, length)));
     stream.on('error', cutOff);
     stream.once('close', () => cutOff());
-    if (declared !== undefined && declared > limit) refuse();
-    else stream.on('data', take);
   });
 }
