@@ -55,7 +55,7 @@ describe('check-injected-types', () => {
     for (const [file, source] of Object.entries({ ...WRONG, ...RIGHT })) project.write(file, HEAD + source);
     wrong = project.run('check-injected-types.mjs');
     right = project.run('check-injected-types.mjs', 'right.json');
-  }, 120_000);
+  }, 240_000);
 
   afterAll(() => project.remove());
 
