@@ -61,7 +61,7 @@ function writeSnippet({ page, line, code }) {
 
 /** @param {string[]} files */
 function diagnose(files) {
-  const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
+  const { config } = ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file));
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, resolve('.'), {
     noEmit: true,
     declaration: false,

@@ -15,7 +15,7 @@ const DTO_DECORATORS = new Set(['Body', 'Param', 'Query', 'Slots']);
 
 /** @param {string} project */
 function createProgram(project) {
-  const { config, error } = ts.readConfigFile(project, ts.sys.readFile);
+  const { config, error } = ts.readConfigFile(project, (file) => ts.sys.readFile(file));
   if (error) throw new Error(ts.flattenDiagnosticMessageText(error.messageText, '\n'));
   const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, dirname(project));
   return ts.createProgram(fileNames, { ...options, noEmit: true });
