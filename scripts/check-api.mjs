@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Compares the public API with what is written down in etc/*.api.md, one report for each entry of package.json's
  * `exports`. A change fails until the report is written anew, so that a review sees it.

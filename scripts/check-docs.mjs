@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Type-checks every `ts` block of README.md and docs/**\/*.md against the built package, by the names that users
  * import. A block becomes a file of build/docs-snippets/ in which it keeps its line numbers. A block that cannot
@@ -6,11 +7,12 @@
  * Usage: node scripts/check-docs.mjs   (after `npm run build`)
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
 
 const FOLDER = 'build/docs-snippets';
 const OPENING = /^(?<indent> *)```(?:ts|typescript)\b *(?<info>.*)$/;
+const NAME = /^\/\/ (?<name>[\w./-]+\.ts)(?:\n|$)/;
 const NO_CHECK = /^no-check\b:? *(?<reason>.*)$/;
 
 /**
@@ -49,12 +51,16 @@ function snippetsOf(page) {
 }
 
 /**
- * Writes a snippet as a module whose lines have the page's numbers.
+ * Writes a snippet as a module whose lines have the page's numbers. A block that begins with `// name.ts` gets that
+ * name, so that the blocks of a page can import each other.
  *
  * @param {Snippet} snippet
  */
 function writeSnippet({ page, line, code }) {
-  const file = resolve(FOLDER, `${page.replaceAll('/', '__').replace(/\.md$/, '')}.L${line}.ts`);
+  const folder = resolve(FOLDER, page.replace(/\.md$/, ''));
+  const named = resolve(folder, NAME.exec(code)?.groups?.['name'] ?? `L${line}.ts`);
+  const file = existsSync(named) ? resolve(dirname(named), `L${line}.ts`) : named;
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, '\n'.repeat(line - 1) + code + '\n');
   return file;
 }

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Finds classes that are injected by their type although the type is imported with `import type`. That compiles, but
  * the emitted metadata says `Object` or `Function` in the class's place: Nest fails at boot, and a DTO behind

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Checks the package as users get it: packs it, lints the tarball (publint), resolves its types as TypeScript does in
  * its module modes (are-the-types-wrong), looks at what was packed, and follows the type declarations, which may

@@ -1,3 +1,4 @@
+// @ts-check
 /** @typedef {{ passed: number; failed: number; skipped: number }} Counts */
 
 const LINE = /^(?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped$/;

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Runs jest and ends with the line `N passed, N failed, N skipped`. A file that could not run counts as a failure.
  *

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * `npm test`: everything that needs no outside service, one step after another, all of them even when one fails. A
  * check counts as one; what counts its own tests ends with `N passed, N failed, N skipped`, as this does.

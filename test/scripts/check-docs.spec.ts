@@ -11,6 +11,17 @@ import { answer } from 'snippets';
 export const right: number = answer;
 ${FENCE}
 
+${FENCE}ts
+// src/other.ts
+export const other = 1;
+${FENCE}
+
+${FENCE}ts
+// src/importing.ts
+import { other } from './other.js';
+export const same: number = other;
+${FENCE}
+
 - in a list:
 
   ${FENCE}typescript
@@ -61,7 +72,7 @@ describe('check-docs', () => {
 
   it('checks every block against the package and counts those that are not checked', () => {
     const { status, output } = project.run('check-docs.mjs');
-    expect(output).toBe('docs: 1 pages, 2 blocks checked, 1 not checked, 0 problem(s)\n');
+    expect(output).toBe('docs: 1 pages, 4 blocks checked, 1 not checked, 0 problem(s)\n');
     expect(status).toBe(0);
   }, 240_000);
 
@@ -71,7 +82,7 @@ describe('check-docs', () => {
     expect(output).toContain("docs/deep/page.md:6: Type 'number' is not assignable to type 'string'.");
     expect(output).toContain("docs/deep/page.md:10: Module '\"snippets\"' has no exported member 'question'.");
     expect(output).toContain('docs/deep/page.md:13: say why this block is not checked');
-    expect(output).toContain('2 pages, 4 blocks checked, 2 not checked, 3 problem(s)');
+    expect(output).toContain('2 pages, 6 blocks checked, 2 not checked, 3 problem(s)');
     expect(status).toBe(1);
   }, 240_000);
 });
