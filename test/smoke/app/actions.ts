@@ -1,6 +1,5 @@
 import {
   BadRequestException,
-  createParamDecorator,
   Inject,
   Injectable,
   Scope,
@@ -10,7 +9,7 @@ import {
   type PipeTransform,
 } from '@nestjs/common';
 import { REQUEST } from '@nestjs/core';
-import { RasaAction, RasaArgumentsHost, SlotSet, type CollectingDispatcher, type Tracker } from 'nestjs-rasa';
+import { RasaAction, RasaArgumentsHost, Slot, SlotSet, type CollectingDispatcher, type Tracker } from 'nestjs-rasa';
 
 @Injectable()
 export class Restaurants {
@@ -45,15 +44,11 @@ class PeoplePipe implements PipeTransform<unknown, number> {
   }
 }
 
-const SlotOf = createParamDecorator((slot: string, context: ExecutionContext): unknown =>
-  RasaArgumentsHost.create(context).getTracker().getSlot(slot),
-);
-
 @Injectable()
 export class BookingActions {
   @RasaAction('action_book_table')
   @UseGuards(OpenGuard)
-  book(@SlotOf('people', PeoplePipe) people: number) {
+  book(@Slot('people', PeoplePipe) people: number) {
     return new SlotSet('booked', people + 1);
   }
 }
