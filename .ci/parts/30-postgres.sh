@@ -34,7 +34,7 @@ cluster=$(mktemp -d)
 server=
 stop() {
   # "Fast" shutdown, of the process that this script started.
-  if [[ -n $server ]]; then kill -INT "$server" && tail --pid="$server" -f /dev/null; fi
+  if [[ -n $server ]]; then kill -INT "$server" && timeout 30 tail --pid="$server" -f /dev/null; fi
   rm -rf "$cluster"
 }
 trap stop EXIT
@@ -45,9 +45,17 @@ cd "$cluster" || exit 1
 as_postgres "$bin/initdb" --pgdata="$cluster/data" --username=ci --auth=trust --encoding=UTF8 --no-sync >initdb.log ||
   { cat initdb.log; exit 1; }
 as_postgres "$bin/pg_ctl" start --wait --silent --pgdata="$cluster/data" --log="$cluster/data/server.log" \
-  --options="-p $port -k $cluster -c listen_addresses=127.0.0.1 -c fsync=off" || { cat "$cluster/data/server.log"; exit 1; }
+  --options="-p $port -k $cluster -c listen_addresses=127.0.0.1 -c fsync=off -c log_connections=on" ||
+  { cat "$cluster/data/server.log"; exit 1; }
 server=$(head -n 1 "$cluster/data/postmaster.pid")
+as_postgres "$bin/postgres" --version
 cd "$OLDPWD" || exit 1
 
-as_postgres "$bin/psql" --no-psqlrc --host=127.0.0.1 --port="$port" --username=ci --dbname=postgres --tuples-only --command='SELECT version()'
-DATABASE_URL="postgres://ci@127.0.0.1:$port/postgres" node scripts/jest-counts.mjs examples
+DATABASE_URL="postgres://ci@127.0.0.1:$port/postgres" node scripts/jest-counts.mjs examples >"$cluster/counts"
+status=$?
+if ! grep -q 'connection authorized: user=ci' "$cluster/data/server.log"; then
+  echo 'The tests did not connect to PostgreSQL.'
+  status=1
+fi
+cat "$cluster/counts"
+exit "$status"
