@@ -1,0 +1,3 @@
+#!/usr/bin/env bash
+# The README's command.
+npm test --silent

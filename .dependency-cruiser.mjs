@@ -1,0 +1,122 @@
+/**
+ * The rooms of src/ and what each may import of ours (docs/architecture.md has the table).
+ * A room that is not named here, an import that is not, a circle, a barrel imported from within: each is an error.
+ */
+const ROOMS = {
+  errors: [],
+  protocol: [],
+  conversation: ['protocol', 'errors'],
+  actions: ['conversation', 'protocol', 'errors'],
+  forms: ['actions', 'conversation', 'protocol', 'errors'],
+  'knowledge-base': ['actions', 'conversation', 'protocol', 'errors'],
+  observability: ['actions', 'conversation', 'protocol', 'errors'],
+  'transports/http': ['actions', 'conversation', 'protocol', 'errors'],
+  'transports/grpc': ['actions', 'conversation', 'protocol', 'errors'],
+  testing: 'all but module',
+  module: 'all but testing',
+  cli: ['protocol', 'errors'],
+};
+
+const names = Object.keys(ROOMS);
+const anyOf = (rooms) => `^src/(?:${rooms.join('|')})/`;
+
+function mayImport(room) {
+  const allowed = ROOMS[room];
+  if (allowed === 'all but module') return names.filter((name) => name !== 'module');
+  if (allowed === 'all but testing') return names.filter((name) => name !== 'testing');
+  return [room, ...allowed];
+}
+
+const roomRules = names.map((room) => ({
+  name: `room-${room.replace('/', '-')}`,
+  comment: `src/${room}/ imports what its row of the table names: ${mayImport(room).join(', ')}`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^(?:src|test|examples|bench|scripts|schematics)/', pathNot: anyOf(mayImport(room)) },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...roomRules,
+    {
+      name: 'known-room',
+      comment: 'A file of src/ is in a room of the table; a new room gets a row in .dependency-cruiser.mjs first',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [anyOf(names), '^src/index\\.ts$'] },
+      to: {},
+    },
+    {
+      name: 'into-known-room',
+      comment: 'As known-room, for a file that imports nothing itself',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/', pathNot: [anyOf(names), '^src/index\\.ts$'] },
+    },
+    {
+      name: 'errors-import-nothing',
+      comment: 'The lowest room stands alone: no package and no module of Node either',
+      severity: 'error',
+      from: { path: '^src/errors/' },
+      to: { pathNot: '^src/' },
+    },
+    {
+      name: 'own-barrel',
+      comment: "Inside a room files import each other, not the room's index.ts",
+      severity: 'error',
+      from: { path: '^src/((?:transports/)?[^/]+)/' },
+      to: { path: '^src/$1/index\\.ts$' },
+    },
+    {
+      name: 'own-folder-barrel',
+      comment: "Files of a folder do not import the folder's index.ts",
+      severity: 'error',
+      from: { path: '^(src/.+)/[^/]+\\.ts$' },
+      to: { path: '^$1/index\\.ts$' },
+    },
+    {
+      name: 'root-barrel',
+      comment: 'src/index.ts is for users',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^src/index\\.ts$' },
+    },
+    {
+      name: 'uninvited-subpath',
+      comment: 'What has a subpath of its own is not loaded by importing nestjs-rasa',
+      severity: 'error',
+      from: { path: '^src/index\\.ts$' },
+      to: { path: '^src/(?:testing|cli|observability|knowledge-base|transports/grpc)/' },
+    },
+    {
+      name: 'circle',
+      comment: 'Also one of type imports only',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true },
+    },
+    {
+      name: 'unresolvable',
+      comment: 'The import leads nowhere',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'undeclared-package',
+      comment: 'src/ uses what package.json promises its users: dependencies and peers, also for types',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: {
+        path: 'node_modules',
+        dependencyTypesNot: ['npm', 'npm-peer', 'npm-optional'],
+      },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};

@@ -1,0 +1,53 @@
+// @ts-check
+/**
+ * Runs jest and ends with the line `N passed, N failed, N skipped`. A file that could not run counts as a failure.
+ *
+ * Usage: node scripts/jest-counts.mjs [jest's arguments]
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { countsLine } from './counts.mjs';
+
+const REPORT = resolve(`build/jest-${process.pid}.json`);
+const JEST = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  resolve('node_modules/jest/bin/jest.js'),
+];
+
+/**
+ * @typedef {{ numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number;
+ *   numRuntimeErrorTestSuites: number }} Report
+ */
+
+/** @param {number | null} status */
+function countsOf(status) {
+  const report = /** @type {Report} */ (JSON.parse(readFileSync(REPORT, 'utf8')));
+  const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
+  return {
+    passed: report.numPassedTests,
+    // A threshold or an open handle fails the run without failing a test.
+    failed: failed === 0 && status !== 0 ? 1 : failed,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+mkdirSync('build', { recursive: true });
+const { status } = spawnSync(
+  process.execPath,
+  [...JEST, '--json', `--outputFile=${REPORT}`, ...process.argv.slice(2)],
+  // With --json jest prints its report on stdout too.
+  { stdio: ['ignore', 'ignore', 'inherit'] },
+);
+try {
+  const counts = countsOf(status);
+  console.log(countsLine(counts));
+  process.exitCode = counts.failed === 0 ? 0 : 1;
+} catch {
+  console.error('jest left no report: it did not get as far as the tests.');
+  console.log(countsLine({ passed: 0, failed: 1, skipped: 0 }));
+  process.exitCode = 1;
+} finally {
+  rmSync(REPORT, { force: true });
+}

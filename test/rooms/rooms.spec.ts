@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { checkHouse, type Findings } from './house.js';
+
+/** A file of the broken house, what it imports, and the rule that this breaks. */
+const BROKEN = [
+  ['src/errors/a.ts', '../protocol/index.js', 'room-errors'],
+  ['src/errors/b.ts', 'node:util', 'errors-import-nothing'],
+  ['src/protocol/a.ts', '../errors/index.js', 'room-protocol'],
+  ['src/conversation/a.ts', '../actions/index.js', 'room-conversation'],
+  ['src/actions/a.ts', '../module/index.js', 'room-actions'],
+  ['src/forms/a.ts', '../knowledge-base/index.js', 'room-forms'],
+  ['src/knowledge-base/a.ts', '../observability/index.js', 'room-knowledge-base'],
+  ['src/observability/a.ts', '../transports/http/index.js', 'room-observability'],
+  ['src/transports/http/a.ts', '../grpc/index.js', 'room-transports-http'],
+  ['src/transports/grpc/a.ts', '../../forms/index.js', 'room-transports-grpc'],
+  ['src/testing/a.ts', '../module/index.js', 'room-testing'],
+  ['src/module/a.ts', '../testing/index.js', 'room-module'],
+  ['src/module/b.ts', '../../test/helper.js', 'room-module'],
+  ['src/cli/a.ts', '../actions/index.js', 'room-cli'],
+  ['src/conversation/own.ts', './index.js', 'own-barrel'],
+  ['src/transports/http/own.ts', './index.js', 'own-barrel'],
+  ['src/protocol/events/room.ts', '../index.js', 'own-barrel'],
+  ['src/protocol/events/own.ts', './index.js', 'own-folder-barrel'],
+  ['src/conversation/root.ts', '../index.js', 'root-barrel'],
+  ['src/conversation/lost.ts', './missing.js', 'unresolvable'],
+  ['src/attic/a.ts', '../errors/index.js', 'known-room'],
+  ['src/module/attic.ts', '../attic/b.js', 'into-known-room'],
+  ['src/index.ts', './testing/index.js', 'uninvited-subpath'],
+  ['src/module/left.ts', 'left', 'undeclared-package'],
+  ['src/protocol/circle.ts', './elcric.js', 'circle'],
+] as const;
+
+/** What those files import beside the barrels. */
+const TARGETS = {
+  'test/helper.ts': 'export {};',
+  'src/attic/b.ts': 'export {};',
+  'src/protocol/events/index.ts': 'export {};',
+  'src/protocol/elcric.ts': "import type {} from './circle.js';",
+  'node_modules/left/package.json': '{ "name": "left", "version": "1.0.0", "main": "index.js" }',
+  'node_modules/left/index.js': '',
+};
+
+describe('check:rooms', () => {
+  describe('in a house where all imports point down', () => {
+    it('finds nothing', () => {
+      const house = checkHouse({
+        'src/conversation/a.ts': "import '../protocol/index.js';\nimport '../errors/index.js';\nimport './b.js';",
+        'src/conversation/b.ts': 'export {};',
+        'src/transports/http/a.ts': "import '../../actions/index.js';",
+        'src/testing/a.ts': "import '../transports/grpc/index.js';",
+        'src/module/a.ts': "import '../forms/index.js';",
+      });
+      expect(house).toEqual({ broken: [], status: 0 });
+    });
+  });
+
+  describe('in a broken house', () => {
+    let house: Findings;
+
+    beforeAll(() => {
+      const files = BROKEN.map(([file, target]) => [file, `import type {} from '${target}';`]);
+      house = checkHouse({ ...TARGETS, ...(Object.fromEntries(files) as Record<string, string>) });
+    }, 240_000);
+
+    it.each(BROKEN)('%s must not import %s (%s)', (file, _target, rule) => {
+      expect(house.broken).toContain(`${rule}: ${file}`);
+    });
+
+    it('exits with an error, which is what stops a build', () => {
+      expect(house.status).not.toBe(0);
+    });
+  });
+});

@@ -1,0 +1,58 @@
+// @ts-check
+import { spawnSync } from 'node:child_process';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+
+const HERE = import.meta.dirname;
+const ROOT = join(HERE, '../..');
+const UNREACHABLE = /\b(?:EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED)\b/;
+const INSTALL = ['install', '--no-audit', '--no-fund', '--no-progress', '--prefer-offline'];
+
+/** The packages cannot be had: nothing is said about ours. */
+export class UnreachableRegistryError extends Error {}
+
+/**
+ * @param {string} cwd
+ * @param {string} command
+ * @param {string[]} args
+ */
+function run(cwd, command, args) {
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  if (status === 0) return stdout;
+  const output = `${stdout}${stderr}`;
+  if (command === 'npm' && UNREACHABLE.test(output)) {
+    throw new UnreachableRegistryError(`npm cannot reach its registry (${UNREACHABLE.exec(output)?.[0]})`);
+  }
+  throw new Error(`${command} ${args.join(' ')} ended with ${status}:\n${output}`);
+}
+
+/**
+ * The package as it would be published.
+ *
+ * @param {string} folder - where the tarball goes
+ */
+export function pack(folder) {
+  const [{ filename }] = Object.values(
+    JSON.parse(run(ROOT, 'npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder])),
+  );
+  return join(folder, filename);
+}
+
+/**
+ * A fresh application with the tarball in it, compiled.
+ *
+ * @param {string} folder
+ * @param {string} template - the folder with its package.json
+ * @param {string} tarball
+ */
+export function createApplication(folder, template, tarball) {
+  cpSync(join(HERE, template), folder, { recursive: true });
+  cpSync(join(HERE, 'app'), join(folder, 'src'), { recursive: true });
+  cpSync(join(HERE, 'tsconfig.app.json'), join(folder, 'tsconfig.json'));
+  run(folder, 'npm', [...INSTALL, tarball]);
+  run(folder, process.execPath, ['node_modules/typescript/bin/tsc']);
+}

@@ -1,0 +1,69 @@
+// @ts-check
+import { deepStrictEqual } from 'node:assert';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const BOOT_LIMIT_MS = 60_000;
+
+/** @typedef {{ url: string; stop(): Promise<void> }} Server */
+
+/**
+ * Runs a compiled file of an application and waits for the first thing that it tells.
+ *
+ * @param {string} folder
+ * @param {string} file
+ */
+async function tell(folder, file) {
+  const child = fork(join(folder, 'dist', file), { cwd: folder, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  let output = '';
+  child.stdout?.on('data', (chunk) => (output += chunk));
+  child.stderr?.on('data', (chunk) => (output += chunk));
+  const limit = setTimeout(() => child.kill('SIGKILL'), BOOT_LIMIT_MS);
+  try {
+    const told = await Promise.race([
+      once(child, 'message').then(([message]) => message),
+      once(child, 'exit').then(([code, signal]) => {
+        throw new Error(`${file} ended with ${code ?? signal} before it was ready:\n${output}`);
+      }),
+    ]);
+    return { child, told };
+  } finally {
+    clearTimeout(limit);
+  }
+}
+
+/**
+ * @param {string} folder
+ * @param {string} file
+ * @returns {Promise<Server>}
+ */
+export async function start(folder, file) {
+  const { child, told } = await tell(folder, file);
+  return {
+    url: told.url,
+    async stop() {
+      const gone = once(child, 'exit');
+      const limit = setTimeout(() => child.kill('SIGKILL'), BOOT_LIMIT_MS);
+      child.send('stop');
+      await gone;
+      clearTimeout(limit);
+    },
+  };
+}
+
+/**
+ * Without Fastify the package loads, and what needs Fastify says so.
+ *
+ * @param {string} folder
+ */
+export async function missingPeer(folder) {
+  const { child, told } = await tell(folder, 'missing-peer.js');
+  if (child.connected) child.disconnect();
+  deepStrictEqual(told.error, {
+    name: 'MissingPeerError',
+    message:
+      'createActionServer() needs the package @nestjs/platform-fastify, which is not installed. ' +
+      'Run: npm install @nestjs/platform-fastify',
+  });
+}

@@ -1,0 +1,88 @@
+// @ts-check
+/**
+ * Installs the packed package into fresh applications, as a user does, and calls their webhooks: Nest 12 as ESM, Nest
+ * 11 as CommonJS, and one without Fastify. Needs npm's registry (or its cache).
+ *
+ * Usage: node test/smoke/run.mjs   (after `npm run build`)
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { countsLine } from '../../scripts/counts.mjs';
+import { createApplication, pack, UnreachableRegistryError } from './application.mjs';
+import { missingPeer, start } from './child.mjs';
+import { checks } from './checks.mjs';
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+/**
+ * @param {string} name
+ * @param {() => unknown} work
+ */
+async function count(name, work) {
+  try {
+    await work();
+    counts.passed++;
+    console.log(`  passed   ${name}`);
+    return true;
+  } catch (error) {
+    if (error instanceof UnreachableRegistryError) return skip(name, error.message);
+    counts.failed++;
+    console.log(`  FAILED   ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} reason
+ */
+function skip(name, reason) {
+  counts.skipped++;
+  console.log(`  skipped  ${name}: ${reason}`);
+  return false;
+}
+
+/**
+ * @param {string} folder
+ * @param {string} adapter
+ */
+async function callWebhook(folder, adapter) {
+  /** @type {import('./child.mjs').Server | undefined} */
+  let server;
+  const started = await count(`starts over ${adapter}`, async () => {
+    server = await start(folder, `${adapter}.js`);
+  });
+  for (const [name, check] of Object.entries(checks)) {
+    const url = server?.url;
+    if (!started || url === undefined) skip(`${adapter}: ${name}`, 'the application did not start');
+    else await count(`${adapter}: ${name}`, () => check(url));
+  }
+  await server?.stop();
+}
+
+/**
+ * @param {string} template
+ * @param {string[]} adapters
+ */
+async function tryApplication(template, adapters) {
+  console.log(template);
+  const folder = join(root, template);
+  if (!(await count('installs and compiles', () => createApplication(folder, template, tarball)))) return;
+  for (const adapter of adapters) await callWebhook(folder, adapter);
+}
+
+const root = mkdtempSync(join(tmpdir(), 'smoke-'));
+const tarball = pack(root);
+try {
+  await tryApplication('nest-12', ['express', 'fastify']);
+  await tryApplication('nest-11', ['express', 'fastify']);
+  await tryApplication('express-only', ['express']);
+  await count('express-only: createActionServer() names the missing package', () =>
+    missingPeer(join(root, 'express-only')),
+  );
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
+console.log(countsLine(counts));
+process.exitCode = counts.failed === 0 ? 0 : 1;
