@@ -1,5 +1,4 @@
 import { Injectable, type Type } from '@nestjs/common';
-import { ModulesContainer } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import type { Module } from '@nestjs/core/injector/module.js';
 import { InvalidActionError } from '../errors/index.js';
@@ -8,21 +7,19 @@ import type { ActionDefinition } from './action.definition.js';
 import { declaredActions, type DeclaredAction } from './action.metadata.js';
 import { checkTimeout } from './time-limit.js';
 
-/** Finds the actions among all providers of all modules; the container is read, nothing is changed. */
+/** Finds the actions among all providers of modules; they are read, nothing is changed. */
 @Injectable()
 export class ActionExplorer {
-  constructor(
-    private readonly modules: ModulesContainer,
-    private readonly contexts: ActionContextCreator,
-  ) {}
+  constructor(private readonly contexts: ActionContextCreator) {}
 
   /**
-   * Every action of the application, in the order of the modules and their providers.
+   * Every action of these modules, in the order of the modules and their providers.
    *
+   * @param modules - modules that have all their instances
    * @throws InvalidActionError, InvalidOptionError when a decorated class or method cannot be an action
    */
-  explore(): readonly ActionDefinition[] {
-    return Object.freeze([...this.modules.values()].flatMap((module) => this.exploreModule(module)));
+  explore(modules: readonly Module[]): readonly ActionDefinition[] {
+    return Object.freeze(modules.flatMap((module) => this.exploreModule(module)));
   }
 
   private exploreModule(module: Module): ActionDefinition[] {

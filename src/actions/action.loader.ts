@@ -1,10 +1,12 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
+import type { Module } from '@nestjs/core/injector/module.js';
 import type { ActionDefinition } from './action.definition.js';
 import { ActionExplorer } from './action.explorer.js';
 import { ActionRegistry } from './action.registry.js';
 import type { ActionsOptions } from './actions.options.js';
 import { ACTIONS_OPTIONS } from './actions.tokens.js';
+import { isBuilt } from './built-module.js';
 import { longLimitWarning } from './time-limit.js';
 
 /**
@@ -14,7 +16,7 @@ import { longLimitWarning } from './time-limit.js';
 @Injectable()
 export class ActionLoader implements OnApplicationBootstrap {
   private readonly logger = new Logger('RasaModule');
-  #modulesSeen = 0;
+  readonly #explored = new Set<Module>();
 
   constructor(
     private readonly modules: ModulesContainer,
@@ -24,7 +26,7 @@ export class ActionLoader implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.load();
+    this.load([...this.modules.values()]);
     this.warn(longLimitWarning('With the `timeoutMs` of RasaModule an action', this.options.timeoutMs));
   }
 
@@ -40,14 +42,15 @@ export class ActionLoader implements OnApplicationBootstrap {
   }
 
   private refresh(): boolean {
-    if (this.modules.size === this.#modulesSeen) return false;
-    this.load();
-    return true;
+    if (this.modules.size === this.#explored.size) return false;
+    const added = [...this.modules.values()].filter((module) => !this.#explored.has(module) && isBuilt(module));
+    if (added.length > 0) this.load(added);
+    return added.length > 0;
   }
 
-  private load(): void {
-    this.#modulesSeen = this.modules.size;
-    const definitions = this.explorer.explore();
+  private load(added: readonly Module[]): void {
+    for (const module of added) this.#explored.add(module);
+    const definitions = this.explorer.explore([...this.#explored]);
     this.registry.load(definitions);
     for (const { place, timeoutMs } of definitions) this.warn(longLimitWarning(place, timeoutMs));
   }

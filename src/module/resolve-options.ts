@@ -22,11 +22,12 @@ const EXTRAS = ['isGlobal', 'prefix', 'path', 'health', 'actions', 'controllerDe
  * @throws InvalidOptionError naming the option and what is expected
  */
 export function resolveOptions(options: RasaModuleOptions): ResolvedOptions {
+  refuseNoObject('The options of RasaModule', options);
   refuseUnknown(options);
   checkTimeout('RasaModule option `timeoutMs`', options.timeoutMs);
   checkTimeout('RasaModule option `shutdownGraceMs`', options.shutdownGraceMs);
   if (options.onError !== undefined && typeof options.onError !== 'function') {
-    throw new InvalidOptionError('RasaModule option `onError`', 'must be a function or a class with `onError()`');
+    throw invalid('onError', 'must be a function or a class with `onError()`');
   }
   return {
     actions: {
@@ -45,34 +46,50 @@ export function resolveOptions(options: RasaModuleOptions): ResolvedOptions {
 
 /** Checks the routes. */
 export function resolveRoutes(routes: Omit<Required<RasaModuleExtras>, 'isGlobal' | 'http'>): HttpRoutes {
+  const { prefix, controllerDecorators: decorators } = routes;
+  if (typeof prefix !== 'string') throw invalid('prefix', 'must be a path, such as `rasa`, or empty');
+  if (!Array.isArray(decorators) || decorators.some((decorate) => typeof decorate !== 'function')) {
+    throw invalid('controllerDecorators', 'must be a list of class decorators, such as `[Public()]`');
+  }
   return {
-    prefix: routes.prefix,
+    prefix,
     webhook: route('path', routes.path),
     health: routes.health === false ? null : route('health', routes.health),
     actions: routes.actions === false ? null : route('actions', routes.actions),
-    decorators: routes.controllerDecorators,
+    decorators,
   };
 }
 
 function resolveLogging(logging: RasaModuleOptions['logging'] = {}): CallLoggerOptions | false {
   if (logging === false) return false;
+  refuseNoObject('RasaModule option `logging`', logging);
   const { senderId = 'plain', senderIdKey = '' } = logging;
+  if (typeof senderIdKey !== 'string') throw invalid('logging.senderIdKey', 'must be a string');
   return { senderId: oneOf('logging.senderId', SENDER_ID, senderId), senderIdKey };
 }
 
 function route(name: string, value: unknown): string {
   if (typeof value === 'string' && value.trim() !== '') return value;
-  throw new InvalidOptionError(`RasaModule option \`${name}\``, 'must be a path, such as `webhook`');
+  throw invalid(name, 'must be a path, such as `webhook`');
 }
 
 function oneOf<Value extends string>(name: string, values: readonly Value[], value: Value): Value {
   if (values.includes(value)) return value;
-  throw new InvalidOptionError(`RasaModule option \`${name}\``, `must be one of ${values.join(', ')}`);
+  throw invalid(name, `must be one of ${values.join(', ')}`);
 }
 
 function wholeNumber(name: string, value: number): number {
   if (Number.isInteger(value) && value > 0) return value;
-  throw new InvalidOptionError(`RasaModule option \`${name}\``, 'must be a whole number above 0');
+  throw invalid(name, 'must be a whole number above 0');
+}
+
+/** A configuration service may give anything, null for instance, whatever its type says. */
+function refuseNoObject(what: string, value: unknown): void {
+  if (typeof value !== 'object' || value === null) throw new InvalidOptionError(what, 'must be an object');
+}
+
+function invalid(name: string, problem: string): InvalidOptionError {
+  return new InvalidOptionError(`RasaModule option \`${name}\``, problem);
 }
 
 function refuseUnknown(options: object): void {

@@ -29,5 +29,7 @@ export function collect(stream: Readable, limit: number, declared: number | unde
       reject(new InvalidCallError([{ field: 'body', problem: 'ended before it was complete' }], null, { cause }));
     stream.on('error', cutOff);
     stream.once('close', () => cutOff());
+    // Somebody read it before; neither of the two events would come again.
+    if (stream.destroyed) cutOff();
   });
 }

@@ -25,9 +25,9 @@ export class RequestBodies {
     this.#read.set(request, await readBody(request, payload, limit));
   }
 
-  /** Keeps a body that somebody else has parsed already. */
+  /** Keeps what a parser in front of the webhook made of a body. */
   keepParsed(request: IncomingMessage, parsed: unknown): void {
-    this.#read.set(request, { parsed });
+    this.#read.set(request, readAhead(parsed));
   }
 
   /**
@@ -57,4 +57,13 @@ async function readBody(request: IncomingMessage, payload: Readable, limit: numb
   } catch (error) {
     return { error };
   }
+}
+
+/** JSON, text or bytes; a form parser makes one long key of JSON, from which nothing can be won back. */
+function readAhead(parsed: unknown): ReadBody {
+  if (Buffer.isBuffer(parsed)) return { bytes: parsed };
+  if (typeof parsed === 'string') return { bytes: Buffer.from(parsed) };
+  if (!Object.keys(parsed ?? {})[0]?.startsWith('{')) return { parsed };
+  const problem = 'was taken for a form by a parser in front of the webhook; send it as application/json';
+  return { error: new InvalidCallError([{ field: 'body', problem }]) };
 }

@@ -1,0 +1,212 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Module, type ModuleMetadata, type Type } from '@nestjs/common';
+import { AbstractHttpAdapter, NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import {
+  createActionServer,
+  DuplicateActionError,
+  InvalidActionError,
+  InvalidOptionError,
+  RasaAction,
+  RasaModule,
+  UnsupportedAdapterError,
+} from 'nestjs-rasa';
+import { closeAll, rootModule } from './support/servers.js';
+
+type RasaOptions = NonNullable<Parameters<typeof RasaModule.forRoot>[0]>;
+
+/** The error with which an application does not start; one that starts is closed, and fails the test. */
+async function bootError(root: () => Type): Promise<Error> {
+  try {
+    const app = await NestFactory.create(root(), new FastifyAdapter(), { logger: false, abortOnError: false });
+    await app.init().finally(() => app.close());
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('The application started.');
+}
+
+function named(name: string, className: string): Type {
+  @RasaAction(name)
+  class Named {
+    run(): void {}
+  }
+  Object.defineProperty(Named, 'name', { value: className });
+  return Named;
+}
+
+function moduleOf(className: string, metadata: ModuleMetadata): Type {
+  @Module(metadata)
+  class Some {}
+  Object.defineProperty(Some, 'name', { value: className });
+  return Some;
+}
+
+describe('the boot fails', () => {
+  it('over two classes with one name, and names both, their modules and the remedy', async () => {
+    const imports = [
+      moduleOf('LunchModule', { providers: [named('action_eat', 'EatLunch')] }),
+      moduleOf('DinnerModule', { providers: [named('action_eat', 'EatDinner')] }),
+    ];
+    const error = await bootError(() => rootModule([], {}, { imports }));
+
+    expect(error).toBeInstanceOf(DuplicateActionError);
+    expect(error.message).toBe(
+      "The action name 'action_eat' is registered twice: by EatLunch.run (in LunchModule) and by EatDinner.run " +
+        '(in DinnerModule). Give one of them another name, or, if it is one class provided by two modules, ' +
+        'provide it in one of them and export it from there.',
+    );
+  });
+
+  it('over one class that two modules provide', async () => {
+    const shared = named('action_eat', 'Eat');
+    const imports = ['LunchModule', 'DinnerModule'].map((name) => moduleOf(name, { providers: [shared] }));
+    const error = await bootError(() => rootModule([], {}, { imports }));
+    expect(error).toBeInstanceOf(DuplicateActionError);
+    expect(error.message).toMatch(/Eat\.run \(in LunchModule\).*Eat\.run \(in DinnerModule\).*export it/);
+  });
+
+  it('over a class and a method with one name', async () => {
+    class Meals {
+      @RasaAction('action_eat')
+      eat(): void {}
+    }
+    const error = await bootError(() => rootModule([named('action_eat', 'Eat'), Meals]));
+    expect(error.message).toMatch(/Eat\.run .* and by Meals\.eat/);
+  });
+
+  it.each(['', '  ', '\n', undefined, null, 5])('over the name %j', async (name) => {
+    const error = await bootError(() => rootModule([named(name as string, 'Nameless')]));
+    expect(error).toBeInstanceOf(InvalidActionError);
+    expect(error.message).toBe(
+      "Nameless.run (in AppModule) cannot be a Rasa action: its name is empty. Give it one: @RasaAction('action_…').",
+    );
+  });
+
+  it.each([
+    ['no run', class {}],
+    [
+      'a run that is no method',
+      class {
+        readonly run = 'away';
+      },
+    ],
+  ])('over a class with %s', async (_name, target) => {
+    const decorated = target as unknown as new () => { run(): void };
+    RasaAction('action_x')(decorated);
+    Object.defineProperty(decorated, 'name', { value: 'Runless' });
+    const error = await bootError(() => rootModule([decorated]));
+    expect(error).toBeInstanceOf(InvalidActionError);
+    expect(error.message).toMatch(/^Runless\.run \(in AppModule\) cannot be a Rasa action: .*Add `run\(dispatcher/);
+  });
+
+  it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '5', null])(
+    'over the time limit %s of an action',
+    async (limit) => {
+      @RasaAction('action_x', { timeoutMs: limit as number })
+      class Slow {
+        run(): void {}
+      }
+      const error = await bootError(() => rootModule([Slow]));
+      expect(error).toBeInstanceOf(InvalidOptionError);
+      expect(error.message).toContain("@RasaAction('action_x', { timeoutMs }) on Slow.run (in AppModule)");
+    },
+  );
+
+  it.each<[string, object]>([
+    ['timeoutMs', { timeoutMs: -1 }],
+    ['bodyLimit', { bodyLimit: '100mb' }],
+    ['path', { path: '' }],
+    ['health', { health: 5 }],
+    ['prefix', { prefix: 5 }],
+    ['controllerDecorators', { controllerDecorators: 'Public' }],
+    ['timeout', { timeout: 5 }],
+  ])('over the option %s, which it names', async (option, options) => {
+    const error = await bootError(() => rootModule([], options as RasaOptions));
+    expect(error).toBeInstanceOf(InvalidOptionError);
+    expect(error.message).toContain(`\`${option}\``);
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', 'text'],
+  ])('over a factory that makes %s', async (_name, made) => {
+    @Module({ imports: [RasaModule.forRootAsync({ useFactory: () => made as object })] })
+    class AppModule {}
+    const error = await bootError(() => AppModule);
+    expect(error).toBeInstanceOf(InvalidOptionError);
+    expect(error.message).toContain('RasaModule');
+  });
+
+  it('over a route that a factory gives too late', async () => {
+    @Module({ imports: [RasaModule.forRootAsync({ useFactory: () => ({ path: 'late' }) as object })] })
+    class AppModule {}
+    const error = await bootError(() => AppModule);
+    expect(error.message).toBe(
+      'RasaModule option `path`: is needed before the factory runs; give it to forRootAsync() beside the factory.',
+    );
+  });
+
+  it('over an adapter whose bodies the webhook cannot read', async () => {
+    const adapter = new (class extends FastifyAdapter {
+      override getType(): string {
+        return 'koa';
+      }
+    })() as AbstractHttpAdapter;
+    const starting = NestFactory.create(rootModule([]), adapter, { logger: false, abortOnError: false });
+    await expect(starting).rejects.toThrow(UnsupportedAdapterError);
+    await expect(starting).rejects.toThrow("over the HTTP adapter 'koa'");
+  });
+});
+
+describe('createActionServer()', () => {
+  const { PORT, HOST, SANIC_HOST } = process.env;
+  afterEach(async () => {
+    Object.assign(process.env, { PORT, HOST, SANIC_HOST });
+    for (const [name, value] of Object.entries({ PORT, HOST, SANIC_HOST })) {
+      if (value === undefined) delete process.env[name];
+    }
+    await closeAll();
+  });
+
+  it.each([-1, 65_536, 1.5, Number.NaN])('refuses the port %s', async (port) => {
+    await expect(createActionServer(rootModule([]), { port, logger: false })).rejects.toThrow(
+      'createActionServer({ port }): must be a whole number from 0 to 65535',
+    );
+  });
+
+  it.each(['', 'http', '99999'])('refuses the port "%s" of the environment', async (port) => {
+    process.env['PORT'] = port;
+    await expect(createActionServer(rootModule([]), { logger: false })).rejects.toThrow(
+      'The environment variable PORT: must be a whole number from 0 to 65535',
+    );
+  });
+
+  it.each([0, -5, 1.5, Number.NaN])('refuses the body limit %s', async (bodyLimit) => {
+    await expect(createActionServer(rootModule([]), { bodyLimit, logger: false })).rejects.toThrow(
+      'createActionServer({ bodyLimit }): must be a whole number of bytes above 0',
+    );
+  });
+
+  it.each([
+    ['its options', { port: 0, host: '127.0.0.1' }, {}],
+    ['the environment', {}, { PORT: '0', HOST: '127.0.0.1' }],
+    ['the environment, as the reference calls it', {}, { PORT: '0', SANIC_HOST: '127.0.0.1' }],
+    ['its options ahead of the environment', { port: 0, host: '127.0.0.1' }, { PORT: '1', HOST: '127.0.0.9' }],
+  ])('listens where %s say', async (_name, options, environment) => {
+    Object.assign(process.env, environment);
+    const app = await createActionServer(rootModule([]), { ...options, logger: false });
+    await app.listen();
+    expect(await app.getUrl()).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    await app.close();
+  });
+
+  it('keeps idle connections longer than proxies do, and takes another limit', async () => {
+    const app = await createActionServer(rootModule([]), { logger: false });
+    const other = await createActionServer(rootModule([]), { logger: false, keepAliveTimeout: 5_000 });
+    expect((app.getHttpServer() as { keepAliveTimeout: number }).keepAliveTimeout).toBe(120_000);
+    expect((other.getHttpServer() as { keepAliveTimeout: number }).keepAliveTimeout).toBe(5_000);
+    await Promise.all([app.close(), other.close()]);
+  });
+});

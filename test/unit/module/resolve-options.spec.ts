@@ -1,0 +1,119 @@
+import { describe, expect, it } from '@jest/globals';
+import { InvalidOptionError } from '../../../src/errors/index.js';
+import { resolveOptions, resolveRoutes } from '../../../src/module/resolve-options.js';
+
+const ROUTES = { prefix: '', path: 'webhook', health: 'health', actions: 'actions', controllerDecorators: [] };
+const WRONG_NUMBERS = [-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '5', true, {}, []];
+
+function problemOf(resolve: () => unknown): string {
+  try {
+    resolve();
+  } catch (error) {
+    expect(error).toBeInstanceOf(InvalidOptionError);
+    return (error as Error).message;
+  }
+  return 'nothing was wrong';
+}
+
+describe('resolveOptions()', () => {
+  it('fills in the defaults', () => {
+    expect(resolveOptions({})).toEqual({
+      actions: { timeoutMs: 0, domainCacheSize: 16, shutdownGraceMs: 10_000 },
+      http: { bodyLimit: 100_000_000, history: 'lazy' },
+      logging: { senderId: 'plain', senderIdKey: '' },
+      onError: undefined,
+    });
+  });
+
+  it('splits what was given', () => {
+    const onError = (): void => undefined;
+    const logging = { senderId: 'hashed', senderIdKey: 'k' } as const;
+    expect(
+      resolveOptions({
+        timeoutMs: 1,
+        domainCacheSize: 2,
+        shutdownGraceMs: 0,
+        bodyLimit: 4,
+        history: 'eager',
+        logging,
+        onError,
+      }),
+    ).toEqual({
+      actions: { timeoutMs: 1, domainCacheSize: 2, shutdownGraceMs: 0 },
+      http: { bodyLimit: 4, history: 'eager' },
+      logging,
+      onError,
+    });
+    expect(resolveOptions({ logging: false }).logging).toBe(false);
+  });
+
+  const WRONG: [option: string, values: readonly unknown[]][] = [
+    ['timeoutMs', [...WRONG_NUMBERS, null, 2 ** 31]],
+    ['shutdownGraceMs', [...WRONG_NUMBERS, null, 2 ** 31]],
+    ['bodyLimit', [...WRONG_NUMBERS, 0]],
+    ['domainCacheSize', [...WRONG_NUMBERS, 0]],
+    ['history', ['Lazy', '', true, 5, []]],
+    ['onError', ['text', 5, {}, null, []]],
+    ['logging', [true, null, 'plain', 5]],
+    ['unknownOption', [undefined, 1]],
+  ];
+
+  it.each(WRONG.flatMap(([option, values]) => values.map((value): [string, unknown] => [option, value])))(
+    'names the option %s with the value %p',
+    (option, value) => {
+      expect(problemOf(() => resolveOptions({ [option]: value }))).toContain(`RasaModule option \`${option}\`: `);
+    },
+  );
+
+  it.each<[string, object]>([
+    ['senderId', { senderId: 'PLAIN' }],
+    ['senderId', { senderId: null }],
+    ['senderIdKey', { senderIdKey: 5 }],
+    ['senderIdKey', { senderIdKey: null }],
+  ])('names the option logging.%s in %j', (option, logging) => {
+    expect(problemOf(() => resolveOptions({ logging }))).toContain(`RasaModule option \`logging.${option}\`: `);
+  });
+
+  it.each([undefined, null, 'text', 5, true])('refuses options that are %p', (options) => {
+    expect(problemOf(() => resolveOptions(options as never))).toBe('The options of RasaModule: must be an object.');
+  });
+
+  it('says where a route must be given, and which options there are', () => {
+    expect(problemOf(() => resolveOptions({ path: 'a', health: false } as never))).toContain(
+      'RasaModule option `path`, `health`: is needed before the factory runs',
+    );
+    expect(problemOf(() => resolveOptions({ path: 'a', nothing: 1 } as never))).toMatch(
+      /is not known; .*timeoutMs.*prefix/,
+    );
+  });
+});
+
+describe('resolveRoutes()', () => {
+  it('takes the routes, and false for none', () => {
+    expect(resolveRoutes(ROUTES)).toEqual({
+      prefix: '',
+      webhook: 'webhook',
+      health: 'health',
+      actions: 'actions',
+      decorators: [],
+    });
+    expect(resolveRoutes({ ...ROUTES, health: false, actions: false })).toMatchObject({ health: null, actions: null });
+  });
+
+  const WRONG: [option: string, values: readonly unknown[]][] = [
+    ['path', ['', ' ', null, undefined, false, 5]],
+    ['health', ['', ' ', null, undefined, true, 5]],
+    ['actions', ['', ' ', null, undefined, true, 5]],
+    ['prefix', [null, undefined, false, 5]],
+    ['controllerDecorators', [null, undefined, 'Public', {}, ['Public'], [null]]],
+  ];
+
+  it.each(WRONG.flatMap(([option, values]) => values.map((value): [string, unknown] => [option, value])))(
+    'names the option %s with the value %p',
+    (option, value) => {
+      expect(problemOf(() => resolveRoutes({ ...ROUTES, [option]: value }))).toContain(
+        `RasaModule option \`${option}\`: `,
+      );
+    },
+  );
+});
