@@ -5,7 +5,6 @@ import { join } from 'node:path';
 
 const HERE = import.meta.dirname;
 const ROOT = join(HERE, '../..');
-const UNREACHABLE = /\b(?:EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED)\b/;
 const INSTALL = ['install', '--no-audit', '--no-fund', '--no-progress', '--prefer-offline'];
 
 /** The packages cannot be had: nothing is said about ours. */
@@ -22,12 +21,30 @@ function run(cwd, command, args) {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (status === 0) return stdout;
-  const output = `${stdout}${stderr}`;
-  if (command === 'npm' && UNREACHABLE.test(output)) {
-    throw new UnreachableRegistryError(`npm cannot reach its registry (${UNREACHABLE.exec(output)?.[0]})`);
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
+  return stdout;
+}
+
+/**
+ * npm hides an unreachable registry behind other complaints; so when it fails, a question tells.
+ *
+ * @param {string} folder
+ * @param {string} tarball
+ */
+function install(folder, tarball) {
+  try {
+    run(folder, 'npm', [...INSTALL, tarball]);
+  } catch (error) {
+    if (canReachRegistry(folder)) throw error;
+    throw new UnreachableRegistryError('npm cannot reach its registry');
   }
-  throw new Error(`${command} ${args.join(' ')} ended with ${status}:\n${output}`);
+}
+
+/** @param {string} cwd */
+function canReachRegistry(cwd) {
+  return (
+    spawnSync('npm', ['view', '@nestjs/common', 'version', '--prefer-online'], { cwd, stdio: 'ignore' }).status === 0
+  );
 }
 
 /**
@@ -53,6 +70,6 @@ export function createApplication(folder, template, tarball) {
   cpSync(join(HERE, template), folder, { recursive: true });
   cpSync(join(HERE, 'app'), join(folder, 'src'), { recursive: true });
   cpSync(join(HERE, 'tsconfig.app.json'), join(folder, 'tsconfig.json'));
-  run(folder, 'npm', [...INSTALL, tarball]);
+  install(folder, tarball);
   run(folder, process.execPath, ['node_modules/typescript/bin/tsc']);
 }

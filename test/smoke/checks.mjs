@@ -18,7 +18,7 @@ async function call(url, action, slots, headers = {}) {
       domain: {},
     }),
   });
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: /** @type {Record<string, unknown>} */ (await response.json()) };
 }
 
 /**
@@ -45,7 +45,7 @@ export const checks = {
   },
   'a guard that denies': async (url) => {
     const { status, body } = await call(url, 'action_book_table', { people: '3', closed: true });
-    deepStrictEqual({ status, action: body.action_name }, { status: 403, action: 'action_book_table' });
+    deepStrictEqual({ status, action: body['action_name'] }, { status: 403, action: 'action_book_table' });
   },
   'a pipe that refuses': async (url) => {
     deepStrictEqual(await call(url, 'action_book_table', { people: 'many' }), {

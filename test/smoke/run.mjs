@@ -68,8 +68,12 @@ async function callWebhook(folder, adapter) {
 async function tryApplication(template, adapters) {
   console.log(template);
   const folder = join(root, template);
-  if (!(await count('installs and compiles', () => createApplication(folder, template, tarball)))) return;
-  for (const adapter of adapters) await callWebhook(folder, adapter);
+  const installed = await count('installs and compiles', () => createApplication(folder, template, tarball));
+  for (const adapter of adapters) {
+    if (installed) await callWebhook(folder, adapter);
+    else skip(`calls over ${adapter}`, 'the application is not there');
+  }
+  return installed;
 }
 
 const root = mkdtempSync(join(tmpdir(), 'smoke-'));
@@ -77,10 +81,9 @@ const tarball = pack(root);
 try {
   await tryApplication('nest-12', ['express', 'fastify']);
   await tryApplication('nest-11', ['express', 'fastify']);
-  await tryApplication('express-only', ['express']);
-  await count('express-only: createActionServer() names the missing package', () =>
-    missingPeer(join(root, 'express-only')),
-  );
+  const name = 'createActionServer() names the missing package';
+  if (!(await tryApplication('express-only', ['express']))) skip(name, 'the application is not there');
+  else await count(name, () => missingPeer(join(root, 'express-only')));
 } finally {
   rmSync(root, { recursive: true, force: true });
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 const FOLDER = 'build/docs-run';
 
@@ -12,9 +12,8 @@ const FOLDER = 'build/docs-run';
 export async function snippet(page: string, file: string): Promise<Record<string, unknown>> {
   const code = blocks(readFileSync(page, 'utf8')).find((block) => block.startsWith(`// ${file}\n`));
   if (code === undefined) throw new Error(`${page} has no block that begins with "// ${file}".`);
-  const folder = join(process.cwd(), FOLDER, basename(page, '.md'));
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, file);
+  const path = join(process.cwd(), FOLDER, basename(page, '.md'), file);
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, code);
   return (await import(path)) as Record<string, unknown>;
 }
