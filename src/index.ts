@@ -56,6 +56,7 @@ export {
   DuplicateActionError,
   InvalidActionError,
   InvalidCallError,
+  InvalidFormError,
   InvalidOptionError,
   MissingPeerError,
   PayloadTooLargeError,
@@ -65,6 +66,25 @@ export {
   type CallErrorKind,
   type CallProblem,
 } from './errors/index.js';
+export {
+  ExtractSlot,
+  FormValidationAction,
+  InvalidSlot,
+  RasaForm,
+  RasaSlotValidation,
+  REQUESTED_SLOT,
+  SlotName,
+  SlotValue,
+  ValidateSlot,
+  ValidationAction,
+  type FormHooks,
+  type FormOptions,
+  type RefusedCandidate,
+  type SlotContext,
+  type SlotMethodDecorator,
+  type SlotMethodResult,
+  type SlotValues,
+} from './forms/index.js';
 export {
   createActionServer,
   RasaModule,

@@ -1,9 +1,8 @@
 import type { Domain } from '../conversation/index.js';
-import { isJsonObject } from '../protocol/index.js';
+import { DefaultActions, isJsonObject } from '../protocol/index.js';
 import { formSlotsOf, globalSlotsOf } from './domain-slots.js';
 import type { FormDefinition } from './form.definition.js';
 import { slotsOfClass } from './slot-class.js';
-import { ACTION_VALIDATE_SLOT_MAPPINGS } from './validation-action.js';
 
 /**
  * What in a form would never run with a domain: a slot that the form never requires, a form that the domain does not
@@ -11,7 +10,7 @@ import { ACTION_VALIDATE_SLOT_MAPPINGS } from './validation-action.js';
  */
 export function problemsWith(definition: FormDefinition, domain: Domain): string[] {
   const { form, place } = definition;
-  const action = form === null ? ACTION_VALIDATE_SLOT_MAPPINGS : `validate_${form}`;
+  const action = form === null ? DefaultActions.VALIDATE_SLOT_MAPPINGS : `validate_${form}`;
   if (form !== null && !Object.hasOwn(domain.forms, form)) {
     return [`${place}: the domain has no form '${form}'; it has ${listed(Object.keys(domain.forms))}.`];
   }

@@ -16,11 +16,7 @@ export type Validator = (slot: string, candidate: unknown) => Promise<SlotValues
  * @param slots - the slots, in order
  * @see protocol.md, section 1, "Forms"
  */
-export async function extractSlots(
-  slots: readonly string[],
-  extract: Extractor,
-  tracker: Tracker,
-): Promise<SlotSet[]> {
+export async function extractSlots(slots: readonly string[], extract: Extractor, tracker: Tracker): Promise<SlotSet[]> {
   const found = new Map<string, unknown>();
   for (const slot of slots) take(await extract(slot), found, tracker);
   return toEvents(found);
@@ -38,8 +34,9 @@ export async function validateSlots(
   validate: Validator,
   tracker: Tracker,
 ): Promise<SlotSet[]> {
-  const slots = tracker.slotCandidates();
-  for (const [slot, candidate] of [...slots]) {
+  const candidates = tracker.slotCandidates();
+  const slots = new Map(candidates);
+  for (const [slot, candidate] of candidates) {
     if (required.includes(slot)) take(await validate(slot, candidate), slots, tracker);
     else slots.delete(slot);
   }

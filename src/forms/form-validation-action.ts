@@ -1,5 +1,6 @@
-import type { RasaContext } from '../actions/index.js';
+import { actionNameOf, type RasaContext } from '../actions/index.js';
 import type { CollectingDispatcher, Domain, Tracker } from '../conversation/index.js';
+import { InvalidFormError } from '../errors/index.js';
 import type { RasaEvent } from '../protocol/index.js';
 import { formSlotsOf, hasMappings, isDomainsOwn } from './domain-slots.js';
 import { requestNext } from './fill-slots.js';
@@ -34,6 +35,21 @@ export abstract class FormValidationAction extends ValidationAction {
     const events = await super.run(dispatcher, tracker, domain, context);
     const next = await this.nextRequestedSlot(dispatcher, tracker, domain);
     return next ? [...events, next] : events;
+  }
+
+  /**
+   * The action's name, as in {@link ValidationAction.name}.
+   *
+   * @throws InvalidFormError when the class has none
+   */
+  override name(): string {
+    const name = actionNameOf(this.constructor);
+    if (name !== undefined) return name;
+    throw new InvalidFormError(
+      this.constructor.name,
+      'it has no name, so its form is unknown',
+      "Put @RasaAction('validate_<form>') on the class.",
+    );
   }
 
   /** The form's name: the action's, without `validate_`. */

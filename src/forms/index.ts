@@ -14,4 +14,4 @@ export { InvalidSlot } from './invalid-slot.js';
 export type { SlotContext } from './slot-context.js';
 export { SlotMethodChecks } from './slot-method.checks.js';
 export type { SlotMethodResult, SlotValues } from './slot-values.js';
-export { ACTION_VALIDATE_SLOT_MAPPINGS, ValidationAction } from './validation-action.js';
+export { ValidationAction } from './validation-action.js';

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validate, type ValidationError } from 'class-validator';
-import type { Tracker, Utterance } from '../conversation/index.js';
+import type { Tracker } from '../conversation/index.js';
 import type { FormOptions } from './form.options.js';
 import { InvalidSlot } from './invalid-slot.js';
 

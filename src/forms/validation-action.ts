@@ -1,13 +1,10 @@
 import { actionNameOf, type RasaContext } from '../actions/index.js';
 import type { CollectingDispatcher, Domain, Tracker } from '../conversation/index.js';
 import { InvalidFormError } from '../errors/index.js';
-import type { RasaEvent, SlotSet } from '../protocol/index.js';
+import { DefaultActions, type RasaEvent, type SlotSet } from '../protocol/index.js';
 import { globalSlotsOf } from './domain-slots.js';
 import { extractSlots, validateSlots } from './fill-slots.js';
 import { SlotMethods } from './slot-methods.js';
-
-/** The action that Rasa calls after every message for the slots that no form owns. */
-export const ACTION_VALIDATE_SLOT_MAPPINGS = 'action_validate_slot_mappings';
 
 /** Methods that may be overridden, by the names that a class brought along from Python would give them. */
 const PYTHON_NAMES: Readonly<Record<string, string>> = {
@@ -50,7 +47,7 @@ export abstract class ValidationAction {
 
   /** The action's name: the one that `@RasaAction()` or `@RasaForm()` gives the class. */
   name(): string {
-    return actionNameOf(this.constructor) ?? ACTION_VALIDATE_SLOT_MAPPINGS;
+    return actionNameOf(this.constructor) ?? DefaultActions.VALIDATE_SLOT_MAPPINGS;
   }
 
   /** Extracts, then validates. */

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { INJECTABLE_WATERMARK } from '@nestjs/common/constants.js';
 import { declareOnClass } from '../../actions/index.js';
+import { DefaultActions } from '../../protocol/index.js';
 import type { FormClass } from '../form-hooks.js';
 import { declareForm, FORM_KIND } from '../form.metadata.js';
 import type { FormOptions } from '../form.options.js';
-import { ACTION_VALIDATE_SLOT_MAPPINGS, ValidationAction } from '../validation-action.js';
+import { ValidationAction } from '../validation-action.js';
 
 /**
  * Makes a class validate and extract the slots of a form: it registers the action `validate_<form>`, which the domain
@@ -51,7 +52,7 @@ export function RasaForm(form: string, options: FormOptions = {}): (target: Form
  * @publicApi
  */
 export function RasaSlotValidation(options: FormOptions = {}): (target: FormClass) => void {
-  return (target) => declare(target, ACTION_VALIDATE_SLOT_MAPPINGS, null, options);
+  return (target) => declare(target, DefaultActions.VALIDATE_SLOT_MAPPINGS, null, options);
 }
 
 function declare(target: FormClass, action: string, form: string | null, options: FormOptions): void {

@@ -3,9 +3,7 @@ import type { SlotVerb } from '../slot-method-names.js';
 import type { SlotMethodResult } from '../slot-values.js';
 
 /** Takes methods that return slots, or nothing; anything else does not compile. */
-export type SlotMethodDecorator = <
-  Run extends (...args: never[]) => SlotMethodResult | Promise<SlotMethodResult>,
->(
+export type SlotMethodDecorator = <Run extends (...args: never[]) => SlotMethodResult | Promise<SlotMethodResult>>(
   target: object,
   method: string | symbol,
   descriptor: TypedPropertyDescriptor<Run>,
