@@ -54,7 +54,7 @@ function namesFor(end: string): [string, ...string[]] {
 }
 
 function decorate(prototype: Prototype, name: string, decorator: SlotMethodDecorator): void {
-  decorator(prototype, name, { value: prototype[name] as (...args: never[]) => never });
+  decorator(prototype, name, { value: prototype[name] });
 }
 
 function partsOf({ dispatcher, tracker, domain }: RasaContext) {

@@ -1,5 +1,6 @@
 import type { ActionKind } from './action-kind.js';
 import { dispatchKind } from './dispatch.js';
+import { knowledgeBaseKind } from './knowledge-base.js';
 import { trackerKind } from './tracker.js';
 import { formValidationKind, validationKind } from './validation.js';
 
@@ -9,4 +10,5 @@ export const ACTION_KINDS: ReadonlyMap<string, ActionKind> = new Map([
   ['tracker', trackerKind],
   ['validation', validationKind],
   ['form_validation', formValidationKind],
+  ['knowledge_base', knowledgeBaseKind],
 ]);
