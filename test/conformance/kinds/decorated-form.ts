@@ -16,8 +16,10 @@ type Prototype = Record<string, (...args: never[]) => never>;
 
 /** The action as a class with decorators; nothing where it would have nothing to do, which does not boot. */
 export function decoratedForm(description: ActionDescription, instants: Set<number>): readonly Provider[] | undefined {
-  class DecoratedForm {}
-  const prototype = DecoratedForm.prototype as Prototype;
+  class DecoratedForm {
+    readonly description = description;
+  }
+  const prototype = DecoratedForm.prototype as unknown as Prototype;
   for (const [end, behaviour] of behavioursOf(description, 'validate')) {
     const method = behave(behaviour, description, instants);
     const name = `check ${end}`;
