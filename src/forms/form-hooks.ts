@@ -1,5 +1,6 @@
 import type { RasaContext } from '../actions/index.js';
 import type { RasaEvent } from '../protocol/index.js';
+import type { ValidationAction } from './validation-action.js';
 
 /**
  * What a class with `@RasaForm()` or `@RasaSlotValidation()` may have beside its methods for slots.
@@ -26,4 +27,4 @@ export interface FormHooks {
 }
 
 /** A class that the decorators of forms take: its hooks, where it has any, have these types. */
-export type FormClass = new (...args: never[]) => object & FormHooks;
+export type FormClass = new (...args: never[]) => (object & FormHooks) | ValidationAction;
