@@ -1,7 +1,8 @@
 import type { RasaContext } from '../actions/index.js';
 import type { CollectingDispatcher, Domain, Tracker } from '../conversation/index.js';
+import { InvalidActionError } from '../errors/index.js';
 import { SlotSet, type RasaEvent } from '../protocol/index.js';
-import type { KnowledgeBase } from './knowledge-base.js';
+import { KnowledgeBase } from './knowledge-base.js';
 import type { KnowledgeObject, MaybePromise } from './knowledge-base.types.js';
 import {
   attributesInSlots,
@@ -49,12 +50,19 @@ export abstract class ActionQueryKnowledgeBase {
   /**
    * @param knowledgeBase - where the objects are
    * @param options - how the action behaves
+   * @throws InvalidActionError when there is none, because the subclass has no constructor that injects it
    */
   constructor(
     protected readonly knowledgeBase: KnowledgeBase,
     { useLastObjectMention = true }: QueryOptions = {},
   ) {
     this.useLastObjectMention = useLastObjectMention;
+    if ((knowledgeBase as KnowledgeBase | undefined) instanceof KnowledgeBase) return;
+    throw new InvalidActionError(
+      new.target.name,
+      'it was given no knowledge base',
+      'Nest injects one where the class has a constructor for it: constructor(base: MyKnowledgeBase) { super(base); }',
+    );
   }
 
   /** Says the value of an attribute. */

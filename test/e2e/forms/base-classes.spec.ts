@@ -5,6 +5,7 @@ import {
   InvalidSlot,
   RasaAction,
   RasaForm,
+  SlotSet,
   ValidationAction,
   type CollectingDispatcher,
   type Domain,
@@ -70,7 +71,7 @@ class Named extends FormValidationAction {
     domain: Domain,
   ): Promise<RasaEvent | null> {
     const next = await super.nextRequestedSlot(dispatcher, tracker, domain);
-    return next ?? { event: 'slot', name: 'requested_slot', value: this.formName() } as RasaEvent; // prettier-ignore
+    return next ?? new SlotSet('requested_slot', this.formName());
   }
 }
 
