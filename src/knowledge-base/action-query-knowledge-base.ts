@@ -2,7 +2,7 @@ import type { RasaContext } from '../actions/index.js';
 import type { CollectingDispatcher, Domain, Tracker } from '../conversation/index.js';
 import { InvalidActionError } from '../errors/index.js';
 import { SlotSet, type RasaEvent } from '../protocol/index.js';
-import { KnowledgeBase } from './knowledge-base.js';
+import type { KnowledgeBase } from './knowledge-base.js';
 import type { KnowledgeObject, MaybePromise } from './knowledge-base.types.js';
 import {
   attributesInSlots,
@@ -57,7 +57,7 @@ export abstract class ActionQueryKnowledgeBase {
     { useLastObjectMention = true }: QueryOptions = {},
   ) {
     this.useLastObjectMention = useLastObjectMention;
-    if ((knowledgeBase as KnowledgeBase | undefined) instanceof KnowledgeBase) return;
+    if ((knowledgeBase as KnowledgeBase | undefined) !== undefined) return;
     throw new InvalidActionError(
       new.target.name,
       'it was given no knowledge base',
