@@ -77,6 +77,8 @@ export {
   SlotValue,
   ValidateSlot,
   ValidationAction,
+  type CurrentSlot,
+  type FormClass,
   type FormHooks,
   type FormOptions,
   type RefusedCandidate,

@@ -67,11 +67,19 @@ export abstract class FormValidationAction extends ValidationAction {
    *
    * @returns nothing where the required slots are the domain's own: then Rasa finds the next one itself
    */
-  async nextRequestedSlot(
+  nextRequestedSlot(
     dispatcher: CollectingDispatcher,
     tracker: Tracker,
     domain: Domain,
-  ): Promise<RasaEvent | null | undefined> {
+  ): RasaEvent | null | undefined | Promise<RasaEvent | null | undefined> {
+    return this.#nextRequestedSlot(dispatcher, tracker, domain);
+  }
+
+  async #nextRequestedSlot(
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    domain: Domain,
+  ): Promise<RasaEvent | null> {
     const domainSlots = this.domainSlots(domain);
     const given = [...domainSlots];
     const required = await this.requiredSlots(given, dispatcher, tracker, domain);
