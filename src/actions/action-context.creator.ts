@@ -1,24 +1,27 @@
 import { Injectable, type Type } from '@nestjs/common';
 import { CUSTOM_ROUTE_ARGS_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
-import { ModuleRef, ModulesContainer, type ContextId } from '@nestjs/core';
+import { ModulesContainer, type ContextId } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import type { Module } from '@nestjs/core/injector/module.js';
 import { InvalidActionError } from '../errors/index.js';
 import type { ActionInvoker } from './action.definition.js';
-import { createEnhancedCall, hasEnhancers, type ActionArguments, type EnhancedCall } from './enhancers.js';
-import type { RasaContext } from './rasa-context.js';
-import { contextIdFor } from './request-scope.js';
+import { createEnhancedCall, hasEnhancers, type EnhancedCall } from './enhancers.js';
+import { instancesPerCall, isStatic, type Instance } from './provider-instance.js';
+import type { ActionArguments, RasaContext } from './rasa-context.js';
 
-/** A method of a provider, as the explorer found it. */
-export interface ActionTarget {
+/** A provider whose class carries actions, as the explorer found it. */
+export interface ActionProvider {
   readonly wrapper: InstanceWrapper;
   readonly module: Module;
   readonly metatype: Type;
-  readonly method: string;
+  /** Where it is, for messages. */
   readonly place: string;
 }
 
-type Instance = Record<string, (...args: ActionArguments) => unknown>;
+/** A method of such a provider. */
+export interface ActionTarget extends ActionProvider {
+  readonly method: string;
+}
 
 /**
  * Decides at boot how an action is called: directly, through Nest's guards, interceptors, pipes and filters, or on
@@ -33,8 +36,7 @@ export class ActionContextCreator {
     const { wrapper, metatype, method } = target;
     refuseHttpParameters(target);
     const enhanced = hasEnhancers(metatype, method);
-    const isStatic = wrapper.isDependencyTreeStatic() && !wrapper.isTransient;
-    if (!isStatic) return this.perCall(target, enhanced);
+    if (!isStatic(wrapper)) return this.perCall(target, enhanced);
     const instance = wrapper.instance as Instance;
     if (!enhanced) return (context) => instance[method]?.(...argumentsOf(context));
     const call = this.enhance(target, instance);
@@ -42,13 +44,10 @@ export class ActionContextCreator {
   }
 
   private perCall(target: ActionTarget, enhanced: boolean): ActionInvoker {
-    const { wrapper, module, method } = target;
-    const moduleRef = module.getProviderByKey<ModuleRef>(ModuleRef).instance;
-    const durable = wrapper.isDependencyTreeDurable();
+    const instanceFor = instancesPerCall(target);
     return async (context) => {
-      const contextId = contextIdFor(moduleRef, context, durable);
-      const instance = await moduleRef.resolve<Instance>(wrapper.token as Type<Instance>, contextId, { strict: true });
-      if (!enhanced) return instance[method]?.(...argumentsOf(context));
+      const { instance, contextId } = await instanceFor(context);
+      if (!enhanced) return instance[target.method]?.(...argumentsOf(context));
       return this.enhance(target, instance, contextId)(...argumentsOf(context));
     };
   }
@@ -59,11 +58,12 @@ export class ActionContextCreator {
 }
 
 /** The arguments of an action without parameter decorators; the context comes last for those who want all of it. */
-function argumentsOf(context: RasaContext): ActionArguments {
+export function argumentsOf(context: RasaContext): ActionArguments {
   return [context.dispatcher, context.tracker, context.domain, context];
 }
 
-function refuseHttpParameters({ metatype, method, place }: ActionTarget): void {
+/** @throws InvalidActionError when a method asks for what only an HTTP controller has */
+export function refuseHttpParameters({ metatype, method, place }: ActionTarget): void {
   const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, metatype, method) ?? {}) as object;
   if (Object.keys(parameters).every((key) => key.includes(CUSTOM_ROUTE_ARGS_METADATA))) return;
   throw new InvalidActionError(

@@ -1,16 +1,21 @@
-import { Injectable, type Type } from '@nestjs/common';
+import { Inject, Injectable, type Type } from '@nestjs/common';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import type { Module } from '@nestjs/core/injector/module.js';
 import { InvalidActionError } from '../errors/index.js';
 import { ActionContextCreator } from './action-context.creator.js';
 import type { ActionDefinition } from './action.definition.js';
 import { declaredActions, type DeclaredAction } from './action.metadata.js';
+import { INVOKER_FACTORIES } from './actions.tokens.js';
+import type { InvokerFactory } from './invoker-factory.js';
 import { checkTimeout } from './time-limit.js';
 
 /** Finds the actions among all providers of modules; they are read, nothing is changed. */
 @Injectable()
 export class ActionExplorer {
-  constructor(private readonly contexts: ActionContextCreator) {}
+  constructor(
+    private readonly contexts: ActionContextCreator,
+    @Inject(INVOKER_FACTORIES) private readonly factories: readonly InvokerFactory[],
+  ) {}
 
   /**
    * Every action of these modules, in the order of the modules and their providers.
@@ -31,22 +36,27 @@ export class ActionExplorer {
   }
 
   private define(action: DeclaredAction, wrapper: InstanceWrapper, module: Module, metatype: Type): ActionDefinition {
-    const place = `${metatype.name}.${action.method} (in ${module.name})`;
-    if (typeof action.name !== 'string' || action.name.trim() === '') {
+    const { name, method, options } = action;
+    const factory = this.factories.find(({ kind }) => kind === action.kind);
+    const place = `${metatype.name}${factory ? '' : `.${method}`} (in ${module.name})`;
+    if (typeof name !== 'string' || name.trim() === '') {
       throw new InvalidActionError(place, 'its name is empty', "Give it one: @RasaAction('action_…').");
     }
-    const method: unknown = (wrapper.instance ?? metatype.prototype)?.[action.method];
-    if (typeof method !== 'function') {
-      throw new InvalidActionError(
-        place,
-        'the class has no such method',
-        'Add `run(dispatcher, tracker, domain)` to it, or move @RasaAction to the method that shall run.',
-      );
-    }
-    checkTimeout(`@RasaAction('${action.name}', { timeoutMs }) on ${place}`, action.options.timeoutMs);
-    const invoke = this.contexts.create({ wrapper, module, metatype, method: action.method, place });
-    return Object.freeze({ name: action.name, place, timeoutMs: action.options.timeoutMs, invoke });
+    if (!factory) requireMethod(wrapper.instance ?? metatype.prototype, method, place);
+    checkTimeout(`{ timeoutMs } of the action '${name}' on ${place}`, options.timeoutMs);
+    const provider = { wrapper, module, metatype, place };
+    const invoke = factory ? factory.create(provider) : this.contexts.create({ ...provider, method });
+    return Object.freeze({ name, place, timeoutMs: options.timeoutMs, invoke });
   }
+}
+
+function requireMethod(host: unknown, method: string, place: string): void {
+  if (typeof (host as Record<string, unknown> | undefined)?.[method] === 'function') return;
+  throw new InvalidActionError(
+    place,
+    'the class has no such method',
+    'Add `run(dispatcher, tracker, domain)` to it, or move @RasaAction to the method that shall run.',
+  );
 }
 
 /**

@@ -10,6 +10,8 @@ const METHOD_KEY = 'nestjs-rasa:method-actions';
 export interface ActionDeclaration {
   readonly name: string;
   readonly options: ActionOptions;
+  /** Left out, the method runs; else the {@link InvokerFactory} of this kind says what runs in its place. */
+  readonly kind?: string;
 }
 
 /** A declaration with the method that it concerns. */
@@ -41,6 +43,12 @@ export function declaredActions(metatype: Type): DeclaredAction[] {
   return [...own.map((declaration) => ({ ...declaration, method: 'run' })), ...declaredMethods(metatype)];
 }
 
+/** The name under which the `run` of a class is an action, where it is one; ancestors' names count when it has none. */
+export function actionNameOf(metatype: object): string | undefined {
+  const declarations = (Reflect.getMetadata(CLASS_KEY, metatype) ?? []) as ActionDeclaration[];
+  return declarations[0]?.name;
+}
+
 function declaredMethods(metatype: Type): DeclaredAction[] {
   const prototype = metatype.prototype as Record<string, Method> | undefined;
   if (!prototype) return [];
@@ -51,6 +59,6 @@ function declaredMethods(metatype: Type): DeclaredAction[] {
 }
 
 /** Decorators run from the bottom up, so the newcomer goes to the front and the list reads as the source does. */
-function freeze({ name, options }: ActionDeclaration, others: readonly ActionDeclaration[]): unknown {
-  return Object.freeze([Object.freeze({ name, options: Object.freeze({ ...options }) }), ...others]);
+function freeze({ options, ...facts }: ActionDeclaration, others: readonly ActionDeclaration[]): unknown {
+  return Object.freeze([Object.freeze({ ...facts, options: Object.freeze({ ...options }) }), ...others]);
 }

@@ -4,3 +4,5 @@ export const ACTIONS_OPTIONS = Symbol.for('nestjs-rasa:actions-options');
 export const ACTION_OBSERVERS = Symbol.for('nestjs-rasa:action-observers');
 /** The user's answer to crashes, where there is one. */
 export const ACTION_ERROR_HANDLER = Symbol.for('nestjs-rasa:action-error-handler');
+/** Those who say what runs for actions without a `run` of their own. */
+export const INVOKER_FACTORIES = Symbol.for('nestjs-rasa:invoker-factories');

@@ -7,28 +7,34 @@ import {
   ROUTE_ARGS_METADATA,
 } from '@nestjs/common/constants.js';
 import { ExternalContextCreator, type ContextId, type ModulesContainer, type NestContainer } from '@nestjs/core';
+import { ContextCreator } from '@nestjs/core/helpers/context-creator.js';
 import { GuardsConsumer } from '@nestjs/core/guards/guards-consumer.js';
 import { GuardsContextCreator } from '@nestjs/core/guards/guards-context-creator.js';
+import { InterceptorsConsumer } from '@nestjs/core/interceptors/interceptors-consumer.js';
 import { InterceptorsContextCreator } from '@nestjs/core/interceptors/interceptors-context-creator.js';
 import { PipesConsumer } from '@nestjs/core/pipes/pipes-consumer.js';
 import { PipesContextCreator } from '@nestjs/core/pipes/pipes-context-creator.js';
-import type { CollectingDispatcher, Domain, Tracker } from '../conversation/index.js';
 import { ActionFilterContext } from './action-filters.js';
 import { DrainingInterceptorsConsumer } from './draining-interceptors.js';
+import type { Instance } from './provider-instance.js';
 import { RASA_CONTEXT_TYPE } from './rasa-arguments-host.js';
-import type { RasaContext } from './rasa-context.js';
 
-/** What an action is called with. */
-export type ActionArguments = [CollectingDispatcher, Tracker, Domain, RasaContext];
-/** An action behind its guards, interceptors, pipes and filters. */
-export type EnhancedCall = (...args: ActionArguments) => Promise<unknown>;
+/** A method behind its guards, interceptors, pipes and filters. Its last argument is the context. */
+export type EnhancedCall = (...args: unknown[]) => Promise<unknown>;
 
 /** An instance with the method to call; the context id is there for an instance that was made for one call. */
 export interface EnhancedTarget {
-  readonly instance: Record<string, (...args: ActionArguments) => unknown>;
+  readonly instance: Instance;
   readonly method: string;
   readonly contextId: ContextId | undefined;
   readonly inquirerId: string;
+  /** Called in the place of the method; only the metadata that it carries counts as the method's. */
+  readonly callback?: (...args: unknown[]) => unknown;
+  /**
+   * For a method that is one step of an action: the class's guards, interceptors and filters, which run around the
+   * whole action, are left out, and the result is taken as it is.
+   */
+  readonly isStep?: boolean;
 }
 
 const ENHANCERS = [GUARDS_METADATA, INTERCEPTORS_METADATA, PIPES_METADATA, EXCEPTION_FILTERS_METADATA];
@@ -47,11 +53,10 @@ export function hasEnhancers(metatype: Type, method: string): boolean {
  * keeps parameter metadata by class name and method name, and two classes may share both.
  */
 export function createEnhancedCall(modules: ModulesContainer, target: EnhancedTarget): EnhancedCall {
-  const { instance, method, contextId, inquirerId } = target;
-  return creatorFor(modules).create(
+  const { instance, method, contextId, inquirerId, callback, isStep = false } = target;
+  return creatorFor(modules, isStep).create(
     instance,
-    // The pipeline calls it with the arguments that its signature names.
-    instance[method] as (...args: unknown[]) => unknown,
+    callback ?? (instance[method] as EnhancedCall),
     method,
     ROUTE_ARGS_METADATA,
     { exchangeKeyForValue: () => undefined },
@@ -62,17 +67,23 @@ export function createEnhancedCall(modules: ModulesContainer, target: EnhancedTa
   );
 }
 
-function creatorFor(modules: ModulesContainer): ExternalContextCreator {
+function creatorFor(modules: ModulesContainer, isStep: boolean): ExternalContextCreator {
   // Of the container the creators read the modules only; Nest does not provide it for injection.
   const container = { getModules: () => modules } as NestContainer;
+  const ofStep = <Creator extends ContextCreator>(creator: Creator) => (isStep ? withoutClass(creator) : creator);
   return new ExternalContextCreator(
-    new GuardsContextCreator(container),
+    ofStep(new GuardsContextCreator(container)),
     new GuardsConsumer(),
-    new InterceptorsContextCreator(container),
-    new DrainingInterceptorsConsumer(),
+    ofStep(new InterceptorsContextCreator(container)),
+    isStep ? new InterceptorsConsumer() : new DrainingInterceptorsConsumer(),
     modules,
     new PipesContextCreator(container),
     new PipesConsumer(),
-    new ActionFilterContext(container),
+    ofStep(new ActionFilterContext(container)),
   );
+}
+
+function withoutClass<Creator extends ContextCreator>(creator: Creator): Creator {
+  creator.reflectClassMetadata = <Metadata>() => [] as Metadata;
+  return creator;
 }

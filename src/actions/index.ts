@@ -1,14 +1,21 @@
-export { ActionContextCreator } from './action-context.creator.js';
+export {
+  ActionContextCreator,
+  argumentsOf,
+  refuseHttpParameters,
+  type ActionProvider,
+} from './action-context.creator.js';
 export type { ActionAnswer } from './action-answer.js';
 export { ActionExecutor } from './action.executor.js';
 export { ActionExplorer } from './action.explorer.js';
 export { ActionLoader } from './action.loader.js';
 export type { ActionObserver, CallOutcome, CallReport } from './action-observer.js';
+export { actionNameOf, declaredActions, declareOnClass, type Method } from './action.metadata.js';
+export type { ActionInvoker } from './action.definition.js';
 export type { ActionOptions } from './action.options.js';
 export { ActionRegistry } from './action.registry.js';
 export type { ActionResult, Events } from './action-result.js';
 export type { ActionsOptions } from './actions.options.js';
-export { ACTION_ERROR_HANDLER, ACTION_OBSERVERS, ACTIONS_OPTIONS } from './actions.tokens.js';
+export { ACTION_ERROR_HANDLER, ACTION_OBSERVERS, ACTIONS_OPTIONS, INVOKER_FACTORIES } from './actions.tokens.js';
 export type { CallOrigin } from './call-origin.js';
 export { CallLogger, type CallLoggerOptions, type SenderIdLogging } from './call.logger.js';
 export { CallReporter } from './call-reporter.js';
@@ -21,6 +28,9 @@ export { RasaAction, type RasaActionDecorator } from './decorators/rasa-action.d
 export { DomainStore } from './domain.store.js';
 export { ErrorFallback } from './error-fallback.js';
 export type { ErrorAnswer, ErrorHandlerFunction, RasaErrorHandler } from './error-handler.js';
+export { createEnhancedCall, hasEnhancers } from './enhancers.js';
+export type { InvokerFactory } from './invoker-factory.js';
+export { instancesPerCall, isStatic, type Instance } from './provider-instance.js';
 export { RASA_CONTEXT_TYPE, RasaArgumentsHost } from './rasa-arguments-host.js';
 export type { ActionCall, RasaContext } from './rasa-context.js';
 export { RunningCalls } from './running-calls.js';

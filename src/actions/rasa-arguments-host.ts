@@ -30,7 +30,8 @@ export class RasaArgumentsHost {
           'Global enhancers run at the transport; put this one on the action, or ask host.getType() first.',
       );
     }
-    return new RasaArgumentsHost(host.getArgByIndex<RasaContext>(3));
+    // Whatever comes before it, the context is the last argument.
+    return new RasaArgumentsHost(host.getArgs<unknown[]>().at(-1) as RasaContext);
   }
 
   /** All that belongs to this run of the action. */

@@ -39,3 +39,6 @@ export interface RasaContext {
   /** Fires when the action shall stop: time limit, client gone, shutdown. Hand it to fetch or to a query. */
   readonly signal: AbortSignal;
 }
+
+/** What an action is called with where no parameter decorators say otherwise. */
+export type ActionArguments = [CollectingDispatcher, Tracker, Domain, RasaContext];

@@ -188,14 +188,19 @@ export class Tracker {
 
   /** The slots that were set at the very end of the history, which is where Rasa puts a form's candidates. */
   slotsToValidate(): JsonObject {
+    const slots: JsonObject = {};
+    for (const [name, value] of this.slotCandidates()) setOwn(slots, name, value);
+    return slots;
+  }
+
+  /** The same in the order of the events: an object would put names that look like numbers first. */
+  slotCandidates(): Map<string, unknown> {
     const recent: TrackedEvent[] = [];
     for (const event of this.#history.newestFirst()) {
       if (event.event !== 'slot') break;
       recent.push(event);
     }
-    const slots: JsonObject = {};
-    for (const { name = '', value } of recent.toReversed()) setOwn(slots, name, value);
-    return slots;
+    return new Map(recent.toReversed().map(({ name = '', value }) => [name, value]));
   }
 
   /**

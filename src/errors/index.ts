@@ -11,6 +11,7 @@ export {
   UnsupportedAdapterError,
 } from './boot.errors.js';
 export { CallError, type CallErrorKind } from './call.error.js';
+export { InvalidFormError } from './form.errors.js';
 export { InvalidCallError, type CallProblem } from './invalid-call.error.js';
 export { InvalidJsonError, type JsonPart } from './invalid-json.error.js';
 export { ActionAbortedError, ActionTimeoutError, ServerShuttingDownError } from './stopped.errors.js';

@@ -13,11 +13,20 @@ import {
   CallReporter,
   DomainStore,
   ErrorFallback,
+  INVOKER_FACTORIES,
   RunningCalls,
   type ActionObserver,
   type ActionsOptions,
+  type InvokerFactory,
   type RasaErrorHandler,
 } from '../actions/index.js';
+import {
+  FormInspector,
+  FormInvokerFactory,
+  FORMS_OPTIONS,
+  SlotMethodChecks,
+  type FormsOptions,
+} from '../forms/index.js';
 import {
   BodyOwnership,
   HTTP_OPTIONS,
@@ -55,6 +64,23 @@ export const actionProviders: Provider[] = [
   CallReporter,
   ErrorFallback,
   RunningCalls,
+  {
+    provide: INVOKER_FACTORIES,
+    useFactory: (forms: FormInvokerFactory): InvokerFactory[] => [forms],
+    inject: [FormInvokerFactory],
+  },
+];
+
+/** What validates and extracts slots. */
+export const formProviders: Provider[] = [
+  {
+    provide: FORMS_OPTIONS,
+    useFactory: ({ forms }: ResolvedOptions): FormsOptions => forms,
+    inject: [RESOLVED_OPTIONS],
+  },
+  FormInspector,
+  FormInvokerFactory,
+  SlotMethodChecks,
 ];
 
 /** What the HTTP transport is made of. */

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { ErrorHandlerFunction, RasaErrorHandler, SenderIdLogging } from '../actions/index.js';
+import type { JsonObject } from '../protocol/index.js';
 
 /** What the log says of calls. */
 export interface CallLogging {
@@ -33,6 +34,11 @@ export interface RasaModuleOptions {
   readonly history?: 'lazy' | 'eager';
   /** How many domains are kept by their digest; 16 by default. */
   readonly domainCacheSize?: number;
+  /**
+   * The assistant's domain, such as the parsed `domain.yml`. With it the boot checks that every form and slot of the
+   * code is there; without it a warning comes with the first call. Actions see the domain that Rasa sends.
+   */
+  readonly domain?: JsonObject;
   /** How long a shutdown waits for running actions, in milliseconds; 10 s by default. */
   readonly shutdownGraceMs?: number;
 }

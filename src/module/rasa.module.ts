@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ActionExecutor, ActionRegistry } from '../actions/index.js';
-import { actionProviders } from './providers.js';
+import { actionProviders, formProviders } from './providers.js';
 import {
   ASYNC_OPTIONS_TYPE,
   ConfigurableModuleClass,
@@ -25,6 +25,7 @@ import { resolveOptions } from './resolve-options.js';
   providers: [
     { provide: RESOLVED_OPTIONS, useFactory: resolveOptions, inject: [MODULE_OPTIONS_TOKEN] },
     ...actionProviders,
+    ...formProviders,
   ],
   exports: [ActionExecutor, ActionRegistry],
 })

@@ -1,11 +1,15 @@
 import { checkTimeout, type ActionsOptions, type CallLoggerOptions } from '../actions/index.js';
+import { Domain } from '../conversation/index.js';
 import { InvalidOptionError } from '../errors/index.js';
+import type { FormsOptions } from '../forms/index.js';
+import { isJsonObject } from '../protocol/index.js';
 import type { HttpOptions, HttpRoutes } from '../transports/http/index.js';
 import type { RasaModuleExtras, RasaModuleOptions } from './rasa-module.options.js';
 
 /** The one option object, complete, split by the rooms that use its parts. */
 export interface ResolvedOptions {
   readonly actions: ActionsOptions;
+  readonly forms: FormsOptions;
   readonly http: HttpOptions;
   readonly logging: CallLoggerOptions | false;
   readonly onError: RasaModuleOptions['onError'];
@@ -13,7 +17,16 @@ export interface ResolvedOptions {
 
 const SENDER_ID = ['plain', 'hashed', 'hidden'] as const;
 const HISTORIES = ['lazy', 'eager'] as const;
-const OPTIONS = ['timeoutMs', 'onError', 'logging', 'bodyLimit', 'history', 'domainCacheSize', 'shutdownGraceMs'];
+const OPTIONS = [
+  'timeoutMs',
+  'onError',
+  'logging',
+  'bodyLimit',
+  'history',
+  'domainCacheSize',
+  'shutdownGraceMs',
+  'domain',
+];
 const EXTRAS = ['isGlobal', 'prefix', 'path', 'health', 'actions', 'controllerDecorators', 'http'];
 
 /**
@@ -35,6 +48,7 @@ export function resolveOptions(options: RasaModuleOptions): ResolvedOptions {
       domainCacheSize: wholeNumber('domainCacheSize', options.domainCacheSize ?? 16),
       shutdownGraceMs: options.shutdownGraceMs ?? 10_000,
     },
+    forms: { domain: options.domain === undefined ? null : domain(options.domain) },
     http: {
       bodyLimit: wholeNumber('bodyLimit', options.bodyLimit ?? 100_000_000),
       history: oneOf('history', HISTORIES, options.history ?? 'lazy'),
@@ -58,6 +72,11 @@ export function resolveRoutes(routes: Omit<Required<RasaModuleExtras>, 'isGlobal
     actions: routes.actions === false ? null : route('actions', routes.actions),
     decorators,
   };
+}
+
+function domain(value: unknown): Domain {
+  if (isJsonObject(value)) return new Domain(value);
+  throw new InvalidOptionError('RasaModule option `domain`', 'must be an object, such as the parsed domain.yml');
 }
 
 function resolveLogging(logging: RasaModuleOptions['logging'] = {}): CallLoggerOptions | false {

@@ -11,4 +11,9 @@ export interface ActionKind {
    * @param instants - Collects the moments that the action gives as a JS `Date`.
    */
   providers(description: ActionDescription, instants: Set<number>): readonly Provider[];
+  /**
+   * The same action written in another style of this library, where it has one and the description fits it. A vector
+   * is then replayed in both.
+   */
+  alternative?(description: ActionDescription, instants: Set<number>): readonly Provider[] | undefined;
 }

@@ -1,7 +1,8 @@
+import type { Provider } from '@nestjs/common';
 import type { Difference } from '../compare/differences.js';
 import { compareStep } from '../compare/step.js';
 import { ACTION_KINDS } from '../kinds/index.js';
-import { actionsOf, type Step, type Vector } from '../vector.js';
+import { actionsOf, type ActionDescription, type Step, type Vector } from '../vector.js';
 import type { Replayer } from './replayer.js';
 import { header, send } from './send.js';
 import { withServer } from './server.js';
@@ -16,22 +17,43 @@ export const httpReplayer: Replayer = {
     return reasons.find((reason) => reason !== undefined);
   },
   replay: async (vector) => {
-    const steps = vector.steps ?? [vector];
     const instants = new Set<number>();
-    const actions = actionsOf(vector);
-    const providers = actions.flatMap((action) => ACTION_KINDS.get(action.kind)?.providers(action, instants) ?? []);
-    return withServer({ providers, cors: corsOf(vector, steps) }, async (port) => {
-      const found: Difference[] = [];
-      for (const [index, step] of steps.entries()) {
-        if (step.ours?.skip !== undefined) continue;
-        const answer = await send(port, step);
-        const differences = compareStep(answer, step, { instants, loose: vector.loose ?? [] });
-        found.push(...differences.map((one) => (vector.steps ? { ...one, at: `step ${index} ${one.at}` } : one)));
-      }
-      return found;
-    });
+    const found = await replayWith(vector, providersOf(vector, instants, false), instants);
+    const isWrittenTwice = actionsOf(vector).some((action) => alternativeOf(action, instants) !== undefined);
+    if (!isWrittenTwice) return found;
+    const again = await replayWith(vector, providersOf(vector, instants, true), instants);
+    return [...found, ...again.map((one) => ({ ...one, at: `second style ${one.at}` }))];
   },
 };
+
+function alternativeOf(action: ActionDescription, instants: Set<number>): readonly Provider[] | undefined {
+  return ACTION_KINDS.get(action.kind)?.alternative?.(action, instants);
+}
+
+function providersOf(vector: Vector, instants: Set<number>, inSecondStyle: boolean): readonly Provider[] {
+  return actionsOf(vector).flatMap((action) => {
+    const second = inSecondStyle ? alternativeOf(action, instants) : undefined;
+    return second ?? ACTION_KINDS.get(action.kind)?.providers(action, instants) ?? [];
+  });
+}
+
+async function replayWith(
+  vector: Vector,
+  providers: readonly Provider[],
+  instants: Set<number>,
+): Promise<readonly Difference[]> {
+  const steps = vector.steps ?? [vector];
+  return withServer({ providers, cors: corsOf(vector, steps) }, async (port) => {
+    const found: Difference[] = [];
+    for (const [index, step] of steps.entries()) {
+      if (step.ours?.skip !== undefined) continue;
+      const answer = await send(port, step);
+      const differences = compareStep(answer, step, { instants, loose: vector.loose ?? [] });
+      found.push(...differences.map((one) => (vector.steps ? { ...one, at: `step ${index} ${one.at}` } : one)));
+    }
+    return found;
+  });
+}
 
 /** Cross-origin rules are the application's, so it gets them only for a call that comes from another origin. */
 function corsOf({ server }: Vector, steps: readonly Step[]): string | readonly string[] | null {

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { INJECTABLE_WATERMARK } from '@nestjs/common/constants.js';
+import { declareOnClass } from '../../actions/index.js';
+import { DefaultActions } from '../../protocol/index.js';
+import type { FormClass } from '../form-hooks.js';
+import { declareForm, FORM_KIND } from '../form.metadata.js';
+import type { FormOptions } from '../form.options.js';
+import { ValidationAction } from '../validation-action.js';
+
+/**
+ * Makes a class validate and extract the slots of a form: it registers the action `validate_<form>`, which the domain
+ * must list under `actions`. Guards, interceptors and filters on the class run around all of it, those on a method
+ * around the method.
+ *
+ * @param form - the form's name in the domain
+ * @param options - a class of the slots, a time limit
+ *
+ * @example
+ * ```ts
+ * @RasaForm('restaurant_form')
+ * export class RestaurantForm {
+ *   @ValidateSlot('cuisine')
+ *   cuisine(@SlotValue() cuisine: string) {
+ *     return { cuisine: cuisine.toLowerCase() };
+ *   }
+ * }
+ * ```
+ * @see protocol.md, section 1, "Forms"
+ * @publicApi
+ */
+export function RasaForm(form: string, options: FormOptions = {}): (target: FormClass) => void {
+  return (target) => declare(target, `validate_${form}`, form, options);
+}
+
+/**
+ * Makes a class validate and extract the slots that no form owns: it registers the action
+ * `action_validate_slot_mappings`, which Rasa calls after every message when the domain lists it.
+ *
+ * @param options - a class of the slots, a time limit
+ *
+ * @example
+ * ```ts
+ * @RasaSlotValidation()
+ * export class GlobalSlots {
+ *   @ValidateSlot('city')
+ *   city(@SlotValue() city: string) {
+ *     return { city: city.trim() };
+ *   }
+ * }
+ * ```
+ * @see protocol.md, section 1, "Forms"
+ * @publicApi
+ */
+export function RasaSlotValidation(options: FormOptions = {}): (target: FormClass) => void {
+  return (target) => declare(target, DefaultActions.VALIDATE_SLOT_MAPPINGS, null, options);
+}
+
+function declare(target: FormClass, action: string, form: string | null, options: FormOptions): void {
+  const { timeoutMs } = options;
+  const declaration = { name: action, options: timeoutMs === undefined ? {} : { timeoutMs } };
+  // A class that was brought along from Python has a `run`, which finds its methods by their names.
+  const runs = target.prototype instanceof ValidationAction;
+  declareOnClass(target, runs ? declaration : { ...declaration, kind: FORM_KIND });
+  declareForm(target, { form, options });
+  // A scope that @Injectable() set below this decorator stays.
+  if (!Reflect.hasOwnMetadata(INJECTABLE_WATERMARK, target)) Injectable()(target);
+}

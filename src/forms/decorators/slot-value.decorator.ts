@@ -1,0 +1,45 @@
+import { createRasaParamDecorator, type PipeLike } from '../../actions/index.js';
+import { currentSlot } from '../slot-context.js';
+
+/** By this the parameters with the candidate are found again among a method's parameters. */
+export const SLOT_VALUE = 'nestjs-rasa:slot-value';
+
+const slotValue = createRasaParamDecorator((_data: typeof SLOT_VALUE, host): unknown => {
+  const slot = currentSlot(host.getContext(), '@SlotValue()');
+  if ('candidate' in slot) return slot.candidate;
+  throw new TypeError(
+    `@SlotValue() was used in the extraction of the slot '${slot.name}', which has no candidate yet. ` +
+      "Use @Slot('name') for the value that the slot has now.",
+  );
+});
+const slotName = createRasaParamDecorator(
+  (_data: undefined, host) => currentSlot(host.getContext(), '@SlotName()').name,
+);
+
+/**
+ * The candidate that a `@ValidateSlot()` method is to check. Where the method returns nothing, the slot gets the
+ * candidate as the pipes left it. A pipe's complaint refuses the candidate, without a word to the user; throw
+ * `InvalidSlot` in a pipe of your own to say why.
+ *
+ * @param pipes - pipes that transform or check it
+ *
+ * @example
+ * ```ts
+ * @RasaForm('booking_form')
+ * class BookingForm {
+ *   @ValidateSlot('party_size')
+ *   partySize(@SlotValue(ParseIntPipe) size: number) {
+ *     if (size > 10) throw new InvalidSlot('At most ten guests, please.');
+ *   }
+ * }
+ * ```
+ * @publicApi
+ */
+export function SlotValue(...pipes: PipeLike[]): ParameterDecorator {
+  return slotValue(SLOT_VALUE, ...pipes);
+}
+
+/** The name of the slot that is validated or extracted, for methods with several slots. @publicApi */
+export function SlotName(): ParameterDecorator {
+  return slotName();
+}

@@ -1,0 +1,60 @@
+import type { Tracker } from '../conversation/index.js';
+import { setOwn, SlotSet } from '../protocol/index.js';
+import type { SlotValues } from './slot-values.js';
+
+/** The slot in which Rasa keeps what a form asks for next. */
+export const REQUESTED_SLOT = 'requested_slot';
+
+/** Finds values in the conversation; what it gives is set. */
+export type Extractor = (slot: string) => Promise<SlotValues>;
+/** Checks a candidate; what it gives is set, and a slot that it does not name keeps its value. */
+export type Validator = (slot: string, candidate: unknown) => Promise<SlotValues>;
+
+/**
+ * Extracts slots, one after another: each sees in the tracker what those before it found.
+ *
+ * @param slots - the slots, in order
+ * @see protocol.md, section 1, "Forms"
+ */
+export async function extractSlots(slots: readonly string[], extract: Extractor, tracker: Tracker): Promise<SlotSet[]> {
+  const found = new Map<string, unknown>();
+  for (const slot of slots) take(await extract(slot), found, tracker);
+  return toEvents(found);
+}
+
+/**
+ * Validates the candidates at the end of the history, one after another: each validator sees in the tracker what those
+ * before it made of the slots. A candidate for a slot that is not required is dropped.
+ *
+ * @param required - the slots that count
+ * @see protocol.md, section 1, "Forms"
+ */
+export async function validateSlots(
+  required: readonly string[],
+  validate: Validator,
+  tracker: Tracker,
+): Promise<SlotSet[]> {
+  const candidates = tracker.slotCandidates();
+  const slots = new Map(candidates);
+  for (const [slot, candidate] of candidates) {
+    if (required.includes(slot)) take(await validate(slot, candidate), slots, tracker);
+    else slots.delete(slot);
+  }
+  return toEvents(slots);
+}
+
+/** The event that asks for the first slot that is still empty, or, where none is, for no slot. */
+export function requestNext(required: readonly string[], tracker: Tracker): SlotSet {
+  return new SlotSet(REQUESTED_SLOT, required.find((slot) => tracker.getSlot(slot) === null) ?? null);
+}
+
+function take(values: SlotValues, slots: Map<string, unknown>, tracker: Tracker): void {
+  for (const [slot, value] of Object.entries(values)) {
+    slots.set(slot, value ?? null);
+    setOwn(tracker.slots, slot, value ?? null);
+  }
+}
+
+function toEvents(slots: ReadonlyMap<string, unknown>): SlotSet[] {
+  return [...slots].map(([slot, value]) => new SlotSet(slot, value));
+}

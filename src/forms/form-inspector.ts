@@ -1,0 +1,38 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Domain } from '../conversation/index.js';
+import { InvalidFormError } from '../errors/index.js';
+import { problemsWith } from './domain-problems.js';
+import type { FormDefinition } from './form.definition.js';
+import { FORMS_OPTIONS, type FormsOptions } from './forms.options.js';
+
+/** Holds the forms against the domain: at boot where it is known, and else against what calls bring. */
+@Injectable()
+export class FormInspector {
+  private readonly logger = new Logger('RasaModule');
+  readonly #seen = new WeakMap<FormDefinition, WeakSet<Domain>>();
+  readonly #said = new Set<string>();
+
+  constructor(@Inject(FORMS_OPTIONS) private readonly options: FormsOptions) {}
+
+  /** @throws InvalidFormError when something in the form would never run with the known domain */
+  atBoot(definition: FormDefinition): void {
+    const [problem] = this.options.domain ? problemsWith(definition, this.options.domain) : [];
+    if (problem === undefined) return;
+    throw new InvalidFormError(`The option \`domain\` shows`, problem.replace(/\.$/, ''), 'Correct one or the other.');
+  }
+
+  /** Warns once of what would never run with the domain of a call. */
+  inCall(definition: FormDefinition, domain: Domain): void {
+    const seen = this.#seen.get(definition) ?? new WeakSet();
+    if (seen.has(domain)) return;
+    this.#seen.set(definition, seen.add(domain));
+    for (const problem of problemsWith(definition, domain)) this.warnOnce(problem);
+  }
+
+  /** Logs a warning that was not logged before. */
+  warnOnce(message: string): void {
+    if (this.#said.has(message)) return;
+    this.#said.add(message);
+    this.logger.warn(message);
+  }
+}

@@ -1,0 +1,89 @@
+import { actionNameOf, type RasaContext } from '../actions/index.js';
+import type { CollectingDispatcher, Domain, Tracker } from '../conversation/index.js';
+import { InvalidFormError } from '../errors/index.js';
+import type { RasaEvent } from '../protocol/index.js';
+import { formSlotsOf, hasMappings, isDomainsOwn } from './domain-slots.js';
+import { requestNext } from './fill-slots.js';
+import { ValidationAction } from './validation-action.js';
+
+/**
+ * The base of actions that extract and validate the slots of a form, for classes brought along from Python; see
+ * {@link ValidationAction} for the names of their methods. New code is clearer with `@RasaForm()`.
+ *
+ * @example
+ * ```ts
+ * @RasaAction('validate_restaurant_form')
+ * export class ValidateRestaurantForm extends FormValidationAction {
+ *   validate_cuisine(value: unknown, dispatcher: CollectingDispatcher) {
+ *     if (['thai', 'italian'].includes(String(value).toLowerCase())) return { cuisine: value };
+ *     dispatcher.utterMessage({ response: 'utter_wrong_cuisine' });
+ *     return { cuisine: null };
+ *   }
+ * }
+ * ```
+ * @see protocol.md, section 1, "Forms"
+ * @publicApi
+ */
+export abstract class FormValidationAction extends ValidationAction {
+  /** Extracts, validates, and asks for the next slot where `requiredSlots()` changed the domain's list. */
+  override async run(
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    domain: Domain,
+    context?: RasaContext,
+  ): Promise<RasaEvent[]> {
+    const events = await super.run(dispatcher, tracker, domain, context);
+    const next = await this.nextRequestedSlot(dispatcher, tracker, domain);
+    return next ? [...events, next] : events;
+  }
+
+  /**
+   * The action's name, as in {@link ValidationAction.name}.
+   *
+   * @throws InvalidFormError when the class has none
+   */
+  override name(): string {
+    const name = actionNameOf(this.constructor);
+    if (name !== undefined) return name;
+    throw new InvalidFormError(
+      this.constructor.name,
+      'it has no name, so its form is unknown',
+      "Put @RasaAction('validate_<form>') on the class.",
+    );
+  }
+
+  /** The form's name: the action's, without `validate_`. */
+  formName(): string {
+    return this.name().replace('validate_', '');
+  }
+
+  /** The slots that the domain lists for the form. */
+  override domainSlots(domain: Domain): string[] {
+    return formSlotsOf(domain, this.formName());
+  }
+
+  /**
+   * The event that says which slot to ask for next; with the value null the form is complete.
+   *
+   * @returns nothing where the required slots are the domain's own: then Rasa finds the next one itself
+   */
+  nextRequestedSlot(
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    domain: Domain,
+  ): RasaEvent | null | undefined | Promise<RasaEvent | null | undefined> {
+    return this.#nextRequestedSlot(dispatcher, tracker, domain);
+  }
+
+  async #nextRequestedSlot(
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    domain: Domain,
+  ): Promise<RasaEvent | null> {
+    const domainSlots = this.domainSlots(domain);
+    const given = [...domainSlots];
+    const required = await this.requiredSlots(given, dispatcher, tracker, domain);
+    if (isDomainsOwn(required, given, domainSlots, hasMappings(domain, this.formName()))) return null;
+    return requestNext(required, tracker);
+  }
+}

@@ -1,0 +1,17 @@
+export { ExtractSlot } from './decorators/extract-slot.decorator.js';
+export { RasaForm, RasaSlotValidation } from './decorators/rasa-form.decorator.js';
+export type { SlotMethodDecorator } from './decorators/slot-method.decorator.js';
+export { SlotName, SlotValue } from './decorators/slot-value.decorator.js';
+export { ValidateSlot } from './decorators/validate-slot.decorator.js';
+export { REQUESTED_SLOT } from './fill-slots.js';
+export type { FormClass, FormHooks } from './form-hooks.js';
+export { FormInspector } from './form-inspector.js';
+export { FormInvokerFactory } from './form-invoker.factory.js';
+export { FormValidationAction } from './form-validation-action.js';
+export type { FormOptions, RefusedCandidate } from './form.options.js';
+export { FORMS_OPTIONS, type FormsOptions } from './forms.options.js';
+export { InvalidSlot } from './invalid-slot.js';
+export type { CurrentSlot, SlotContext } from './slot-context.js';
+export { SlotMethodChecks } from './slot-method.checks.js';
+export type { SlotMethodResult, SlotValues } from './slot-values.js';
+export { ValidationAction } from './validation-action.js';

@@ -1,0 +1,46 @@
+import type { Type } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { getMetadataStorage, validate, type ValidationError } from 'class-validator';
+import type { Tracker } from '../conversation/index.js';
+import type { FormOptions } from './form.options.js';
+import { InvalidSlot } from './invalid-slot.js';
+
+/**
+ * Checks a candidate by the property of the form's class that is named like its slot. The other properties hold the
+ * other slots, for decorators that compare.
+ *
+ * @returns the candidate as class-transformer left it
+ * @throws InvalidSlot when the property's decorators refuse it; the first messages are uttered, one for each line
+ */
+export async function checkByClass(
+  slot: string,
+  candidate: unknown,
+  tracker: Tracker,
+  { slots: type, onRefused }: FormOptions,
+): Promise<unknown> {
+  if (!type || candidate === null || candidate === undefined) return candidate;
+  const instance = plainToInstance(type, { ...filled(tracker.slots), [slot]: candidate }) as Record<string, unknown>;
+  const errors = await validate(instance, { forbidUnknownValues: false });
+  const error = errors.find(({ property }) => property === slot);
+  if (!error) return instance[slot];
+  const constraints = constraintsOf(error);
+  if (!onRefused) throw new InvalidSlot(Object.values(constraints).join('\n'));
+  throw new InvalidSlot(onRefused({ slot, value: candidate, constraints }) ?? undefined);
+}
+
+/** The slots that a class checks: its properties with decorators of class-validator. */
+export function slotsOfClass(type: Type<object> | undefined): string[] {
+  if (!type) return [];
+  const metadata = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
+  return [...new Set(metadata.map(({ propertyName }) => propertyName))];
+}
+
+/** Rasa sends null for an empty slot, and null would hide a default. */
+function filled(slots: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== null && value !== undefined));
+}
+
+/** The broken constraints of a property and of what is nested in it. */
+function constraintsOf({ constraints = {}, children = [] }: ValidationError): Record<string, string> {
+  return Object.assign({}, ...children.map(constraintsOf), constraints) as Record<string, string>;
+}

@@ -1,0 +1,56 @@
+import { Logger } from '@nestjs/common';
+import type { CollectingDispatcher } from '../conversation/index.js';
+import { orRefused } from './refusal.js';
+import { slotMethodNames, type SlotVerb } from './slot-method-names.js';
+import { describeKind, isSlotValues, type SlotValues } from './slot-values.js';
+
+/** The methods of a base class's subclass that carry a slot in their names. */
+export class SlotMethods {
+  private readonly logger = new Logger('RasaModule');
+  readonly #said = new Set<string>();
+
+  /** @param host - the action that has the methods */
+  constructor(private readonly host: object) {}
+
+  /** Whether there is a method for a slot; the reference's spelling goes before camel case. */
+  has(verb: SlotVerb, slot: string): boolean {
+    return this.nameFor(verb, slot) !== undefined;
+  }
+
+  /**
+   * Calls the method for a slot, where there is one.
+   *
+   * @returns the slots that it sets; none where it returned anything else, which is logged
+   */
+  async call(verb: SlotVerb, slot: string, dispatcher: CollectingDispatcher, args: unknown[]): Promise<SlotValues> {
+    const name = this.nameFor(verb, slot);
+    if (name === undefined) return {};
+    const methods = this.host as Record<string, (...args: unknown[]) => unknown>;
+    const result = await orRefused(slot, dispatcher, () => methods[name]?.(...args));
+    if (isSlotValues(result)) return result;
+    this.warn(`${this.place}.${name} returned ${describeKind(result)}, which was ignored. Return { slot: value }.`);
+    return {};
+  }
+
+  /** Logs that no method was found; once for each slot. */
+  warnMissing(verb: SlotVerb, slot: string): void {
+    const text = `${this.place} has no ${slotMethodNames(verb, slot).join(' and no ')}: the slot '${slot}'`;
+    const outcome = verb === 'validate' ? 'keeps its candidate as it is' : 'is filled by the domain, or not at all';
+    if (this.#said.has(text)) return;
+    this.#said.add(text);
+    this.warn(`${text} ${outcome}.`);
+  }
+
+  private get place(): string {
+    return this.host.constructor.name;
+  }
+
+  private nameFor(verb: SlotVerb, slot: string): string | undefined {
+    const methods = this.host as Record<string, unknown>;
+    return slotMethodNames(verb, slot).find((name) => typeof methods[name] === 'function');
+  }
+
+  private warn(message: string): void {
+    this.logger.warn(message);
+  }
+}

@@ -1,0 +1,73 @@
+import type { Type } from '@nestjs/common';
+import { CUSTOM_ROUTE_ARGS_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { createEnhancedCall, hasEnhancers, type Instance, type ActionProvider } from '../actions/index.js';
+import type { ContextId, ModulesContainer } from '@nestjs/core';
+import { SLOT_VALUE } from './decorators/slot-value.decorator.js';
+import type { SlotContext } from './slot-context.js';
+import type { SlotVerb } from './slot-method-names.js';
+import { isSlotValues, type SlotValues } from './slot-values.js';
+
+/** A method that validates or extracts a slot, ready to be called. */
+export type SlotStep = (context: SlotContext) => Promise<SlotValues>;
+
+/** What a step is made of. */
+export interface SlotStepTarget {
+  readonly provider: ActionProvider;
+  readonly instance: Instance;
+  readonly contextId: ContextId | undefined;
+  readonly method: string;
+  readonly verb: SlotVerb;
+  readonly slot: string;
+  /** Told what a method returned when it is neither slots nor nothing. */
+  readonly complain: (returned: unknown) => void;
+}
+
+type Callback = (...args: unknown[]) => unknown;
+
+/** The step for a method of a form: called directly, or behind its guards, interceptors, pipes and filters. */
+export function createSlotStep(modules: ModulesContainer, target: SlotStepTarget): SlotStep {
+  const { provider, instance, contextId, method, slot } = target;
+  const callback = settled(target);
+  if (!hasEnhancers(provider.metatype, method)) {
+    return async (context) => (await callback.apply(instance, argumentsFor(context))) as SlotValues;
+  }
+  const inquirerId = provider.wrapper.id;
+  const call = createEnhancedCall(modules, { instance, method, contextId, inquirerId, callback, isStep: true });
+  return async (context) => {
+    const result = await call(...argumentsFor(context));
+    // A filter that took an error has no slots to give: what could not be checked is not kept.
+    return isSlotValues(result) ? result : { [slot]: null };
+  };
+}
+
+/** The reference's order, and the context last. */
+function argumentsFor(context: SlotContext): unknown[] {
+  const { dispatcher, tracker, domain, slot } = context;
+  return [...('candidate' in slot ? [slot.candidate] : []), dispatcher, tracker, domain, context];
+}
+
+/** The method, made to return slots whatever it returns: where it returns none, the candidate as its pipes left it. */
+function settled({ provider, instance, method, verb, slot, complain }: SlotStepTarget): Callback {
+  const original = instance[method] as Callback;
+  const index = verb === 'validate' ? candidateIndex(provider.metatype, method) : undefined;
+  const callback = async function (this: unknown, ...args: unknown[]): Promise<SlotValues> {
+    const result = await original.apply(this, args);
+    if (isSlotValues(result)) return result;
+    if (result !== undefined) complain(result);
+    return index === undefined ? {} : { [slot]: args[index] };
+  };
+  // Guards, interceptors and filters are found by the metadata of the function, which it inherits so.
+  return Object.setPrototypeOf(callback, original) as Callback;
+}
+
+/** Which parameter of a validator holds the candidate; where several do, one with pipes goes first. */
+function candidateIndex(metatype: Type, method: string): number | undefined {
+  const metadata = Reflect.getMetadata(ROUTE_ARGS_METADATA, metatype, method) as
+    Record<string, { index: number; data?: unknown; pipes?: unknown[] }> | undefined;
+  if (!metadata) return 0;
+  const parameters = Object.entries(metadata)
+    .filter(([key, { data }]) => key.includes(CUSTOM_ROUTE_ARGS_METADATA) && data === SLOT_VALUE)
+    .map(([, parameter]) => parameter)
+    .toSorted((a, b) => a.index - b.index);
+  return (parameters.find(({ pipes = [] }) => pipes.length > 0) ?? parameters[0])?.index;
+}

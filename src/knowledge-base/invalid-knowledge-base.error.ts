@@ -1,0 +1,14 @@
+import { BootError } from '../errors/index.js';
+
+/**
+ * The data of a knowledge base cannot be used.
+ *
+ * @publicApi
+ */
+export class InvalidKnowledgeBaseError extends BootError {
+  /** @param problem - which data, and what is wrong with it */
+  constructor(problem: string, options?: ErrorOptions) {
+    super(`${problem}. Write it like { "restaurant": [{ "id": 1, "name": "Donath", "cuisine": "italian" }] }.`);
+    if (options?.cause !== undefined) this.cause = options.cause;
+  }
+}

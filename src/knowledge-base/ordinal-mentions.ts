@@ -1,0 +1,21 @@
+import { chosen } from './chance.js';
+import type { OrdinalMention } from './knowledge-base.types.js';
+
+const LONGEST = 10;
+
+/**
+ * The mentions that are understood unless others are set: `1` to `10`, `LAST`, and `ANY`, which leaves it to chance.
+ *
+ * @param random - the source of chance
+ */
+export function ordinalMentions(random: () => number): Record<string, OrdinalMention> {
+  const numbered = Array.from({ length: LONGEST }, (_, index): [string, OrdinalMention] => [
+    String(index + 1),
+    (listed) => listed[index],
+  ]);
+  return {
+    ...Object.fromEntries(numbered),
+    ANY: (listed) => chosen(listed, random),
+    LAST: (listed) => listed.at(-1),
+  };
+}
