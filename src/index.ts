@@ -27,9 +27,11 @@ export {
   type RasaErrorHandler,
   type RunsAction,
   type SenderIdLogging,
+  type Yielded,
 } from './actions/index.js';
 export {
   CollectingDispatcher,
+  DispatcherStream,
   Domain,
   Tracker,
   type ActiveLoopState,
@@ -57,9 +59,11 @@ export {
   InvalidActionError,
   InvalidCallError,
   InvalidOptionError,
+  MissingModuleError,
   MissingPeerError,
   PayloadTooLargeError,
   ServerShuttingDownError,
+  StreamInterruptedError,
   UnsupportedAdapterError,
   UnsupportedEncodingError,
   type CallErrorKind,
@@ -100,6 +104,7 @@ export {
   UserUttered,
   UserUtteranceReverted,
   type Button,
+  type ChunkContent,
   type DefaultActionName,
   type Element,
   type EventHistory,
@@ -112,4 +117,5 @@ export {
   type ReminderOptions,
   type ReminderSelection,
   type Timestamp,
+  type WebhookStreamEvent,
 } from './protocol/index.js';

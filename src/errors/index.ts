@@ -7,9 +7,15 @@ export {
   DuplicateActionError,
   InvalidActionError,
   InvalidOptionError,
+  MissingModuleError,
   MissingPeerError,
   UnsupportedAdapterError,
 } from './boot.errors.js';
 export { CallError, type CallErrorKind } from './call.error.js';
 export { InvalidCallError, type CallProblem } from './invalid-call.error.js';
-export { ActionAbortedError, ActionTimeoutError, ServerShuttingDownError } from './stopped.errors.js';
+export {
+  ActionAbortedError,
+  ActionTimeoutError,
+  ServerShuttingDownError,
+  StreamInterruptedError,
+} from './stopped.errors.js';

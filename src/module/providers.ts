@@ -14,6 +14,8 @@ import {
   DomainStore,
   ErrorFallback,
   RunningCalls,
+  RunningStreams,
+  StreamingExecutor,
   type ActionObserver,
   type ActionsOptions,
   type RasaErrorHandler,
@@ -55,6 +57,8 @@ export const actionProviders: Provider[] = [
   CallReporter,
   ErrorFallback,
   RunningCalls,
+  RunningStreams,
+  StreamingExecutor,
 ];
 
 /** What the HTTP transport is made of. */

@@ -1,12 +1,17 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { ActionExecutor, Cancellation, type ActionAnswer } from '../../actions/index.js';
+import {
+  ActionExecutor,
+  Cancellation,
+  REQUEST_ID_HEADER,
+  requestIdOf,
+  type ActionAnswer,
+} from '../../actions/index.js';
 import { ActionAbortedError, InvalidCallError } from '../../errors/index.js';
 import { checkCall, type CallDto } from '../../protocol/index.js';
 import { RequestBodies } from './body/request-bodies.js';
 import { toHttpAnswer } from './http-answer.js';
 import { sendJson } from './http-replies.js';
 import { rawRequest, rawResponse, type HttpReply, type HttpRequest } from './http.types.js';
-import { REQUEST_ID_HEADER, requestIdOf } from './request-id.js';
 
 /** One HTTP call: body in, action run, answer out. Nothing it meets leaves it as an exception. */
 @Injectable()
