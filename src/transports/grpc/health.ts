@@ -11,7 +11,11 @@ const SERVING = 1;
 const NOT_SERVING = 2;
 const SERVICE_UNKNOWN = 3;
 
-type Watcher = ServerWritableStream<string, number>;
+/** An object, since grpc-js takes a falsy message, such as an empty text, for none. */
+interface HealthRequest {
+  readonly service: string;
+}
+type Watcher = ServerWritableStream<HealthRequest, number>;
 
 /**
  * The standard health service. From the moment of the shutdown it says NOT_SERVING, so that a balancer sends nothing
@@ -44,14 +48,14 @@ export class Health implements OnModuleDestroy {
   }
 
   /** `Check`: the status now. */
-  check(call: ServerUnaryCall<string, number>, callback: sendUnaryData<number>): void {
-    if (NAMES.includes(call.request)) callback(null, this.#status);
+  check(call: ServerUnaryCall<HealthRequest, number>, callback: sendUnaryData<number>): void {
+    if (NAMES.includes(call.request.service)) callback(null, this.#status);
     else callback({ code: Code.NOT_FOUND, details: '' });
   }
 
   /** `Watch`: the status now and whenever it changes. */
   watch(call: Watcher): void {
-    const isKnown = NAMES.includes(call.request);
+    const isKnown = NAMES.includes(call.request.service);
     call.write(isKnown ? this.#status : SERVICE_UNKNOWN);
     if (this.#status === NOT_SERVING) {
       call.end();
@@ -77,7 +81,7 @@ function procedure(name: string, responseStream: boolean): ServiceDefinition[str
     requestStream: false,
     responseStream,
     requestSerialize: (bytes: Buffer) => bytes,
-    requestDeserialize: (bytes: Buffer) => readSingleText(bytes, 'HealthCheckRequest'),
+    requestDeserialize: (bytes: Buffer): HealthRequest => ({ service: readSingleText(bytes, 'HealthCheckRequest') }),
     responseSerialize: writeStatus,
     responseDeserialize: (bytes: Buffer) => bytes,
   };

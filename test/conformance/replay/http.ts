@@ -8,13 +8,7 @@ import { withServer } from './server.js';
 
 /** Replays a vector, or the steps of a sequence, against a webhook that really listens. */
 export const httpReplayer: Replayer = {
-  unsupported: (vector) => {
-    const reasons = actionsOf(vector).map((action) => {
-      const kind = ACTION_KINDS.get(action.kind);
-      return kind ? kind.unsupported(action) : `action kind "${action.kind}"`;
-    });
-    return reasons.find((reason) => reason !== undefined);
-  },
+  unsupported: unsupportedAction,
   replay: async (vector) => {
     const steps = vector.steps ?? [vector];
     const instants = new Set<number>();
@@ -32,6 +26,15 @@ export const httpReplayer: Replayer = {
     });
   },
 };
+
+/** Names what in the actions of a vector is not known, if anything. */
+export function unsupportedAction(vector: Vector): string | undefined {
+  const reasons = actionsOf(vector).map((action) => {
+    const kind = ACTION_KINDS.get(action.kind);
+    return kind ? kind.unsupported(action) : `action kind "${action.kind}"`;
+  });
+  return reasons.find((reason) => reason !== undefined);
+}
 
 /** Cross-origin rules are the application's, so it gets them only for a call that comes from another origin. */
 function corsOf({ server }: Vector, steps: readonly Step[]): string | readonly string[] | null {
