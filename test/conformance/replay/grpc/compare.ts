@@ -41,16 +41,22 @@ function ownDetailsDifferences(details: string): Difference[] {
 function contentDifferences(answer: GrpcAnswer, expected: Expectation, instants: ReadonlySet<number>): Difference[] {
   if (expected.any_response === true) return [];
   if (expected.events_like) {
-    return differences(withoutMessages(expected.events_like), withoutMessages(numbered(answer.events ?? [])));
+    return differences(
+      withoutMessages(expected.events_like),
+      withoutMessages(numbered(answer.events ?? [])),
+      instants,
+      'events',
+    );
   }
-  if (expected.events) {
-    return differences(expected.events.map(comparable), numbered(answer.events ?? []).map(comparable), instants);
+  if (expected.events !== undefined) {
+    return differences(comparable(expected.events), comparable(numbered(answer.events ?? [])), instants, 'events');
   }
   if (expected.response === undefined) return [];
   return differences(normal(expected.response), normal(answer.response ?? ABSENT), instants, 'response');
 }
 
 function comparable(event: unknown): unknown {
+  if (Array.isArray(event)) return event.map(comparable);
   return isObject(event) && 'final_result' in event ? { final_result: normal(event.final_result) } : event;
 }
 
