@@ -41,7 +41,8 @@ export class Cancellation {
   /** Whether an error is how an action ended because it was interrupted: the signal's reason, or an AbortError. */
   isInterruption(error: unknown): boolean {
     if (!this.#interruption) return false;
-    return error === this.#interruption || (error instanceof Error && error.name === 'AbortError');
+    // Node's own errors may come from another realm, where they are no instance of this one's Error.
+    return error === this.#interruption || (error as { name?: unknown } | null)?.name === 'AbortError';
   }
 
   /** The work's outcome, or the reason of the cancellation if that comes first. */

@@ -157,3 +157,10 @@ export async function startGrpc(parts: GrpcModuleParts, options: GrpcServerOptio
   };
   return { server, client, close };
 }
+
+/** All that an iterator gives. */
+export async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
+  const items: T[] = [];
+  for await (const item of source) items.push(item);
+  return items;
+}
