@@ -27,6 +27,8 @@ export function attachServer(server: GrpcServer, app: INestApplicationContext): 
   server.attach({
     health: find(app, Health, 'RasaGrpcModule.forRoot()'),
     graceMs: find<ActionsOptions>(app, ACTIONS_OPTIONS, 'RasaModule.forRoot()').shutdownGraceMs,
+    // Microservices beside HTTP are started ahead of `app.listen()`, which would do it.
+    prepare: () => app.init(),
   });
 }
 

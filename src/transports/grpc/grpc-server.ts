@@ -14,6 +14,8 @@ export interface ServerTerms {
   readonly health: Health;
   /** How long a shutdown waits for running calls, in milliseconds. */
   readonly graceMs: number;
+  /** Makes the application ready for calls, where it is not. */
+  readonly prepare: () => Promise<unknown>;
 }
 
 /** A server that Nest's microservices take as their strategy. */
@@ -55,6 +57,7 @@ export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcP
     /** Nest calls it to have the server that listens. */
     override async createClient(): Promise<Server> {
       const { host, port, tls, channelOptions } = this.settings;
+      await this.terms().prepare();
       const server = new grpc.Server(channelOptions);
       const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
       this.#server = server;
