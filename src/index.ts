@@ -27,9 +27,11 @@ export {
   type RasaErrorHandler,
   type RunsAction,
   type SenderIdLogging,
+  type Yielded,
 } from './actions/index.js';
 export {
   CollectingDispatcher,
+  DispatcherStream,
   Domain,
   Tracker,
   type ActiveLoopState,
@@ -58,9 +60,11 @@ export {
   InvalidCallError,
   InvalidFormError,
   InvalidOptionError,
+  MissingModuleError,
   MissingPeerError,
   PayloadTooLargeError,
   ServerShuttingDownError,
+  StreamInterruptedError,
   UnsupportedAdapterError,
   UnsupportedEncodingError,
   type CallErrorKind,
@@ -122,6 +126,7 @@ export {
   UserUttered,
   UserUtteranceReverted,
   type Button,
+  type ChunkContent,
   type DefaultActionName,
   type Element,
   type EventHistory,
@@ -134,4 +139,5 @@ export {
   type ReminderOptions,
   type ReminderSelection,
   type Timestamp,
+  type WebhookStreamEvent,
 } from './protocol/index.js';

@@ -83,11 +83,25 @@ export class ActionExecutor {
   private async run(definition: ActionDefinition, context: RasaContext, origin: CallOrigin): Promise<ActionAnswer> {
     const timer = this.limit(definition, origin);
     try {
-      const values = await drain(definition.invoke(context));
+      const values = await this.valuesOf(definition, context, origin);
       await this.endStream(context);
       return { events: this.eventsOf(values, definition), responses: context.dispatcher.messages.map(toResponse) };
     } finally {
       clearTimeout(timer);
+    }
+  }
+
+  /** What the action returned; one that stops because the user interrupted its stream has returned nothing. */
+  private async valuesOf(
+    definition: ActionDefinition,
+    context: RasaContext,
+    { cancellation }: CallOrigin,
+  ): Promise<unknown[]> {
+    try {
+      return await drain(definition.invoke(context), context.dispatcher);
+    } catch (error) {
+      if (!cancellation.isInterruption(error)) throw error;
+      return [];
     }
   }
 

@@ -1,5 +1,6 @@
 import type { NestInterceptor } from '@nestjs/common';
 import { InterceptorsConsumer } from '@nestjs/core/interceptors/interceptors-consumer.js';
+import type { CollectingDispatcher } from '../conversation/index.js';
 import { drain } from './action-result.js';
 
 /**
@@ -15,6 +16,7 @@ export class DrainingInterceptorsConsumer extends InterceptorsConsumer {
     next: () => Promise<unknown>,
     type?: TContext,
   ): Promise<unknown> {
-    return super.intercept(interceptors, args, instance, callback, async () => drain(await next()), type);
+    const [dispatcher] = args as [CollectingDispatcher];
+    return super.intercept(interceptors, args, instance, callback, async () => drain(await next(), dispatcher), type);
   }
 }

@@ -13,7 +13,7 @@ export { actionNameOf, declaredActions, declareOnClass, type Method } from './ac
 export type { ActionInvoker } from './action.definition.js';
 export type { ActionOptions } from './action.options.js';
 export { ActionRegistry } from './action.registry.js';
-export type { ActionResult, Events } from './action-result.js';
+export type { ActionResult, Events, Yielded } from './action-result.js';
 export type { ActionsOptions } from './actions.options.js';
 export { ACTION_ERROR_HANDLER, ACTION_OBSERVERS, ACTIONS_OPTIONS, INVOKER_FACTORIES } from './actions.tokens.js';
 export type { CallOrigin } from './call-origin.js';
@@ -33,6 +33,9 @@ export type { InvokerFactory } from './invoker-factory.js';
 export { instancesPerCall, isStatic, type Instance } from './provider-instance.js';
 export { RASA_CONTEXT_TYPE, RasaArgumentsHost } from './rasa-arguments-host.js';
 export type { ActionCall, RasaContext } from './rasa-context.js';
+export { REQUEST_ID_HEADER, requestIdOf } from './request-id.js';
 export { RunningCalls } from './running-calls.js';
+export { RunningStreams } from './streaming/running-streams.js';
+export { StreamingExecutor, type StreamTerms } from './streaming/streaming-executor.js';
 export type { Action, RunsAction } from './runs-action.js';
 export { checkTimeout, RASA_LOCK_MS } from './time-limit.js';

@@ -1,3 +1,5 @@
+import { BufferedChunks } from './buffered-chunks.js';
+import { DispatcherStream } from './dispatcher-stream.js';
 import { isEmpty, toMessage, type Message, type Utterance } from './message.js';
 import { OlderVerbs } from './older-verbs.js';
 import type { ResponseSink, StreamChunk } from './response-sink.js';
@@ -15,6 +17,7 @@ const VALUES = ['text', 'image', 'attachment'] as const;
  * ```ts
  * dispatcher.utterMessage({ text: 'I found 3 places.' });
  * dispatcher.utterMessage({ response: 'utter_table_booked', time: '19:30' });
+ * await dispatcher.streamFrom(languageModel.tokens());
  * ```
  * @see https://rasa.com/docs/rasa/action-server/sdk-dispatcher
  * @publicApi
@@ -23,15 +26,13 @@ export class CollectingDispatcher extends OlderVerbs {
   /** The messages so far, each with all of the reference's members. */
   readonly messages: Message[] = [];
 
-  readonly #sink: ResponseSink | undefined;
-  #chunks: StreamChunk[] = [];
+  readonly #sink: ResponseSink;
   #active = false;
-  #cancelled = false;
 
   /** @param sink - where a streaming transport takes the chunks */
   constructor(sink?: ResponseSink) {
     super();
-    this.#sink = sink;
+    this.#sink = sink ?? new BufferedChunks((chunk) => this.utterMessage(chunk));
   }
 
   /** Whether a stream was started and has not ended. */
@@ -41,7 +42,7 @@ export class CollectingDispatcher extends OlderVerbs {
 
   /** Whether the user interrupted the stream; later chunks are dropped. */
   get isStreamingCancelled(): boolean {
-    return this.#cancelled;
+    return this.#sink.cancelled;
   }
 
   /**
@@ -55,37 +56,80 @@ export class CollectingDispatcher extends OlderVerbs {
 
   /** Starts a stream; chunks of one that was not ended are forgotten. */
   async streamStart(): Promise<void> {
-    this.#chunks = [];
-    this.#cancelled = false;
     this.#active = true;
-    await this.#sink?.write({ event: 'stream_start' });
+    await this.#sink.write({ event: 'stream_start' });
   }
 
   /**
-   * Sends one piece; starts a stream where there is none. After a cancellation it does nothing.
+   * Sends one piece; starts a stream where there is none. After a cancellation it does nothing. Over a unary
+   * transport each piece is a message of its own; the pieces of {@link CollectingDispatcher.stream} are not.
    *
    * @param chunk - a text, an image, …, not the name of a response
    * @throws TypeError when the chunk has a member `response` or `template`
    */
-  async streamChunk(chunk: StreamChunk): Promise<void> {
-    const piece = withoutNothings(chunk);
-    if (this.#cancelled) return;
-    if (!this.#active) await this.streamStart();
-    this.#chunks.push(piece);
-    await this.#sink?.write({ event: 'stream_chunk', chunk: piece });
+  streamChunk(chunk: StreamChunk): Promise<void> {
+    return this.#send(chunk, false);
   }
 
   /** Ends the stream. Over a unary transport its chunks become messages now. */
   async streamEnd(): Promise<void> {
-    if (this.#sink) await this.#sink.write({ event: 'stream_end' });
-    else for (const chunk of this.#chunks) this.utterMessage(chunk);
-    this.#chunks = [];
     this.#active = false;
+    await this.#sink.write({ event: 'stream_end' });
   }
 
-  /** Marks the stream as interrupted; the transport calls it when the user barges in. */
+  /** Drops the chunks that come after, as if the user had interrupted. */
   cancelStream(): void {
-    this.#cancelled = true;
+    this.#sink.cancel();
+  }
+
+  /**
+   * A stream to write to, which ends with the block that it is used in. Over a unary transport the texts written to
+   * it are answered as one.
+   *
+   * @example
+   * ```ts
+   * await using stream = dispatcher.stream();
+   * await stream.write('One moment. ');
+   * ```
+   */
+  stream(): DispatcherStream {
+    const isCancelled = (): boolean => this.isStreamingCancelled;
+    return new DispatcherStream({
+      get cancelled() {
+        return isCancelled();
+      },
+      send: (chunk) => this.#send(chunk, true),
+      end: async () => {
+        if (this.#active) await this.streamEnd();
+      },
+    });
+  }
+
+  /**
+   * Streams what a source yields, such as the tokens of a language model. The source is asked for the next piece when
+   * the client takes more, and is closed when the user interrupts.
+   *
+   * @param source - texts or chunks; empty texts are passed over
+   *
+   * @example
+   * ```ts
+   * await dispatcher.streamFrom(languageModel.tokens(prompt, { signal }));
+   * ```
+   */
+  async streamFrom(source: AsyncIterable<string | StreamChunk> | Iterable<string | StreamChunk>): Promise<void> {
+    const stream = this.stream();
+    for await (const piece of source) {
+      if (piece !== '') await stream.write(piece);
+      if (stream.cancelled) break;
+    }
+    await stream.end();
+  }
+
+  async #send(chunk: StreamChunk, continues: boolean): Promise<void> {
+    const piece = withoutNothings(chunk);
+    if (this.isStreamingCancelled) return;
+    if (!this.#active) await this.streamStart();
+    await this.#sink.write({ event: 'stream_chunk', chunk: piece, continues });
   }
 }
 

@@ -1,4 +1,5 @@
 export { CollectingDispatcher } from './collecting-dispatcher.js';
+export { DispatcherStream } from './dispatcher-stream.js';
 export { Domain } from './domain.js';
 export { toMessage, toResponse, type Message, type Utterance } from './message.js';
 export type { Variables } from './older-verbs.js';

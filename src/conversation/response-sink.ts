@@ -16,16 +16,25 @@ export interface StreamChunk {
   [key: string]: unknown;
 }
 
-/** What a streaming transport gets to hear while the action runs. */
+/** What a dispatcher says while the action runs. */
 export type StreamEvent =
   | { readonly event: 'stream_start' }
-  | { readonly event: 'stream_chunk'; readonly chunk: StreamChunk }
+  | {
+      readonly event: 'stream_chunk';
+      readonly chunk: StreamChunk;
+      /** Whether the chunk is a part of a text: over a unary transport it continues the text before it. */
+      readonly continues: boolean;
+    }
   | { readonly event: 'stream_end' };
 
 /**
- * Where a streaming transport takes the events of a dispatcher; unary transports have none. The promise is the
- * backpressure: the action goes on when it resolves.
+ * Where a dispatcher's stream goes: to a transport that streams, or to a buffer. The promise is the backpressure:
+ * the action goes on when it resolves.
  */
 export interface ResponseSink {
+  /** Whether the stream was cancelled; a new start takes that back. */
+  readonly cancelled: boolean;
   write(event: StreamEvent): Promise<void>;
+  /** Drops what comes after. */
+  cancel(): void;
 }

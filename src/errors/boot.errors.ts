@@ -79,6 +79,21 @@ export class UnsupportedAdapterError extends BootError {
 }
 
 /**
+ * Something of this library is used without the module that it belongs to.
+ *
+ * @publicApi
+ */
+export class MissingModuleError extends BootError {
+  /**
+   * @param module - what to import, such as `RasaModule.forRoot()`
+   * @param feature - what needs it
+   */
+  constructor(module: string, feature: string) {
+    super(`${feature} needs ${module}. Add it to the imports of the application's module.`);
+  }
+}
+
+/**
  * An optional package that the called feature needs is not installed.
  *
  * @publicApi

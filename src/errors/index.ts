@@ -7,6 +7,7 @@ export {
   DuplicateActionError,
   InvalidActionError,
   InvalidOptionError,
+  MissingModuleError,
   MissingPeerError,
   UnsupportedAdapterError,
 } from './boot.errors.js';
@@ -14,4 +15,9 @@ export { CallError, type CallErrorKind } from './call.error.js';
 export { InvalidFormError } from './form.errors.js';
 export { InvalidCallError, type CallProblem } from './invalid-call.error.js';
 export { InvalidJsonError, type JsonPart } from './invalid-json.error.js';
-export { ActionAbortedError, ActionTimeoutError, ServerShuttingDownError } from './stopped.errors.js';
+export {
+  ActionAbortedError,
+  ActionTimeoutError,
+  ServerShuttingDownError,
+  StreamInterruptedError,
+} from './stopped.errors.js';

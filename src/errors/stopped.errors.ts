@@ -35,6 +35,20 @@ export class ActionAbortedError extends CallError {
 }
 
 /**
+ * The user interrupted a streamed answer. It is the reason of the action's signal; the action may go on to its end.
+ *
+ * @see protocol.md, section 2, "Barge-in"
+ * @publicApi
+ */
+export class StreamInterruptedError extends CallError {
+  override readonly kind = 'aborted';
+
+  constructor(actionName: string) {
+    super(`The user interrupted what the action '${actionName}' was streaming.`, actionName);
+  }
+}
+
+/**
  * The server is stopping: it takes no new calls, and ends those that outlast the grace period. 503 over HTTP.
  *
  * @publicApi

@@ -15,6 +15,8 @@ import {
   ErrorFallback,
   INVOKER_FACTORIES,
   RunningCalls,
+  RunningStreams,
+  StreamingExecutor,
   type ActionObserver,
   type ActionsOptions,
   type InvokerFactory,
@@ -64,6 +66,8 @@ export const actionProviders: Provider[] = [
   CallReporter,
   ErrorFallback,
   RunningCalls,
+  RunningStreams,
+  StreamingExecutor,
   {
     provide: INVOKER_FACTORIES,
     useFactory: (forms: FormInvokerFactory): InvokerFactory[] => [forms],

@@ -8,6 +8,13 @@ export interface Expectation {
   readonly body_text?: string;
   readonly headers?: Readonly<Record<string, string | null>>;
   readonly any_body?: boolean;
+  /** gRPC: the status' name, its details, the answer or the events of a stream. */
+  readonly code?: string;
+  readonly details?: unknown;
+  readonly response?: unknown;
+  readonly events?: readonly unknown[];
+  readonly events_like?: readonly unknown[];
+  readonly any_response?: boolean;
   readonly skip?: string;
 }
 
@@ -28,6 +35,9 @@ export interface Step {
   readonly ours?: Expectation;
   readonly quirk?: string;
   readonly expect_executor?: Expectation;
+  /** gRPC: after so many events the stream is interrupted, by its first id or by this one. */
+  readonly ack_after_events?: number;
+  readonly ack_response_id?: string;
 }
 
 /** The description of an action; what else it holds depends on `kind`. */
@@ -49,6 +59,9 @@ export interface Vector extends Step {
   readonly server?: { readonly cors?: string | readonly string[] | null };
   readonly loose?: readonly string[];
   readonly needs?: readonly string[];
+  /** gRPC: the procedure, and the environment that the server starts in. */
+  readonly rpc?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export function isObject(value: unknown): value is JsonObject {

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
 /** What this room needs of a Fastify request or an Express request, which is the raw one itself. */
 export interface HttpRequest {
@@ -12,6 +12,8 @@ export interface FastifyReplyLike {
   code(status: number): FastifyReplyLike;
   header(name: string, value: string): FastifyReplyLike;
   send(body: Buffer): unknown;
+  hijack(): unknown;
+  getHeaders(): OutgoingHttpHeaders;
 }
 
 /** A reply of either adapter. */

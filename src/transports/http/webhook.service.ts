@@ -1,12 +1,23 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { ActionExecutor, Cancellation, type ActionAnswer } from '../../actions/index.js';
+import {
+  ActionExecutor,
+  Cancellation,
+  REQUEST_ID_HEADER,
+  requestIdOf,
+  StreamingExecutor,
+  type CallOrigin,
+} from '../../actions/index.js';
 import { ActionAbortedError, InvalidCallError } from '../../errors/index.js';
 import { checkCall, type CallDto } from '../../protocol/index.js';
 import { RequestBodies } from './body/request-bodies.js';
 import { toHttpAnswer } from './http-answer.js';
 import { sendJson } from './http-replies.js';
 import { rawRequest, rawResponse, type HttpReply, type HttpRequest } from './http.types.js';
-import { REQUEST_ID_HEADER, requestIdOf } from './request-id.js';
+import { EventStream } from './stream/event-stream.js';
+import { streamFormatFor } from './stream/stream-format.js';
+
+/** How long an action may go on after its stream was interrupted; the reference's default. */
+const BARGE_IN_TIMEOUT_MS = 30_000;
 
 /** One HTTP call: body in, action run, answer out. Nothing it meets leaves it as an exception. */
 @Injectable()
@@ -16,28 +27,29 @@ export class WebhookService {
   constructor(
     private readonly bodies: RequestBodies,
     private readonly executor: ActionExecutor,
+    private readonly streaming: StreamingExecutor,
   ) {}
 
-  /** Answers a call. */
+  /** Answers a call: with one document, or with a stream of events if the client asks for one. */
   async handle(request: HttpRequest, reply: HttpReply): Promise<void> {
     const requestId = requestIdOf(request.headers);
+    const stream = streamFor(request, reply, requestId);
     let actionName: string | null = null;
     try {
       const call = this.read(request, requestId);
       actionName = call.next_action ?? null;
-      const answer = await this.run(call, request, reply, requestId);
-      sendJson(reply, 200, this.encode(answer, requestId), { [REQUEST_ID_HEADER]: requestId });
+      await this.run(call, request, reply, requestId, stream);
     } catch (error) {
-      this.refuse(reply, error, actionName, requestId);
+      await this.refuse(reply, error, actionName, requestId, stream);
     }
   }
 
   /** Answers a call that something in front of the webhook refused, such as a global guard. */
-  handleRefused(error: unknown, request: HttpRequest, reply: HttpReply): void {
+  async handleRefused(error: unknown, request: HttpRequest, reply: HttpReply): Promise<void> {
     const requestId = requestIdOf(request.headers);
     const actionName = this.actionNameOf(request);
     this.logger.warn(`Refused a call before its action ran: ${nameOf(error)} (request_id=${requestId}).`);
-    this.refuse(reply, error, actionName, requestId);
+    await this.refuse(reply, error, actionName, requestId, streamFor(request, reply, requestId));
   }
 
   private read(request: HttpRequest, requestId: string): CallDto {
@@ -55,7 +67,8 @@ export class WebhookService {
     request: HttpRequest,
     reply: HttpReply,
     requestId: string,
-  ): Promise<ActionAnswer | null> {
+    stream: EventStream | undefined,
+  ): Promise<void> {
     const cancellation = new Cancellation();
     const response = rawResponse(reply);
     const gone = (): void => cancellation.cancel(new ActionAbortedError(call.next_action ?? ''));
@@ -63,15 +76,35 @@ export class WebhookService {
     // It may have happened already, while a global guard made up its mind.
     if (response.destroyed) gone();
     try {
-      return await this.executor.execute(call, { transport: 'http', requestId, request, cancellation });
+      const origin = { transport: 'http', requestId, request, cancellation };
+      await (stream ? this.runStreamed(call, origin, stream) : this.runWhole(call, origin, reply));
     } finally {
       response.off('close', gone);
     }
   }
 
-  private encode(answer: ActionAnswer | null, requestId: string): string {
+  private async runWhole(call: CallDto, origin: CallOrigin, reply: HttpReply): Promise<void> {
+    const { requestId } = origin;
+    const answer = await this.executor.execute(call, origin);
+    sendJson(
+      reply,
+      200,
+      this.encode(requestId, () => JSON.stringify(answer)),
+      { [REQUEST_ID_HEADER]: requestId },
+    );
+  }
+
+  private async runStreamed(call: CallDto, origin: CallOrigin, stream: EventStream): Promise<void> {
+    await this.streaming.execute(call, origin, {
+      bargeInTimeoutMs: BARGE_IN_TIMEOUT_MS,
+      deliver: (event) => stream.write(this.encode(origin.requestId, () => stream.encode(event))),
+    });
+    stream.end();
+  }
+
+  private encode(requestId: string, write: () => string): string {
     try {
-      return JSON.stringify(answer);
+      return write();
     } catch (cause) {
       // BigInt, a circle, or nesting beyond the stack: the text of the fault names keys at most.
       this.logger.error(
@@ -83,8 +116,19 @@ export class WebhookService {
     }
   }
 
-  private refuse(reply: HttpReply, error: unknown, actionName: string | null, requestId: string): void {
-    const { status, body, headers } = toHttpAnswer(error, actionName, requestId);
+  private async refuse(
+    reply: HttpReply,
+    error: unknown,
+    actionName: string | null,
+    requestId: string,
+    stream: EventStream | undefined,
+  ): Promise<void> {
+    const answer = toHttpAnswer(error, actionName, requestId);
+    if (stream) {
+      await stream.fail(answer);
+      return;
+    }
+    const { status, body, headers } = answer;
     sendJson(reply, status, JSON.stringify(body), { ...headers, [REQUEST_ID_HEADER]: requestId });
   }
 
@@ -95,6 +139,11 @@ export class WebhookService {
       return error instanceof InvalidCallError ? error.actionName : null;
     }
   }
+}
+
+function streamFor(request: HttpRequest, reply: HttpReply, requestId: string): EventStream | undefined {
+  const format = streamFormatFor(request.headers.accept);
+  return format && new EventStream(reply, format, requestId);
 }
 
 function readCall(body: unknown): CallDto {

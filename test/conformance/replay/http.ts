@@ -9,13 +9,7 @@ import { withServer } from './server.js';
 
 /** Replays a vector, or the steps of a sequence, against a webhook that really listens. */
 export const httpReplayer: Replayer = {
-  unsupported: (vector) => {
-    const reasons = actionsOf(vector).map((action) => {
-      const kind = ACTION_KINDS.get(action.kind);
-      return kind ? kind.unsupported(action) : `action kind "${action.kind}"`;
-    });
-    return reasons.find((reason) => reason !== undefined);
-  },
+  unsupported: unsupportedAction,
   replay: async (vector) => {
     const instants = new Set<number>();
     const found = await replayWith(vector, providersOf(vector, instants, false), instants);
@@ -53,6 +47,15 @@ async function replayWith(
     }
     return found;
   });
+}
+
+/** Names what in the actions of a vector is not known, if anything. */
+export function unsupportedAction(vector: Vector): string | undefined {
+  const reasons = actionsOf(vector).map((action) => {
+    const kind = ACTION_KINDS.get(action.kind);
+    return kind ? kind.unsupported(action) : `action kind "${action.kind}"`;
+  });
+  return reasons.find((reason) => reason !== undefined);
 }
 
 /** Cross-origin rules are the application's, so it gets them only for a call that comes from another origin. */

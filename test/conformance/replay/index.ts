@@ -1,3 +1,4 @@
+import { grpcReplayer } from './grpc.js';
 import { httpReplayer } from './http.js';
 import type { Replayer } from './replayer.js';
 
@@ -5,4 +6,5 @@ import type { Replayer } from './replayer.js';
 export const REPLAYERS: ReadonlyMap<string | undefined, Replayer> = new Map([
   [undefined, httpReplayer],
   ['sequence', httpReplayer],
+  ['grpc', grpcReplayer],
 ]);

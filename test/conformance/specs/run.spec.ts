@@ -136,6 +136,7 @@ function tamperedVector(vector: Vector): Vector {
 function tamperedStep(step: Step): Step {
   const name = step.ours === undefined ? 'expect' : 'ours';
   const expected: Expectation = step[name] ?? {};
-  const [path = []] = 'body' in expected ? leaves(expected.body, ['body']) : [['status']];
+  const content = (['body', 'response', 'events'] as const).find((member) => expected[member] !== undefined);
+  const [path = []] = content ? leaves(expected[content], [content]) : [['status' in expected ? 'status' : 'code']];
   return { ...step, [name]: tampered(expected, path) };
 }

@@ -1,0 +1,41 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { ACTIONS_OPTIONS, type ActionsOptions } from '../actions/index.js';
+import { MissingModuleError } from '../errors/index.js';
+import {
+  addReflection,
+  createServerClass,
+  Health,
+  loadGrpcPeers,
+  resolveServerOptions,
+  type GrpcServer,
+  type GrpcServerOptions,
+} from '../transports/grpc/index.js';
+
+/** Makes the server; it listens when Nest says so, and needs {@link attachServer} before that. */
+export async function makeServer(options: GrpcServerOptions): Promise<GrpcServer> {
+  const settings = resolveServerOptions(options);
+  const Server = createServerClass(await loadGrpcPeers());
+  return new Server(settings, settings.reflection ? addReflection : undefined);
+}
+
+/**
+ * Joins server and application.
+ *
+ * @throws MissingModuleError when the application does not import the module
+ */
+export function attachServer(server: GrpcServer, app: INestApplicationContext): void {
+  server.attach({
+    health: find(app, Health, 'RasaGrpcModule.forRoot()'),
+    graceMs: find<ActionsOptions>(app, ACTIONS_OPTIONS, 'RasaModule.forRoot()').shutdownGraceMs,
+    // Microservices beside HTTP are started ahead of `app.listen()`, which would do it.
+    prepare: () => app.init(),
+  });
+}
+
+function find<T>(app: INestApplicationContext, token: symbol | (new (...args: never[]) => T), module: string): T {
+  try {
+    return app.get<T>(token as symbol, { strict: false });
+  } catch {
+    throw new MissingModuleError(module, 'The gRPC server');
+  }
+}

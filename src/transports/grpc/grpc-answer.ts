@@ -1,0 +1,117 @@
+import { HttpException } from '@nestjs/common';
+import { ActionExecutionRejection, CallError } from '../../errors/index.js';
+
+/** The numbers of gRPC's status codes, as far as they are used. */
+export const Code = {
+  CANCELLED: 1,
+  UNKNOWN: 2,
+  INVALID_ARGUMENT: 3,
+  DEADLINE_EXCEEDED: 4,
+  NOT_FOUND: 5,
+  PERMISSION_DENIED: 7,
+  RESOURCE_EXHAUSTED: 8,
+  FAILED_PRECONDITION: 9,
+  UNIMPLEMENTED: 12,
+  INTERNAL: 13,
+  UNAVAILABLE: 14,
+  UNAUTHENTICATED: 16,
+} as const;
+
+/** What the details of a status hold, as JSON. */
+export interface GrpcDetails {
+  readonly action_name: string;
+  readonly message: string;
+  /** Beside NOT_FOUND: what was not found. Rasa calls again with the domain when it was that. */
+  readonly resource_type?: 'ACTION' | 'DOMAIN';
+}
+
+/** A status with its details. */
+export interface GrpcAnswer {
+  readonly code: number;
+  readonly details: GrpcDetails;
+}
+
+/**
+ * The one table from errors to gRPC (rule 3). INTERNAL is what Rasa takes for a rejection; there is no code of its own
+ * for it in the contract.
+ *
+ * @param error - whatever was thrown
+ * @param actionName - the action that was called, where it is known
+ * @param requestId - the id under which the log has the cause
+ * @see protocol.md, section 2, "Errors, unary", and section 6
+ */
+export function toGrpcAnswer(error: unknown, actionName: string, requestId: string): GrpcAnswer {
+  if (error instanceof CallError) return fromCallError(error, actionName);
+  const denial = denialOf(error);
+  if (denial) return { code: denial.code, details: { action_name: actionName, message: denial.message } };
+  const text = `${actionName === '' ? 'The call' : `The action '${actionName}'`} failed unexpectedly.`;
+  const remedy = `The action server's log has the cause under request_id=${requestId}.`;
+  return { code: Code.INTERNAL, details: { action_name: actionName, message: `${text} ${remedy}` } };
+}
+
+function fromCallError(error: CallError, called: string): GrpcAnswer {
+  const details: GrpcDetails = { action_name: error.actionName ?? called, message: error.message };
+  switch (error.kind) {
+    case 'rejected':
+      return { code: Code.INTERNAL, details: { ...details, message: rejectionText(error, called) } };
+    case 'not-found':
+      return { code: Code.NOT_FOUND, details: { ...details, resource_type: 'ACTION' } };
+    case 'missing-domain':
+      return { code: Code.NOT_FOUND, details: { ...details, resource_type: 'DOMAIN' } };
+    case 'invalid-call':
+      return { code: Code.INVALID_ARGUMENT, details };
+    case 'too-large':
+      return { code: Code.RESOURCE_EXHAUSTED, details };
+    case 'unsupported-encoding':
+      return { code: Code.UNIMPLEMENTED, details };
+    case 'timed-out':
+      return { code: Code.DEADLINE_EXCEEDED, details };
+    case 'aborted':
+      return { code: Code.CANCELLED, details };
+    case 'shutting-down':
+      return { code: Code.UNAVAILABLE, details };
+    default:
+      return unknownKind(error.kind);
+  }
+}
+
+const CODE_OF_STATUS: Readonly<Record<number, number>> = {
+  400: Code.INVALID_ARGUMENT,
+  401: Code.UNAUTHENTICATED,
+  403: Code.PERMISSION_DENIED,
+  404: Code.NOT_FOUND,
+  408: Code.DEADLINE_EXCEEDED,
+  409: Code.FAILED_PRECONDITION,
+  413: Code.RESOURCE_EXHAUSTED,
+  422: Code.INVALID_ARGUMENT,
+  429: Code.RESOURCE_EXHAUSTED,
+  503: Code.UNAVAILABLE,
+};
+
+/** What guards and the like threw for the client to see: an HttpException, or an RpcException of Nest. */
+function denialOf(error: unknown): { code: number; message: string } | undefined {
+  if (error instanceof HttpException) {
+    return { code: CODE_OF_STATUS[error.getStatus()] ?? Code.INTERNAL, message: error.message };
+  }
+  if (!isRpcException(error)) return undefined;
+  const content = error.getError();
+  if (typeof content === 'string') return { code: Code.PERMISSION_DENIED, message: content };
+  const { code, message } = content as { code?: unknown; message?: unknown };
+  return {
+    code: typeof code === 'number' ? code : Code.UNKNOWN,
+    message: typeof message === 'string' ? message : error.message,
+  };
+}
+
+/** Recognised by its shape, since its package is loaded late. */
+function isRpcException(error: unknown): error is Error & { getError(): string | object } {
+  return error instanceof Error && typeof (error as Partial<{ getError: unknown }>).getError === 'function';
+}
+
+function rejectionText(error: CallError, called: string): string {
+  return error instanceof ActionExecutionRejection ? error.textFor(called) : error.message;
+}
+
+function unknownKind(kind: never): never {
+  throw new TypeError(`No gRPC code is defined for the error kind '${String(kind)}'.`);
+}

@@ -1,0 +1,135 @@
+import type { Server, ServerCredentials } from '@grpc/grpc-js';
+import type { CustomTransportStrategy } from '@nestjs/microservices';
+import { defaultIfEmpty, map, takeLast, type Observable } from 'rxjs';
+import { MissingModuleError } from '../../errors/index.js';
+import type { ResolvedServerOptions } from './grpc-server.options.js';
+import { HEALTH_DEFINITION, type Health } from './health.js';
+import type { GrpcPeers } from './peers.js';
+import type { addReflection } from './reflection.js';
+import { replyOf } from './reply.js';
+import { PACKAGE, serviceDefinition } from './service-definition.js';
+
+/** What the server is told by the application when that is there. */
+export interface ServerTerms {
+  readonly health: Health;
+  /** How long a shutdown waits for running calls, in milliseconds. */
+  readonly graceMs: number;
+  /** Makes the application ready for calls, where it is not. */
+  readonly prepare: () => Promise<unknown>;
+}
+
+/** A server that Nest's microservices take as their strategy. */
+export interface GrpcServer extends CustomTransportStrategy {
+  /** The port that is listened to; 0 before that. */
+  readonly port: number;
+  /** Gives the server what belongs to the application. */
+  attach(terms: ServerTerms): void;
+  /** grpc-js's own server, once it listens. */
+  unwrap<T = Server>(): T;
+}
+
+type Handler = (bytes: Buffer, metadata: unknown, call: object) => Promise<unknown>;
+type GrpcServerClass = new (settings: ResolvedServerOptions, reflect?: typeof addReflection) => GrpcServer;
+
+/** Makes the class of the server; its base is in an optional package, which is loaded by then. */
+export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcPeers): GrpcServerClass {
+  const base = ServerGrpc.prototype;
+  return class RasaGrpcServer extends ServerGrpc implements GrpcServer {
+    #server: Server | undefined;
+    #port = 0;
+    #terms: ServerTerms | undefined;
+
+    constructor(
+      readonly settings: ResolvedServerOptions,
+      private readonly reflect?: typeof addReflection,
+    ) {
+      super({ package: PACKAGE, packageDefinition: serviceDefinition() });
+    }
+
+    get port(): number {
+      return this.#port;
+    }
+
+    attach(terms: ServerTerms): void {
+      this.#terms = terms;
+    }
+
+    /** Nest calls it to have the server that listens. */
+    override async createClient(): Promise<Server> {
+      const { host, port, tls, channelOptions } = this.settings;
+      await this.terms().prepare();
+      const server = new grpc.Server(channelOptions);
+      const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+      this.#server = server;
+      this.#port = await bind(server, address, tls ? secure(tls) : grpc.ServerCredentials.createInsecure());
+      return server;
+    }
+
+    /** Nest calls it to register the handlers; the services without handlers come along. */
+    override async bindEvents(): Promise<void> {
+      const { health } = this.terms();
+      await super.bindEvents();
+      if (this.settings.health) {
+        this.#server?.addService(HEALTH_DEFINITION, {
+          Check: health.check.bind(health),
+          Watch: health.watch.bind(health),
+        });
+      }
+      if (this.#server) await this.reflect?.(this.#server);
+    }
+
+    /** The answer of a unary call is what the controller left, whatever global interceptors make of it. */
+    override createUnaryServiceMethod(handler: unknown): ReturnType<(typeof base)['createUnaryServiceMethod']> {
+      const answered = async (bytes: Buffer, metadata: unknown, call: object): Promise<Observable<unknown>> => {
+        const result$ = this.transformToObservable(await (handler as Handler)(bytes, metadata, call));
+        return result$.pipe(
+          takeLast(1),
+          defaultIfEmpty(undefined),
+          map(() => replyOf(call)),
+        );
+      };
+      return super.createUnaryServiceMethod(answered);
+    }
+
+    override unwrap<T = Server>(): T {
+      return this.#server as T;
+    }
+
+    /** Lets running calls finish within the grace period. */
+    override async close(): Promise<void> {
+      const server = this.#server;
+      this.#server = undefined;
+      this.#terms?.health.stop();
+      if (server) await shutDown(server, this.#terms?.graceMs ?? 0);
+    }
+
+    private terms(): ServerTerms {
+      if (this.#terms) return this.#terms;
+      throw new MissingModuleError('RasaGrpcModule.forRoot()', 'The gRPC server');
+    }
+  };
+
+  function secure({ cert, key, ca }: NonNullable<ResolvedServerOptions['tls']>): ServerCredentials {
+    const pair = { cert_chain: Buffer.from(cert), private_key: Buffer.from(key) };
+    return grpc.ServerCredentials.createSsl(ca === undefined ? null : Buffer.from(ca), [pair], ca !== undefined);
+  }
+}
+
+function bind(server: Server, address: string, credentials: ServerCredentials): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync(address, credentials, (error, port) => (error ? reject(error) : resolve(port)));
+  });
+}
+
+async function shutDown(server: Server, graceMs: number): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(() => {
+      server.forceShutdown();
+      resolve();
+    }, graceMs);
+    server.tryShutdown(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

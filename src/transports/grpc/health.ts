@@ -1,0 +1,92 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { sendUnaryData, ServerUnaryCall, ServerWritableStream, ServiceDefinition } from '@grpc/grpc-js';
+import { Code } from './grpc-answer.js';
+import { readSingleText } from './messages/single-text.reader.js';
+
+/** The name by which the reference reports its health; the empty one is the server as a whole. */
+const NAMES = ['', 'ActionServer'];
+
+const STATUS = 0x08;
+const SERVING = 1;
+const NOT_SERVING = 2;
+const SERVICE_UNKNOWN = 3;
+
+/** An object, since grpc-js takes a falsy message, such as an empty text, for none. */
+interface HealthRequest {
+  readonly service: string;
+}
+type Watcher = ServerWritableStream<HealthRequest, number>;
+
+/**
+ * The standard health service. From the moment of the shutdown it says NOT_SERVING, so that a balancer sends nothing
+ * more while running actions finish.
+ *
+ * @see https://github.com/grpc/grpc/blob/master/doc/health-checking.md
+ */
+@Injectable()
+export class Health implements OnModuleDestroy {
+  readonly #watchers = new Set<Watcher>();
+  #status = SERVING;
+
+  /** How many clients watch. */
+  get watchers(): number {
+    return this.#watchers.size;
+  }
+
+  onModuleDestroy(): void {
+    this.stop();
+  }
+
+  /** Reports NOT_SERVING to whoever watches, and lets them go. */
+  stop(): void {
+    this.#status = NOT_SERVING;
+    for (const watcher of this.#watchers) {
+      watcher.write(NOT_SERVING);
+      watcher.end();
+    }
+    this.#watchers.clear();
+  }
+
+  /** `Check`: the status now. */
+  check(call: ServerUnaryCall<HealthRequest, number>, callback: sendUnaryData<number>): void {
+    if (NAMES.includes(call.request.service)) callback(null, this.#status);
+    else callback({ code: Code.NOT_FOUND, details: '' });
+  }
+
+  /** `Watch`: the status now and whenever it changes. */
+  watch(call: Watcher): void {
+    const isKnown = NAMES.includes(call.request.service);
+    call.write(isKnown ? this.#status : SERVICE_UNKNOWN);
+    if (this.#status === NOT_SERVING) {
+      call.end();
+      return;
+    }
+    this.#watchers.add(call);
+    call.once('cancelled', () => this.#watchers.delete(call));
+  }
+}
+
+const PATH = '/grpc.health.v1.Health/';
+
+/** The service's two procedures for grpc-js. */
+export const HEALTH_DEFINITION: ServiceDefinition = {
+  Check: procedure('Check', false),
+  Watch: procedure('Watch', true),
+};
+
+function procedure(name: string, responseStream: boolean): ServiceDefinition[string] {
+  return {
+    path: PATH + name,
+    originalName: name,
+    requestStream: false,
+    responseStream,
+    requestSerialize: (bytes: Buffer) => bytes,
+    requestDeserialize: (bytes: Buffer): HealthRequest => ({ service: readSingleText(bytes, 'HealthCheckRequest') }),
+    responseSerialize: writeStatus,
+    responseDeserialize: (bytes: Buffer) => bytes,
+  };
+}
+
+function writeStatus(status: number): Buffer {
+  return Buffer.from([STATUS, status]);
+}

@@ -1,0 +1,11 @@
+export { createActionController } from './action.controller.js';
+export { ActionService } from './action.service.js';
+export { createServerClass, type GrpcServer } from './grpc-server.js';
+export type { GrpcServerOptions, GrpcTlsOptions, Pem } from './grpc-server.options.js';
+export { GRPC_OPTIONS, type GrpcOptions } from './grpc.options.js';
+export type { GrpcRequest } from './grpc.types.js';
+export { Health } from './health.js';
+export { GRPC_PEERS, loadGrpcPeers, type GrpcPeers } from './peers.js';
+export { addReflection, PROTO_FILE } from './reflection.js';
+export { resolveServerOptions } from './resolve-server-options.js';
+export { StatusFilter } from './status.filter.js';

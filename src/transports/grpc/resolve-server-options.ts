@@ -1,0 +1,46 @@
+import { InvalidOptionError } from '../../errors/index.js';
+import type { GrpcServerOptions, ResolvedServerOptions } from './grpc-server.options.js';
+
+/** The reference's port. */
+const DEFAULT_PORT = 5055;
+const DEFAULT_MAX_BYTES = 100_000_000;
+
+/**
+ * Fills in the defaults and checks what was given.
+ *
+ * @throws InvalidOptionError naming the option and what is expected
+ */
+export function resolveServerOptions(options: GrpcServerOptions): ResolvedServerOptions {
+  const { port, host, tls, maxMessageBytes = DEFAULT_MAX_BYTES, health = true, reflection = false } = options;
+  if (!Number.isInteger(maxMessageBytes) || maxMessageBytes <= 0) {
+    throw new InvalidOptionError('gRPC option `maxMessageBytes`', 'must be a whole number of bytes above 0');
+  }
+  return {
+    port: resolvePort(port),
+    host: host ?? process.env['HOST'] ?? process.env['SANIC_HOST'] ?? '0.0.0.0',
+    tls: tls && checkedTls(tls),
+    health,
+    reflection,
+    channelOptions: { 'grpc.max_receive_message_length': maxMessageBytes, ...options.channelOptions },
+  };
+}
+
+/** Half of a pair would leave the connection open to everybody without a word. */
+function checkedTls(tls: NonNullable<GrpcServerOptions['tls']>): NonNullable<GrpcServerOptions['tls']> {
+  for (const member of ['cert', 'key'] as const) {
+    if (!tls[member])
+      throw new InvalidOptionError(`gRPC option \`tls.${member}\``, 'must be the content of a PEM file');
+  }
+  if (tls.ca !== undefined && tls.ca.length === 0) {
+    throw new InvalidOptionError('gRPC option `tls.ca`', 'must be the content of a PEM file, or left out');
+  }
+  return tls;
+}
+
+function resolvePort(port: number | undefined): number {
+  const given = port ?? process.env['GRPC_PORT'] ?? DEFAULT_PORT;
+  const number = Number(given);
+  if (given !== '' && Number.isInteger(number) && number >= 0 && number <= 65_535) return number;
+  const where = port === undefined ? 'The environment variable GRPC_PORT' : 'gRPC option `port`';
+  throw new InvalidOptionError(where, `must be a whole number from 0 to 65535, but is '${given}'`);
+}

@@ -1,0 +1,20 @@
+import { Catch, type ArgumentsHost, type RpcExceptionFilter } from '@nestjs/common';
+import { from, mergeMap, throwError, type Observable } from 'rxjs';
+import { ActionService } from './action.service.js';
+import type { GrpcCall } from './grpc.types.js';
+import { StatusError } from './status.error.js';
+
+/**
+ * What the application's global guards and interceptors throw is answered from our table, ahead of the application's
+ * own filters: their answers mean nothing to Rasa.
+ */
+@Catch()
+export class StatusFilter implements RpcExceptionFilter {
+  constructor(private readonly service: ActionService) {}
+
+  catch(exception: unknown, host: ArgumentsHost): Observable<never> {
+    if (exception instanceof StatusError) return throwError(() => exception);
+    const [bytes, , call] = host.getArgs<[Buffer, unknown, GrpcCall]>();
+    return from(this.service.refuse(exception, bytes, call)).pipe(mergeMap((status) => throwError(() => status)));
+  }
+}

@@ -1,0 +1,26 @@
+import type { WebhookStreamEvent } from '../../../protocol/index.js';
+
+/** How the events of a stream are written. */
+export interface StreamFormat {
+  readonly contentType: string;
+  write(event: WebhookStreamEvent): string;
+}
+
+const FORMATS: readonly StreamFormat[] = [
+  { contentType: 'application/x-ndjson', write: (event) => `${JSON.stringify(event)}\n` },
+  {
+    contentType: 'text/event-stream',
+    write: (event) => `event: ${Object.keys(event)[0] ?? ''}\ndata: ${JSON.stringify(event)}\n\n`,
+  },
+];
+
+/**
+ * The format that a client asks for by name in its `Accept` header; none for the others, such as Rasa, which accepts
+ * anything and means one JSON document.
+ */
+export function streamFormatFor(accept: string | undefined): StreamFormat | undefined {
+  if (accept === undefined) return undefined;
+  const accepted = accept.split(',').map((range) => range.split(';').map((part) => part.trim().toLowerCase()));
+  const wanted = accepted.filter(([, ...parameters]) => !parameters.some((one) => /^q=0(\.0*)?$/.test(one)));
+  return FORMATS.find(({ contentType }) => wanted.some(([type]) => type === contentType));
+}
