@@ -25,7 +25,7 @@ async function run(options: BenchOptions): Promise<Results> {
     await checkSameAnswers(servers, cases);
     const measurements = await compare(servers, cases, options, progress);
     const rssAtEnd: Record<string, number> = {};
-    for (const { name, usage } of servers) rssAtEnd[name] = (await usage()).rss;
+    for (const server of servers) rssAtEnd[server.name] = (await server.usage()).rss;
     return {
       machine,
       options,

@@ -61,7 +61,10 @@ export class Connection {
     if (headEnd < 0) return;
     const head = all.toString('latin1', 0, headEnd);
     const length = Number(/\r\ncontent-length: *(\d+)/i.exec(head)?.[1] ?? Number.NaN);
-    if (Number.isNaN(length)) return void this.#reject?.(new Error(`An answer has no content-length: ${head}`));
+    if (Number.isNaN(length)) {
+      this.#reject?.(new Error(`An answer has no content-length: ${head}`));
+      return;
+    }
     const bodyAt = headEnd + HEAD_END.length;
     if (all.length < bodyAt + length) return;
     this.#received = [];

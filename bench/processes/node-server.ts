@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import type { Profiler } from 'node:inspector/promises';
 import { fileURLToPath } from 'node:url';
 import type { Question, Usage } from '../servers/serve.js';
 import { end, start } from './child.js';
@@ -12,7 +13,7 @@ export interface NodeServerSpec {
   readonly nodeFlags?: readonly string[];
 }
 
-type Message = { readonly port: number } | { readonly usage: Usage };
+type Message = { readonly port: number } | { readonly usage: Usage } | { readonly profile: Profiler.Profile | null };
 
 /** Starts a server of bench/servers and waits until it listens. */
 export async function startNodeServer(spec: NodeServerSpec, core: string | undefined): Promise<ServerProcess> {
@@ -29,18 +30,22 @@ export async function startNodeServer(spec: NodeServerSpec, core: string | undef
     port: first.port,
     coarse: false,
     usage: async (collect = false) => {
-      const answer = nextMessage(child, spec.name);
-      send(child, collect ? 'collect' : 'usage');
-      const message = await answer;
+      const message = await ask(child, spec.name, collect ? 'collect' : 'usage');
       if (!('usage' in message)) throw new Error(`${spec.name} did not say how much it used.`);
       return message.usage;
     },
-    stop: () => end(child, () => (child.connected ? send(child, 'stop') : child.kill())),
+    profile: async () => {
+      const message = await ask(child, spec.name, 'profile');
+      return 'profile' in message ? message.profile : null;
+    },
+    stop: () => end(child, () => (child.connected ? child.send('stop' satisfies Question) : child.kill())),
   };
 }
 
-function send(child: ChildProcess, question: Question): void {
+function ask(child: ChildProcess, name: string, question: Question): Promise<Message> {
+  const answer = nextMessage(child, name);
   child.send(question);
+  return answer;
 }
 
 function nextMessage(child: ChildProcess, name: string): Promise<Message> {
