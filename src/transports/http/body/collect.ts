@@ -29,7 +29,10 @@ export function collect(stream: Readable, limit: number, declared: number | unde
       reject(new InvalidCallError([{ field: 'body', problem: 'ended before it was complete' }], null, { cause }));
     stream.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, length)));
     stream.on('error', cutOff);
-    stream.once('close', () => cutOff());
+    // Every stream closes; an error made for one that has ended would cost more than reading a small body.
+    stream.once('close', () => {
+      if (!stream.readableEnded) cutOff();
+    });
     if (declared !== undefined && declared > limit) refuse();
     else stream.on('data', take);
   });
