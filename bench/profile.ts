@@ -12,7 +12,7 @@ import { chooseCores, pinThisProcess } from './machine.js';
 import { bounded } from './options.js';
 import type { ServerProcess } from './processes/server-process.js';
 
-const SHOWN = 30;
+const SHOWN = 40;
 const IDLE = ['(idle)', '(root)'];
 
 const { values } = parseArgs({
@@ -39,6 +39,7 @@ try {
   );
   console.log(shares('by package', profile, packageOf));
   console.log(shares('by function, own time', profile, functionOf));
+  console.log(sharesWithCallees(profile));
 } finally {
   await server.stop();
 }
@@ -64,22 +65,47 @@ async function record(
   return { calls, micros: cpuMicrosPerCall, profile };
 }
 
-/** The largest shares of the samples, idle time left out. */
+/** The largest shares of own time, idle time left out. */
 function shares(title: string, profile: Profiler.Profile, keyOf: (node: Profiler.ProfileNode) => string): string {
-  const { nodes, samples = [], timeDeltas = [] } = profile;
-  const byId = new Map(nodes.map((node) => [node.id, node]));
   const byKey = new Map<string, number>();
-  let total = 0;
+  for (const [node, time] of ownTimes(profile)) byKey.set(keyOf(node), (byKey.get(keyOf(node)) ?? 0) + time);
+  return listing(title, byKey, sum(byKey.values()));
+}
+
+/** The largest shares of functions with everything that they call. */
+function sharesWithCallees(profile: Profiler.Profile): string {
+  const own = ownTimes(profile);
+  const parents = new Map(
+    profile.nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node] as const)),
+  );
+  const byKey = new Map<string, number>();
+  for (const [node, time] of own) {
+    const callers = new Set<string>();
+    for (let at: Profiler.ProfileNode | undefined = node; at; at = parents.get(at.id)) callers.add(functionOf(at));
+    for (const caller of callers) byKey.set(caller, (byKey.get(caller) ?? 0) + time);
+  }
+  return listing('by function, with what it calls', byKey, sum(own.values()));
+}
+
+function ownTimes({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): Map<Profiler.ProfileNode, number> {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const times = new Map<Profiler.ProfileNode, number>();
   samples.forEach((id, index) => {
     const node = byId.get(id);
     if (!node || IDLE.includes(node.callFrame.functionName)) return;
-    const delta = timeDeltas[index] ?? 0;
-    total += delta;
-    byKey.set(keyOf(node), (byKey.get(keyOf(node)) ?? 0) + delta);
+    times.set(node, (times.get(node) ?? 0) + (timeDeltas[index] ?? 0));
   });
-  const rows = [...byKey].toSorted(([, a], [, b]) => b - a).slice(0, SHOWN);
+  return times;
+}
+
+function listing(title: string, times: ReadonlyMap<string, number>, total: number): string {
+  const rows = [...times].toSorted(([, a], [, b]) => b - a).slice(0, SHOWN);
   const lines = rows.map(([key, time]) => `${((100 * time) / total).toFixed(1).padStart(6)} %  ${key}`);
   return [`${title}:`, ...lines, ''].join('\n');
+}
+
+function sum(values: Iterable<number>): number {
+  return [...values].reduce((total, value) => total + value, 0);
 }
 
 function packageOf({ callFrame: { url, functionName } }: Profiler.ProfileNode): string {
