@@ -3,14 +3,12 @@ import { isEventHistory } from './event-history.js';
 
 /** A string or null, but there: IsOptional would let an absent one through. */
 export function IsSenderId(options: ValidationOptions): PropertyDecorator {
-  const validate = (value: unknown): boolean => value === null || typeof value === 'string';
-  return ValidateBy({ name: 'isSenderId', validator: { validate } }, options);
+  return ValidateBy({ name: 'isSenderId', validator: { validate: isSenderId } }, options);
 }
 
 /** An array, or a history that was read from one and is parsed later. */
 export function IsHistory(options: ValidationOptions): PropertyDecorator {
-  const validate = (value: unknown): boolean => Array.isArray(value) || isEventHistory(value);
-  return ValidateBy({ name: 'isHistory', validator: { validate } }, options);
+  return ValidateBy({ name: 'isHistory', validator: { validate: isHistory } }, options);
 }
 
 /**
@@ -18,6 +16,20 @@ export function IsHistory(options: ValidationOptions): PropertyDecorator {
  * lost its type on the way, and could stand for two domains (vector digest/021).
  */
 export function IsDigest(options: ValidationOptions): PropertyDecorator {
-  const validate = (value: unknown): boolean => typeof value === 'string' && !/^\d{1,15}$/.test(value);
-  return ValidateBy({ name: 'isDigest', validator: { validate } }, options);
+  return ValidateBy({ name: 'isDigest', validator: { validate: isDigest } }, options);
+}
+
+/** The rule of {@link IsSenderId}. */
+export function isSenderId(value: unknown): boolean {
+  return value === null || typeof value === 'string';
+}
+
+/** The rule of {@link IsHistory}. */
+export function isHistory(value: unknown): boolean {
+  return Array.isArray(value) || isEventHistory(value);
+}
+
+/** The rule of {@link IsDigest}. */
+export function isDigest(value: unknown): boolean {
+  return typeof value === 'string' && !/^\d{1,15}$/.test(value);
 }

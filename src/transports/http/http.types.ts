@@ -11,7 +11,8 @@ export interface FastifyReplyLike {
   readonly raw: ServerResponse;
   code(status: number): FastifyReplyLike;
   header(name: string, value: string): FastifyReplyLike;
-  send(body: Buffer): unknown;
+  serializer(serialize: (text: string) => string): FastifyReplyLike;
+  send(body: string): unknown;
   hijack(): unknown;
   getHeaders(): OutgoingHttpHeaders;
 }

@@ -28,7 +28,10 @@ export function collect(stream: Readable, limit: number, declared: number | unde
     const cutOff = (cause?: Error): void =>
       reject(new InvalidCallError([{ field: 'body', problem: 'ended before it was complete' }], null, { cause }));
     stream.on('error', cutOff);
-    stream.once('close', () => cutOff());
+    // Every stream closes; an error made for one that has ended would cost more than reading a small body.
+    stream.once('close', () => {
+      if (!stream.readableEnded) cutOff();
+    });
     // Somebody read it before; neither of the two events would come again.
     if (stream.destroyed) cutOff();
   });

@@ -22,7 +22,8 @@ const MOST_LAYERS = 3;
  * @see protocol.md, section 6 ("gzip, deflate (zlib and raw) and br")
  */
 export async function undoEncodings(body: Buffer, encoding: string | undefined, limit: number): Promise<Buffer> {
-  const layers = (encoding ?? '')
+  if (encoding === undefined) return body;
+  const layers = encoding
     .split(',')
     .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== '' && name !== 'identity');

@@ -1,0 +1,87 @@
+import type { ServerProcess } from '../processes/server-process.js';
+import { Connection } from './connection.js';
+import { OutgoingRequest, type RequestTemplate } from './requests.js';
+
+/** What is sent, and how. */
+export interface BurstPlan {
+  readonly template: RequestTemplate;
+  /** Whether every call brings a domain that was never sent. */
+  readonly newDomain: boolean;
+  /** Whether every call has a connection of its own, as Rasa's have. */
+  readonly newConnection: boolean;
+  readonly concurrency: number;
+  /** How long calls are made before they count: connections open, caches fill. */
+  readonly leadMs: number;
+  readonly countedMs: number;
+  /** The fewest calls that count, however long they take. */
+  readonly leastCalls: number;
+}
+
+/** What one burst cost. */
+export interface BurstResult {
+  readonly calls: number;
+  readonly seconds: number;
+  readonly cpuMicrosPerCall: number;
+  /** The duration of every counted call, in milliseconds. */
+  readonly latencies: readonly number[];
+}
+
+/** Never repeated in a run, so that no server can have seen the domain before. */
+let domainsSent = 0;
+
+/** Calls a server for a short while: a lead that does not count, then the part that does. */
+export async function burst(server: ServerProcess, plan: BurstPlan): Promise<BurstResult> {
+  const senders = await Promise.all(Array.from({ length: plan.concurrency }, () => Sender.start(server.port, plan)));
+  await Promise.all(senders.map((sender) => sender.callFor(plan.leadMs, 1)));
+  const before = await server.usage();
+  const started = performance.now();
+  const least = Math.ceil(plan.leastCalls / plan.concurrency);
+  const latencies = (await Promise.all(senders.map((sender) => sender.callFor(plan.countedMs, least)))).flat();
+  const seconds = (performance.now() - started) / 1_000;
+  const after = await server.usage();
+  await Promise.all(senders.map((sender) => sender.stop()));
+  const calls = latencies.length;
+  return { calls, seconds, cpuMicrosPerCall: (after.cpuMicros - before.cpuMicros) / calls, latencies };
+}
+
+/** Sends one call after the other. */
+class Sender {
+  readonly #request: OutgoingRequest;
+
+  private constructor(
+    private readonly port: number,
+    private readonly plan: BurstPlan,
+    private readonly kept: Connection | undefined,
+  ) {
+    this.#request = new OutgoingRequest(plan.template);
+  }
+
+  static async start(port: number, plan: BurstPlan): Promise<Sender> {
+    return new Sender(port, plan, plan.newConnection ? undefined : await Connection.open(port));
+  }
+
+  async callFor(milliseconds: number, leastCalls: number): Promise<number[]> {
+    const latencies: number[] = [];
+    const deadline = performance.now() + milliseconds;
+    while (latencies.length < leastCalls || performance.now() < deadline) {
+      if (this.plan.newDomain) this.#request.renewDomain((domainsSent += 1));
+      latencies.push(await this.call());
+    }
+    return latencies;
+  }
+
+  async stop(): Promise<void> {
+    await this.kept?.close();
+  }
+
+  /** How long the answer took, with the opening of a connection where there is a new one. */
+  private async call(): Promise<number> {
+    const started = performance.now();
+    const connection = this.kept ?? (await Connection.open(this.port));
+    const { status } = await connection.call(this.#request.bytes);
+    const duration = performance.now() - started;
+    if (status !== 200) throw new Error(`A server answered ${status} in the middle of a burst.`);
+    if (!this.kept) await connection.close();
+    return duration;
+  }
+}

@@ -1,0 +1,48 @@
+/** The calls that are sent: whole HTTP requests in one buffer each, made once. */
+import { readFileSync } from 'node:fs';
+
+const PAYLOADS = new URL('../../../bench/payloads/', import.meta.url);
+const MARK = '0000000000';
+
+/** The sizes of calls. */
+export const SIZES = ['small', 'medium', 'large'] as const;
+export type Size = (typeof SIZES)[number];
+
+/** A request whose domain can be made a new one without changing its length. */
+export interface RequestTemplate {
+  readonly bytes: Buffer;
+  /** Where the counter stands in the domain's text. */
+  readonly counterAt: number;
+  readonly counterLength: number;
+}
+
+/** Reads a payload and puts a counter in the middle of its domain. */
+export function readTemplate(size: Size): RequestTemplate {
+  const payload = readFileSync(new URL(`payload-${size}.json`, PAYLOADS), 'utf8');
+  const responses = '"responses": {';
+  const at = payload.indexOf(responses, payload.indexOf('"domain": {'));
+  if (at < 0) throw new Error(`The payload ${size} has no responses in its domain.`);
+  const cut = at + responses.length;
+  const body = Buffer.from(`${payload.slice(0, cut)}"utter_bench": [{"text": "${MARK}"}], ${payload.slice(cut)}`);
+  const head = Buffer.from(
+    'POST /webhook HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\nContent-Type: application/json\r\n' +
+      `Content-Length: ${body.length}\r\n\r\n`,
+  );
+  const bytes = Buffer.concat([head, body]);
+  return { bytes, counterAt: bytes.indexOf(`"${MARK}"`) + 1, counterLength: MARK.length };
+}
+
+/** One sender's copy of a request. */
+export class OutgoingRequest {
+  readonly bytes: Buffer;
+
+  constructor(private readonly template: RequestTemplate) {
+    this.bytes = Buffer.from(template.bytes);
+  }
+
+  /** Makes the domain one that was never sent. */
+  renewDomain(count: number): void {
+    const { counterAt, counterLength } = this.template;
+    this.bytes.write(String(count).padStart(counterLength, '0'), counterAt, 'latin1');
+  }
+}

@@ -1,0 +1,78 @@
+/** The rounds: short bursts over all servers in rotating order, so that a slow minute of the machine hits them alike. */
+import { caseName, type Case } from './cases.js';
+import { burst, type BurstPlan } from './client/burst.js';
+import type { BenchOptions } from './options.js';
+import type { ServerProcess } from './processes/server-process.js';
+
+const LEAD_MS = 40;
+/** The fewest calls in a counted burst: on a machine at its limits the time alone would count too few. */
+const LEAST_CALLS = 16;
+/** How many calls warm a server up for a size, so that V8 has compiled what is hot. */
+const WARM_UP_CALLS = { small: 2_000, medium: 600, large: 60 } as const;
+
+/** What was measured of one server in one case. */
+export class Measurement {
+  /** By round. */
+  readonly cpuMicrosPerCall: number[] = [];
+  readonly callsPerSecond: number[] = [];
+  /** Of all rounds together. */
+  readonly latencies: number[] = [];
+}
+
+/** By the case's name, then by the server's. */
+export type Measurements = Map<string, Map<string, Measurement>>;
+
+/** Runs the comparison; `progress` is told when a round begins. */
+export async function compare(
+  servers: readonly ServerProcess[],
+  cases: readonly Case[],
+  options: BenchOptions,
+  progress: (text: string) => void,
+): Promise<Measurements> {
+  const measurements: Measurements = new Map(
+    cases.map((each) => [caseName(each), new Map(servers.map(({ name }) => [name, new Measurement()]))]),
+  );
+  progress('warming up');
+  for (const each of cases) {
+    for (const server of servers)
+      await burst(server, planOf(each, options, LEAD_MS, options.warmUpMs, WARM_UP_CALLS[each.size]));
+  }
+  for (let round = 0; round < options.rounds; round += 1) {
+    progress(`round ${round + 1} of ${options.rounds}`);
+    for (const [index, each] of cases.entries()) {
+      const byServer = measurements.get(caseName(each));
+      for (const server of rotated(servers, round + index)) {
+        const countedMs = server.coarse ? options.coarseBurstMs : options.burstMs;
+        const result = await burst(server, planOf(each, options, LEAD_MS, countedMs, LEAST_CALLS));
+        const measurement = byServer?.get(server.name);
+        measurement?.cpuMicrosPerCall.push(result.cpuMicrosPerCall);
+        measurement?.callsPerSecond.push(result.calls / result.seconds);
+        measurement?.latencies.push(...result.latencies);
+      }
+    }
+  }
+  return measurements;
+}
+
+function planOf(
+  each: Case,
+  { concurrency }: BenchOptions,
+  leadMs: number,
+  countedMs: number,
+  leastCalls: number,
+): BurstPlan {
+  return {
+    template: each.template,
+    newDomain: each.domain === 'new',
+    newConnection: each.connection === 'per-call',
+    concurrency,
+    leadMs,
+    countedMs,
+    leastCalls,
+  };
+}
+
+function rotated<T>(list: readonly T[], by: number): T[] {
+  const start = by % list.length;
+  return [...list.slice(start), ...list.slice(0, start)];
+}

@@ -1,0 +1,35 @@
+/** The servers that are compared. */
+import { findPython, startPythonServer } from './processes/python-server.js';
+import { startNodeServer } from './processes/node-server.js';
+import type { ServerProcess } from './processes/server-process.js';
+
+/** One server of the comparison. */
+export interface Contender {
+  readonly name: string;
+  readonly about: string;
+  start(core: string | undefined): Promise<ServerProcess>;
+}
+
+/** Against this one all others are measured. */
+export const BASELINE = 'node';
+
+/** Everything that can run here, and what cannot, with the reason. */
+export function contenders(): { readonly all: Contender[]; readonly skipped: Record<string, string> } {
+  const all = [
+    node(BASELINE, 'bare node:http, JSON.parse and JSON.stringify', 'bare-node.js'),
+    node('fastify', 'bare Fastify with its own parser', 'bare-fastify.js'),
+    node('plain', 'nestjs-rasa, an action without enhancers', 'ours.js', 'plain'),
+    node('enhanced', 'nestjs-rasa, behind guard, pipe and interceptor', 'ours.js', 'enhanced'),
+    node('history', 'nestjs-rasa, an action that reads the whole history', 'ours.js', 'history'),
+    node('express', 'nestjs-rasa over Express', 'ours.js', 'express'),
+    node('logged', 'nestjs-rasa with its line of log per call', 'ours.js', 'logged'),
+  ];
+  const python = findPython();
+  if ('missing' in python) return { all, skipped: { python: python.missing } };
+  all.push({ name: 'python', about: `the Python reference, ${python.version}`, start: startPythonServer });
+  return { all, skipped: {} };
+}
+
+function node(name: string, about: string, file: string, ...args: string[]): Contender {
+  return { name, about, start: (core) => startNodeServer({ name, file, args }, core) };
+}

@@ -1,0 +1,59 @@
+/** What a run may change: flags, or environment variables of the same meaning. */
+import { parseArgs } from 'node:util';
+
+/** How a comparison is run. */
+export interface BenchOptions {
+  readonly rounds: number;
+  /** How long one burst is counted, in milliseconds. */
+  readonly burstMs: number;
+  /** The same for a server whose CPU clock is coarse. */
+  readonly coarseBurstMs: number;
+  /** How long, at least, each server is called in each case before anything is counted. */
+  readonly warmUpMs: number;
+  /** How many calls are under way at a time. */
+  readonly concurrency: number;
+  /** Names of servers; all when empty. */
+  readonly servers: readonly string[];
+  /** Whether results, chart and tables are written into the repository. */
+  readonly write: boolean;
+}
+
+const FULL = { rounds: 12, burstMs: 300, coarseBurstMs: 800, warmUpMs: 500, concurrency: 4 };
+const QUICK = { rounds: 5, burstMs: 120, coarseBurstMs: 400, warmUpMs: 100, concurrency: 4 };
+
+/** Reads `--quick`, `--rounds`, `--burst`, `--servers a,b` and `--no-write`, or BENCH_QUICK, BENCH_ROUNDS, … */
+export function readOptions(env: NodeJS.ProcessEnv = process.env): BenchOptions {
+  const { values } = parseArgs({
+    allowNegative: true,
+    options: {
+      quick: { type: 'boolean', default: env['BENCH_QUICK'] !== undefined },
+      rounds: { type: 'string', default: env['BENCH_ROUNDS'] },
+      burst: { type: 'string', default: env['BENCH_BURST_MS'] },
+      servers: { type: 'string', default: env['BENCH_SERVERS'] ?? '' },
+      write: { type: 'boolean' },
+    },
+  });
+  const base = values.quick ? QUICK : FULL;
+  return {
+    ...base,
+    rounds: bounded('--rounds', values.rounds, base.rounds, 1, 1_000),
+    burstMs: bounded('--burst', values.burst, base.burstMs, 20, 10_000),
+    servers: values.servers.split(',').filter((name) => name !== ''),
+    // A part of the servers, or a quick look, must not replace the figures of a full run.
+    write: values.write ?? (!values.quick && values.servers === ''),
+  };
+}
+
+/** A whole number from a flag, within its bounds. */
+export function bounded(
+  flag: string,
+  text: string | undefined,
+  otherwise: number,
+  least: number,
+  most: number,
+): number {
+  if (text === undefined) return otherwise;
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= least && number <= most) return number;
+  throw new RangeError(`${flag} must be a whole number from ${least} to ${most}, but is '${text}'.`);
+}

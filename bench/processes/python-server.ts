@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { end, start } from './child.js';
+import { cpuOfTree, memoryOfTree } from './proc.js';
+import type { ServerProcess } from './server-process.js';
+
+const ROOT = new URL('../../../', import.meta.url);
+const PYTHON = fileURLToPath(new URL('.venv/bench/bin/python', ROOT));
+const ACTIONS = fileURLToPath(new URL('bench/servers/python', ROOT));
+const START_MS = 60_000;
+const RETRY_MS = 100;
+
+/** The reference's version and Python's, or why it cannot be measured. */
+export function findPython(): { readonly version: string } | { readonly missing: string } {
+  if (!existsSync(PYTHON)) return { missing: 'no virtual environment; `npm run bench:setup` makes it' };
+  if (!existsSync('/proc/self/stat')) return { missing: 'this system has no /proc, where its CPU time is read' };
+  const program =
+    'import platform, rasa_sdk; print("rasa_sdk", rasa_sdk.__version__, "on Python", platform.python_version())';
+  const { status, stdout } = spawnSync(PYTHON, ['-c', program], { encoding: 'utf8' });
+  return status === 0 ? { version: stdout.trim() } : { missing: 'rasa_sdk cannot be imported' };
+}
+
+/** Starts the reference as its users do, on loopback, quiet. */
+export async function startPythonServer(core: string | undefined): Promise<ServerProcess> {
+  const port = await freePort();
+  const child = start(PYTHON, ['-m', 'rasa_sdk', '--actions', 'actions', '-p', String(port), '--quiet'], core, {
+    stdio: 'ignore',
+    env: { ...process.env, SANIC_HOST: '127.0.0.1', PYTHONPATH: ACTIONS, PYTHONWARNINGS: 'ignore' },
+  });
+  const stop = (): Promise<void> => end(child, () => child.kill('SIGTERM'));
+  const { pid } = child;
+  if (pid === undefined || !(await listens(port))) {
+    await stop();
+    throw new Error('The Python reference did not start listening.');
+  }
+  return {
+    name: 'python',
+    port,
+    coarse: true,
+    usage: async () => ({ cpuMicros: cpuOfTree(pid), rss: memoryOfTree(pid), heapUsed: Number.NaN, handles: {} }),
+    stop,
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+async function listens(port: number): Promise<boolean> {
+  const deadline = performance.now() + START_MS;
+  while (performance.now() < deadline) {
+    if (await canConnect(port)) return true;
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+  return false;
+}
+
+function canConnect(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}

@@ -1,0 +1,81 @@
+/** The run as text: Markdown tables, aligned, so that they read well in a terminal too. */
+import { SIZES } from '../client/requests.js';
+import type { CaseResult, Results } from '../results.js';
+import type { Spread } from '../statistics.js';
+import { verdicts, type Verdict } from '../targets.js';
+
+const CONNECTIONS = { 'keep-alive': 'connections kept', 'per-call': 'a connection for each call' } as const;
+const SIZE_NAMES = { small: '8 KB', medium: '78 KB', large: '1.15 MB' } as const;
+
+/** Where and how the figures came to be. */
+export function provenance({ machine, options, servers, skipped }: Results): string {
+  const pinned = machine.pinned
+    ? 'the client is tied to one core, the server to another'
+    : 'processes are not tied to cores here';
+  const lines = [
+    `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node} ` +
+      `(V8 ${machine.v8}); load before the run ${machine.loadBefore}; ${pinned}.`,
+    `${options.rounds} rounds of bursts of ${options.burstMs} ms (Python ${options.coarseBurstMs} ms), ` +
+      `${options.concurrency} calls at a time.`,
+    '',
+    ...Object.entries(servers).map(([name, about]) => `- \`${name}\`: ${about}`),
+    ...Object.entries(skipped).map(([name, why]) => `- \`${name}\`: skipped, ${why}`),
+  ];
+  return lines.join('\n');
+}
+
+/** The figures to reach, for both ways of connecting. */
+export function targetTables(results: Results): string {
+  return Object.entries(CONNECTIONS)
+    .map(([connection, name]) => {
+      const all = verdicts(results, connection as keyof typeof CONNECTIONS);
+      const rows = [...new Set(all.map(({ about }) => about))].map((about) => [
+        about,
+        ...all.filter((each) => each.about === about).map(verdictCell),
+      ]);
+      return `With ${name}:\n\n${table([['', ...SIZES.map((size) => SIZE_NAMES[size])], ...rows])}`;
+    })
+    .join('\n\n');
+}
+
+/** Everything that was measured, a table for each case. */
+export function caseTables(results: Results): string {
+  return results.cases.map((each) => `${title(each)}\n\n${caseTable(each, results)}`).join('\n\n');
+}
+
+function title({ size, domain, connection }: CaseResult): string {
+  return `${SIZE_NAMES[size]}, ${domain} domain, ${CONNECTIONS[connection]}:`;
+}
+
+function caseTable({ figures }: CaseResult, { rssAtEnd }: Results): string {
+  const head = ['server', 'calls/s', 'p50 ms', 'p99 ms', 'CPU µs/call', '÷ bare (quartiles)', 'rss MB at the end'];
+  const rows = figures.map((each) => [
+    each.server,
+    each.callsPerSecond.toFixed(0),
+    each.p50Ms.toFixed(2),
+    each.p99Ms.toFixed(2),
+    each.cpuMicrosPerCall.median.toFixed(0),
+    spreadCell(each.toBaseline),
+    ((rssAtEnd[each.server] ?? Number.NaN) / 1e6).toFixed(0),
+  ]);
+  return table([head, ...rows]);
+}
+
+function verdictCell({ bound, limit, measured, reached }: Verdict): string {
+  const wanted = `${bound === 'at most' ? '≤' : '≥'} ${limit}`;
+  if (measured === null) return `not measured (${wanted})`;
+  return `${spreadCell(measured)} (${wanted}: ${reached ? 'reached' : 'not reached'})`;
+}
+
+function spreadCell({ median, q1, q3 }: Spread): string {
+  return `${median.toFixed(2)} [${q1.toFixed(2)}–${q3.toFixed(2)}]`;
+}
+
+/** A Markdown table whose columns are aligned. */
+function table(rows: readonly (readonly string[])[]): string {
+  const [head = []] = rows;
+  const widths = head.map((_, column) => Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.slice(1).map(line)].join('\n');
+}
