@@ -84,7 +84,12 @@ describe('the boot fails', () => {
   });
 
   it.each([
-    ['no run', class {}],
+    [
+      'no run',
+      class {
+        readonly start = 'here';
+      },
+    ],
     [
       'a run that is no method',
       class {

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { ByteWriter } from './byte-writer.js';
 import { MAX_DEPTH } from './struct.reader.js';
 
@@ -87,7 +88,7 @@ function plain(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const { toJSON } = value as { toJSON?: unknown };
   if (typeof toJSON === 'function') return (toJSON as (key: string) => unknown).call(value, key);
-  return value instanceof Number || value instanceof String || value instanceof Boolean ? value.valueOf() : value;
+  return types.isBoxedPrimitive(value) ? value.valueOf() : value;
 }
 
 function isLeftOut(value: unknown): boolean {
