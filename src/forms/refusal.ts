@@ -4,8 +4,7 @@ import { InvalidSlot } from './invalid-slot.js';
 import type { SlotValues } from './slot-values.js';
 
 /**
- * Runs what validates or extracts a slot. Where it refuses, the slot is emptied and the user hears why: by
- * `InvalidSlot`, or by a pipe's complaint, which is written for programmers and hence not uttered.
+ * Runs what validates or extracts a slot. Where it throws InvalidSlot, the slot is emptied and the user hears why.
  *
  * @throws whatever else was thrown
  */
@@ -17,13 +16,13 @@ export async function orRefused<Result>(
   try {
     return await work();
   } catch (error) {
-    if (!isRefusal(error)) throw error;
-    if (error instanceof InvalidSlot && error.utterance) dispatcher.utterMessage(error.utterance);
+    if (!(error instanceof InvalidSlot)) throw error;
+    if (error.utterance) dispatcher.utterMessage(error.utterance);
     return { [slot]: null };
   }
 }
 
-function isRefusal(error: unknown): boolean {
-  if (error instanceof InvalidSlot) return true;
+/** Whether an error is how pipes say that a value does not fit; it is written for programmers. */
+export function isComplaint(error: unknown): error is HttpException {
   return error instanceof HttpException && (error.getStatus() === 400 || error.getStatus() === 422);
 }

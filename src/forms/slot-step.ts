@@ -3,6 +3,8 @@ import { CUSTOM_ROUTE_ARGS_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/
 import { createEnhancedCall, hasEnhancers, type Instance, type ActionProvider } from '../actions/index.js';
 import type { ContextId, ModulesContainer } from '@nestjs/core';
 import { SLOT_VALUE } from './decorators/slot-value.decorator.js';
+import { InvalidSlot } from './invalid-slot.js';
+import { isComplaint } from './refusal.js';
 import type { SlotContext } from './slot-context.js';
 import type { SlotVerb } from './slot-method-names.js';
 import { isSlotValues, type SlotValues } from './slot-values.js';
@@ -27,14 +29,18 @@ type Callback = (...args: unknown[]) => unknown;
 /** The step for a method of a form: called directly, or behind its guards, interceptors, pipes and filters. */
 export function createSlotStep(modules: ModulesContainer, target: SlotStepTarget): SlotStep {
   const { provider, instance, contextId, method, slot } = target;
-  const callback = settled(target);
+  /** What the method itself threw: only other complaints are those of pipes. */
+  const thrown = new WeakSet<object>();
+  const callback = settled(target, thrown);
   if (!hasEnhancers(provider.metatype, method)) {
     return async (context) => (await callback.apply(instance, argumentsFor(context))) as SlotValues;
   }
   const inquirerId = provider.wrapper.id;
   const call = createEnhancedCall(modules, { instance, method, contextId, inquirerId, callback, isStep: true });
   return async (context) => {
-    const result = await call(...argumentsFor(context));
+    const result = await call(...argumentsFor(context)).catch((error: unknown) => {
+      throw isComplaint(error) && !thrown.has(error) ? new InvalidSlot() : error;
+    });
     // A filter that took an error has no slots to give: what could not be checked is not kept.
     return isSlotValues(result) ? result : { [slot]: null };
   };
@@ -47,17 +53,28 @@ function argumentsFor(context: SlotContext): unknown[] {
 }
 
 /** The method, made to return slots whatever it returns: where it returns none, the candidate as its pipes left it. */
-function settled({ provider, instance, method, verb, slot, complain }: SlotStepTarget): Callback {
+function settled(target: SlotStepTarget, thrown: WeakSet<object>): Callback {
+  const { provider, instance, method, verb, slot, complain } = target;
   const original = instance[method] as Callback;
   const index = verb === 'validate' ? candidateIndex(provider.metatype, method) : undefined;
   const callback = async function (this: unknown, ...args: unknown[]): Promise<SlotValues> {
-    const result = await original.apply(this, args);
+    const result = await attempt(() => original.apply(this, args), thrown);
     if (isSlotValues(result)) return result;
     if (result !== undefined) complain(result);
     return index === undefined ? {} : { [slot]: args[index] };
   };
   // Guards, interceptors and filters are found by the metadata of the function, which it inherits so.
   return Object.setPrototypeOf(callback, original) as Callback;
+}
+
+/** Runs a method, and remembers what it throws. */
+async function attempt(run: () => unknown, thrown: WeakSet<object>): Promise<unknown> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Error) thrown.add(error);
+    throw error;
+  }
 }
 
 /** Which parameter of a validator holds the candidate; where several do, one with pipes goes first. */

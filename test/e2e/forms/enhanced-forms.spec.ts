@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import {
+  BadRequestException,
   Catch,
   Inject,
   Injectable,
@@ -114,6 +115,7 @@ class GuardedForm {
   @UseFilters(RangeFilter)
   seating(value: unknown, dispatcher: CollectingDispatcher) {
     if (value === 'roof') throw new RangeError('far');
+    if (value === 'moon') throw new BadRequestException('The table service was asked wrongly.');
     dispatcher.utterMessage({ text: 'noted' });
   }
 
@@ -214,6 +216,10 @@ describe.each(ADAPTERS)('forms over %s behave like actions with', (adapter) => {
     const answer = await ask('guarded_form', { candidates: [[slot, value]] });
     expect(answer).toMatchObject({ status: 200, slots: [[slot, null], ['seen', 1]], texts }); // prettier-ignore
     expect(journal().some((line) => line.startsWith('validated'))).toBe(false);
+  });
+
+  it('a complaint of the method itself, which is no pipe’s: it rejects the execution', async () => {
+    expect((await ask('guarded_form', { candidates: [['seating', 'moon']] })).status).toBe(400);
   });
 
   it('a filter: what could not be checked is not kept', async () => {
