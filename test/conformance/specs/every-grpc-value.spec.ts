@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readVectors } from '../read-vectors.js';
-import type { GrpcAnswer } from '../replay/grpc/client.js';
+import type { GrpcAnswer } from '../replay/grpc/answer.js';
 import { compareGrpc } from '../replay/grpc/compare.js';
 import { isObject, type Expectation, type JsonObject } from '../vector.js';
 import { leaves, tampered, type Path } from './tampering.js';

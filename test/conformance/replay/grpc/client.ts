@@ -2,17 +2,9 @@ import { credentials, loadPackageDefinition, status, type Client, type ServiceEr
 import { loadSync } from '@grpc/proto-loader';
 import { PROTO_FILE } from 'nestjs-rasa/grpc';
 import { isObject, type JsonObject, type Step } from '../../vector.js';
+import type { GrpcAnswer } from './answer.js';
 import { fromResponse, toRequest } from './messages.js';
-
-/** What came back over the channel. */
-export interface GrpcAnswer {
-  readonly code: string;
-  readonly details: string;
-  /** The answer of a unary call that went well. */
-  readonly response?: unknown;
-  /** The events of a stream. */
-  readonly events?: readonly JsonObject[];
-}
+import type { StepSender } from './steps.js';
 
 type Unary = (request: object, callback: (error: ServiceError | null, response: unknown) => void) => void;
 type Streaming = (request: object) => AsyncIterable<JsonObject>;
@@ -22,7 +14,7 @@ type ClientClass = new (address: string, security: ReturnType<typeof credentials
 const HEALTH_PROTO = 'test/support/health.proto';
 
 /** A client of the service, and of its health, made from the contract by proto-loader. */
-export class GrpcClient {
+export class GrpcClient implements StepSender {
   readonly #actions: Client & Record<string, unknown>;
   readonly #health: Client & Record<string, unknown>;
 

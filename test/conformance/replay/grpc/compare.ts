@@ -1,7 +1,7 @@
 import { ABSENT, differences, type Difference } from '../../compare/differences.js';
 import { compactResponses, nameBothTemplates } from '../../compare/responses.js';
 import { isObject, type Expectation, type JsonObject, type Step } from '../../vector.js';
-import type { GrpcAnswer } from './client.js';
+import type { GrpcAnswer } from './answer.js';
 
 /** Compares an answer with what its step expects: `ours` in place of `expect` where there is one. */
 export function compareGrpc(

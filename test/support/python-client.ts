@@ -1,0 +1,51 @@
+import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface, type Interface } from 'node:readline';
+import { PROTO_FILE } from 'nestjs-rasa/grpc';
+import type { GrpcAnswer } from '../conformance/replay/grpc/answer.js';
+import type { StepSender } from '../conformance/replay/grpc/steps.js';
+
+const PYTHON = join('.venv', 'bin', 'python');
+const STUBS = join('build', 'python-stubs');
+
+/** Why there is no client in Python, if there is none. */
+export function pythonMissing(): string | undefined {
+  if (!existsSync(PYTHON)) return 'there is no .venv; run scripts/prepare-python.sh';
+  const { status } = spawnSync(PYTHON, ['-c', 'import grpc, grpc_tools']);
+  return status === 0 ? undefined : 'grpcio-tools is not in .venv; run scripts/prepare-python.sh';
+}
+
+/** A process of Python, whose stubs are generated from the .proto files. */
+export class PythonProcess {
+  readonly #process: ChildProcessWithoutNullStreams;
+  readonly #lines: Interface;
+  #errors = '';
+
+  constructor() {
+    this.#process = spawn(PYTHON, ['test/python/client.py', STUBS, PROTO_FILE, 'test/support/health.proto']);
+    this.#process.stderr.on('data', (text) => (this.#errors += String(text)));
+    this.#lines = createInterface(this.#process.stdout);
+  }
+
+  /** A client of the server at a port. Its steps must not overlap with those of others. */
+  client(port: number): StepSender {
+    return { send: (rpc, step) => this.send({ ...step, rpc, port }), close: () => undefined };
+  }
+
+  close(): void {
+    this.#process.stdin.end();
+  }
+
+  private send(line: object): Promise<GrpcAnswer> {
+    return new Promise((resolve, reject) => {
+      const ended = (): void => reject(new Error(`The client in Python has ended: ${this.#errors}`));
+      this.#process.once('exit', ended);
+      this.#lines.once('line', (answer) => {
+        this.#process.off('exit', ended);
+        resolve(JSON.parse(answer) as GrpcAnswer);
+      });
+      this.#process.stdin.write(`${JSON.stringify(line)}\n`);
+    });
+  }
+}
