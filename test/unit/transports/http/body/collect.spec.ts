@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { PassThrough, Readable } from 'node:stream';
+import { describe, expect, it } from '@jest/globals';
+import { InvalidCallError, PayloadTooLargeError } from '../../../../../src/errors/index.js';
+import { collect } from '../../../../../src/transports/http/body/collect.js';
+
+const pieces = (...texts: string[]): Readable => Readable.from(texts.map((text) => Buffer.from(text)));
+const read = async (stream: Readable, limit = 5, declared?: number): Promise<string> =>
+  (await collect(stream, limit, declared)).toString();
+
+describe('collect()', () => {
+  it('puts the pieces together, up to the limit', async () => {
+    expect(await read(pieces())).toBe('');
+    expect(await read(pieces('abcde'))).toBe('abcde');
+    expect(await read(pieces('ab', 'cd', 'e'), 5, 5)).toBe('abcde');
+  });
+
+  it.each<[string, Readable, number | undefined]>([
+    ['in one piece', pieces('abcdef'), undefined],
+    ['in several', pieces('abc', 'def', 'ghi'), undefined],
+    ['as announced', pieces('abcdef'), 6],
+    ['by its announcement alone', pieces('a'), 6],
+  ])('refuses what is too long %s, when it has run out', async (_name, stream, declared) => {
+    await expect(read(stream, 5, declared)).rejects.toBeInstanceOf(PayloadTooLargeError);
+    expect(stream.readableEnded).toBe(true);
+  });
+
+  it('refuses what breaks off, with the cause', async () => {
+    const cause = new Error('ECONNRESET');
+    const stream = new PassThrough();
+    const reading = read(stream);
+    stream.write('ab');
+    stream.destroy(cause);
+    await expect(reading).rejects.toMatchObject({ kind: 'invalid-call', cause });
+  });
+
+  it('refuses what is closed without an end, also beyond the limit', async () => {
+    for (const text of ['ab', 'abcdefg']) {
+      const stream = new PassThrough();
+      const reading = read(stream);
+      stream.write(text);
+      stream.destroy();
+      await expect(reading).rejects.toBeInstanceOf(InvalidCallError);
+    }
+  });
+
+  it('does not wait for what was read before', async () => {
+    const stream = pieces('ab').resume();
+    await once(stream, 'close');
+    await expect(read(stream)).rejects.toBeInstanceOf(InvalidCallError);
+  });
+
+  it('takes an error after the end in silence', async () => {
+    const stream = new PassThrough({ autoDestroy: false });
+    const reading = read(stream);
+    stream.end('ab');
+    expect(await reading).toBe('ab');
+    expect(() => stream.emit('error', new Error('late'))).not.toThrow();
+  });
+});
