@@ -51,9 +51,14 @@ export class CallLogger implements ActionObserver {
   }
 }
 
+/** What JSON leaves as it is although it ends lines, steers terminals or turns the direction of writing. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
 /** Names come over the wire: one that would break the line, or fill it, is put in quotes and cut. */
 function quoted(text: string): string {
-  return /^[\w.:@+/-]{1,200}$/.test(text) ? text : JSON.stringify(text.slice(0, 200));
+  if (/^[\w.:@+/-]{1,200}$/.test(text)) return text;
+  const escaped = (char: string): string => `\\u{${char.codePointAt(0)?.toString(16)}}`;
+  return JSON.stringify(text.slice(0, 200)).replaceAll(UNSEEN, escaped);
 }
 
 /** The stack, with those of its causes; an error may be its own cause, hence the bound. */

@@ -212,7 +212,8 @@ export class Tracker {
     for (const event of events as readonly TrackedEvent[]) {
       if (event.event !== 'slot') continue;
       setOwn(this.slots, event.name ?? '', event.value);
-      this.events.push(event);
+      // Plain, as the events that came: two trackers with the same history are equal.
+      this.events.push({ ...event });
     }
   }
 

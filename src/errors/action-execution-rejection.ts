@@ -31,7 +31,7 @@ export class ActionExecutionRejection extends CallError {
 
   /** The text for the wire, where the running action's name completes a rejection that names none. */
   textFor(runningAction: string | null): string {
-    return this.rejection || ActionExecutionRejection.defaultText(this.actionName ?? runningAction);
+    return this.rejection || ActionExecutionRejection.defaultText(this.actionName || runningAction);
   }
 
   private static defaultText(actionName: string | null | undefined): string {

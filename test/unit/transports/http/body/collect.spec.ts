@@ -1,44 +1,60 @@
-import { describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
+import { describe, expect, it } from '@jest/globals';
 import { InvalidCallError, PayloadTooLargeError } from '../../../../../src/errors/index.js';
 import { collect } from '../../../../../src/transports/http/body/collect.js';
 
-const LIMIT = 10;
+const pieces = (...texts: string[]): Readable => Readable.from(texts.map((text) => Buffer.from(text)));
+const read = async (stream: Readable, limit = 5, declared?: number): Promise<string> =>
+  (await collect(stream, limit, declared)).toString();
 
 describe('collect()', () => {
-  it('gives all bytes of a stream', async () => {
-    const stream = new PassThrough();
-    const body = collect(stream, LIMIT, undefined);
-    stream.write('abc');
-    stream.end('def');
-    expect((await body).toString()).toBe('abcdef');
+  it('puts the pieces together, up to the limit', async () => {
+    expect(await read(pieces())).toBe('');
+    expect(await read(pieces('abcde'))).toBe('abcde');
+    expect(await read(pieces('ab', 'cd', 'e'), 5, 5)).toBe('abcde');
   });
 
-  it('refuses a stream that closes before its end', async () => {
-    const stream = new PassThrough();
-    const body = collect(stream, LIMIT, undefined);
-    stream.write('abc');
-    stream.destroy();
-    await expect(body).rejects.toBeInstanceOf(InvalidCallError);
+  it.each<[string, Readable, number | undefined]>([
+    ['in one piece', pieces('abcdef'), undefined],
+    ['in several', pieces('abc', 'def', 'ghi'), undefined],
+    ['as announced', pieces('abcdef'), 6],
+    ['by its announcement alone', pieces('a'), 6],
+  ])('refuses what is too long %s, when it has run out', async (_name, stream, declared) => {
+    await expect(read(stream, 5, declared)).rejects.toBeInstanceOf(PayloadTooLargeError);
+    expect(stream.readableEnded).toBe(true);
   });
 
-  it('refuses a stream that fails', async () => {
+  it('refuses what breaks off, with the cause', async () => {
+    const cause = new Error('ECONNRESET');
     const stream = new PassThrough();
-    const body = collect(stream, LIMIT, undefined);
-    stream.destroy(new Error('reset'));
-    await expect(body).rejects.toMatchObject({ cause: { message: 'reset' } });
+    const reading = read(stream);
+    stream.write('ab');
+    stream.destroy(cause);
+    await expect(reading).rejects.toMatchObject({ kind: 'invalid-call', cause });
   });
 
-  it.each([
-    ['declared', 11],
-    ['found', undefined],
-  ])('refuses a stream whose %s length is beyond the limit, and lets it run out', async (_, declared) => {
-    const stream = new PassThrough();
-    const body = collect(stream, LIMIT, declared);
-    const ended = once(stream, 'end');
-    stream.end('12345678901');
-    await expect(body).rejects.toBeInstanceOf(PayloadTooLargeError);
-    await ended;
+  it('refuses what is closed without an end, also beyond the limit', async () => {
+    for (const text of ['ab', 'abcdefg']) {
+      const stream = new PassThrough();
+      const reading = read(stream);
+      stream.write(text);
+      stream.destroy();
+      await expect(reading).rejects.toBeInstanceOf(InvalidCallError);
+    }
+  });
+
+  it('does not wait for what was read before', async () => {
+    const stream = pieces('ab').resume();
+    await once(stream, 'close');
+    await expect(read(stream)).rejects.toBeInstanceOf(InvalidCallError);
+  });
+
+  it('takes an error after the end in silence', async () => {
+    const stream = new PassThrough({ autoDestroy: false });
+    const reading = read(stream);
+    stream.end('ab');
+    expect(await reading).toBe('ab');
+    expect(() => stream.emit('error', new Error('late'))).not.toThrow();
   });
 });
