@@ -72,7 +72,7 @@ function spreadCell({ median, q1, q3 }: Spread): string {
 }
 
 /** A Markdown table whose columns are aligned. */
-function table(rows: readonly (readonly string[])[]): string {
+export function table(rows: readonly (readonly string[])[]): string {
   const [head = []] = rows;
   const widths = head.map((_, column) => Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>

@@ -1,0 +1,86 @@
+/** What a server hears in a soak: calls of all kinds, those that fail and those that are given up among them. */
+import { connect } from 'node:net';
+import { Connection } from '../client/connection.js';
+import { OutgoingRequest, readTemplate, type Size } from '../client/requests.js';
+
+/** One kind of call; resolves when it is over. */
+interface Kind {
+  call(port: number): Promise<void>;
+  /** Closes what was kept open. */
+  close(): Promise<unknown>;
+}
+
+/** The kinds in an order that repeats; mostly small and medium calls, as in real conversations. */
+export class Mix {
+  readonly #kinds: readonly Kind[] = [
+    good('small', { newDomain: false, kept: false }),
+    good('medium', { newDomain: false, kept: false }),
+    good('medium', { newDomain: true, kept: false }),
+    good('small', { newDomain: true, kept: true }),
+    good('medium', { newDomain: false, kept: true }),
+    good('large', { newDomain: false, kept: false }),
+    good('small', { newDomain: false, kept: true }),
+    good('large', { newDomain: true, kept: true }),
+    refused('{"next_action": "action_unknown", "tracker": {"sender_id": "x"}, "domain": {}}', 404),
+    refused('{"next_action": "action_bench", "tracker": []}', 422),
+    refused('{"next_action": "action_bench", "tracker": {"sen', 422),
+    givenUp('medium'),
+  ];
+
+  /** Makes call number so-and-so. */
+  call(port: number, number: number): Promise<void> {
+    return (this.#kinds[number % this.#kinds.length] as Kind).call(port);
+  }
+
+  /** Closes all connections. */
+  async close(): Promise<void> {
+    await Promise.all(this.#kinds.map((kind) => kind.close()));
+  }
+}
+
+function good(size: Size, { newDomain, kept }: { newDomain: boolean; kept: boolean }): Kind {
+  const template = readTemplate(size);
+  const idle: Connection[] = [];
+  let domains = 0;
+  return {
+    call: async (port) => {
+      const request = new OutgoingRequest(template);
+      if (newDomain) request.renewDomain((domains += 1));
+      const connection = idle.pop() ?? (await Connection.open(port));
+      const { status } = await connection.call(request.bytes);
+      if (status !== 200) throw new Error(`A good call was answered with ${status}.`);
+      if (kept) idle.push(connection);
+      else await connection.close();
+    },
+    close: () => Promise.all(idle.splice(0).map((connection) => connection.close())),
+  };
+}
+
+function refused(body: string, expected: number): Kind {
+  const head = `POST /webhook HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`;
+  const request = Buffer.from(head + body);
+  return {
+    call: async (port) => {
+      const connection = await Connection.open(port);
+      const { status } = await connection.call(request);
+      if (status !== expected) throw new Error(`A bad call was answered with ${status} in place of ${expected}.`);
+      await connection.close();
+    },
+    close: async () => undefined,
+  };
+}
+
+/** Half a request, and then the client is gone. */
+function givenUp(size: Size): Kind {
+  const { bytes } = readTemplate(size);
+  const half = bytes.subarray(0, bytes.length / 2);
+  return {
+    call: (port) =>
+      new Promise((resolve, reject) => {
+        const socket = connect(port, '127.0.0.1', () => socket.write(half, () => socket.destroy()));
+        socket.once('error', reject);
+        socket.once('close', () => resolve());
+      }),
+    close: async () => undefined,
+  };
+}
