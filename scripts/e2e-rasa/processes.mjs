@@ -8,6 +8,7 @@ const GRACE_SECONDS = 15;
 
 /** @type {Set<StartedProcess>} */
 const running = new Set();
+let stopping = false;
 
 /** A process of this run, with a log of its own. It leads a process group, so that its children end with it. */
 class StartedProcess {
@@ -81,8 +82,10 @@ class StartedProcess {
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions} options
+ * @throws once this run is being stopped
  */
 export function start(name, command, args, options = {}) {
+  if (stopping) throw new Error(`${name} is not started: this run is being stopped.`);
   return new StartedProcess(name, command, args, options);
 }
 
@@ -108,8 +111,9 @@ export async function run(name, seconds, command, args, options = {}) {
   }
 }
 
-/** Ends all that was started, by its process id. */
+/** Ends all that was started, by its process id; nothing is started any more. */
 export async function stopAll() {
+  stopping = true;
   await Promise.all([...running].map((one) => one.stop()));
 }
 

@@ -30,9 +30,9 @@ function conversationPage({ conversation, guests, skipped }) {
   return [...head, ...guests.flatMap(({ turns }) => turns.map((turn) => turnLines(turn, several)))];
 }
 
-function turnLines({ sender, said, heard, events, slots = {} }, several) {
+function turnLines({ sender, said, note, heard, events, slots = {} }, several) {
   const who = several ? `${sender}` : 'User';
-  const lines = [said === null ? `- _(${who} says nothing)_` : `- **${who}:** ${code(said)}`];
+  const lines = [said === null ? `- _${note}_` : `- **${who}:** ${code(said)}`];
   for (const message of heard) lines.push(`  - **Bot:** ${messageWords(message)}`);
   const shown = shorten(notable(events));
   if (shown.length > 0) lines.push(`  - _Tracker:_ ${shown.map(code).join(', ')}`);

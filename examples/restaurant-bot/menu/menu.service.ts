@@ -25,6 +25,6 @@ export class MenuService {
   /** The cuisines with a menu, in alphabetical order. */
   async cuisines(): Promise<string[]> {
     const dishes = await this.dishes.find({ select: { cuisine: true } });
-    return [...new Set(dishes.map(({ cuisine }) => cuisine))].sort();
+    return [...new Set(dishes.map(({ cuisine }) => cuisine))].toSorted();
   }
 }

@@ -12,7 +12,7 @@ export const longTracker = {
     const turn = events.slice(events.findIndex(({ event }) => event === 'user'));
     const more = Array.from({ length: Math.ceil(EVENTS / turn.length) }, () => turn).flat();
     await stage.client.addEvents('kim', more);
-    await kim.waitsFor('slot matches', 10);
+    await kim.waitsFor('slot matches', 10, `The turn is repeated into the tracker until it holds ${EVENTS} events.`);
 
     await kim.says('find me an italian restaurant', /^I found 7 Italian /);
     kim.hasEvents('slot cuisine', 'action_check_restaurants', 'slot matches');

@@ -1,7 +1,6 @@
 export const restaurantSearch = {
   name: 'Restaurant search, by somebody who was here before',
-  about:
-    'The session start reads the customer from the database; the search fills slots; a button carries its own slot.',
+  about: 'The session start reads the customer from the database; the search fills slots in every turn.',
   async play(stage) {
     const alice = stage.guest('alice');
     await alice.says('hello', { text: /^Welcome back, Alice! /, buttons: (buttons) => buttons.length === 3 });

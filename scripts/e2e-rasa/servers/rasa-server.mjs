@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { RUN } from '../paths.mjs';
+import { ASSISTANT, RUN } from '../paths.mjs';
 import { start } from '../processes.mjs';
-import { rasa } from '../setup/rasa.mjs';
+import { rasaCommand } from '../setup/rasa.mjs';
 import { MODEL } from '../setup/train.mjs';
-import { ASSISTANT } from '../paths.mjs';
 import { freePort } from './free-port.mjs';
 import { answers } from './health.mjs';
 
@@ -23,8 +22,7 @@ export async function startRasa(name, actionPort, env = {}) {
   writeFileSync(endpoints, `action_endpoint:\n  url: http://127.0.0.1:${actionPort}/webhook\n`);
   const args = ['run', '--enable-api', '-i', '127.0.0.1', '-p', `${port}`, '-m', MODEL];
   args.push('--endpoints', endpoints, '--credentials', `${ASSISTANT}credentials.yml`);
-  const { command, options } = rasa(env);
-  const server = start(name, command, args, options);
+  const server = start(name, ...rasaCommand(args, env));
   const url = `http://127.0.0.1:${port}`;
   // The status is 409 until the model is loaded.
   await answers(server, `${url}/status`, START_SECONDS);

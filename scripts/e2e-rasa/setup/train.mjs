@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } fro
 import { ASSISTANT, TRAINED } from '../paths.mjs';
 import { run } from '../processes.mjs';
 import { fingerprint, isMarked } from './fingerprint.mjs';
-import { rasa } from './rasa.mjs';
+import { rasaCommand } from './rasa.mjs';
 
 const MARK = `${TRAINED}trained-from.sha256`;
 const SECONDS = 15 * 60;
@@ -16,7 +16,7 @@ export const MODEL = `${TRAINED}models/restaurant-bot.tar.gz`;
  * @returns {Promise<boolean>} whether there was anything to do
  */
 export async function train() {
-  const data = readdirSync(`${ASSISTANT}data`).sort();
+  const data = readdirSync(`${ASSISTANT}data`).toSorted();
   const files = [...INPUTS.slice(0, -1), ...data.map((name) => `data/${name}`)];
   const inputs = fingerprint(
     files.map((name) => ASSISTANT + name),
@@ -37,6 +37,5 @@ export async function train() {
  * @param {...string} args
  */
 async function runRasa(name, ...args) {
-  const { command, options } = rasa();
-  await run(name, SECONDS, command, args, options);
+  await run(name, SECONDS, ...rasaCommand(args));
 }

@@ -2,8 +2,8 @@ import { ActionExecuted, DefaultActions, RasaAction, SessionStarted, SlotSet } f
 import type { CollectingDispatcher, Domain, RasaEvent, Tracker } from 'nestjs-rasa';
 import { CustomersService } from '../customers.service.js';
 
-/** Rasa fills it by itself, anew for every session. */
-const METADATA_SLOT = 'session_started_metadata';
+/** Filled anew in every session: the first by Rasa, the others below. */
+const NOT_CARRIED_OVER = new Set(['session_started_metadata', 'returning_customer', 'customer_name']);
 
 /**
  * Taken over from Rasa: a session that begins knows from the database who is talking. As Rasa's own action does, it
@@ -29,6 +29,6 @@ export class SessionStartAction {
 function carriedOver(tracker: Tracker, domain: Domain): SlotSet[] {
   if (domain.sessionConfig['carry_over_slots_to_new_session'] !== true) return [];
   return Object.entries(tracker.currentSlotValues())
-    .filter(([name, value]) => name !== METADATA_SLOT && value !== null)
+    .filter(([name, value]) => !NOT_CARRIED_OVER.has(name) && value !== null)
     .map(([name, value]) => new SlotSet(name, value));
 }
