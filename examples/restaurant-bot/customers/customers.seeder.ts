@@ -12,6 +12,7 @@ export class CustomersSeeder implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     if (await this.customers.exists()) return;
-    await this.customers.insert([...CUSTOMERS]);
+    // TypeORM writes the ids into what it is given.
+    await this.customers.insert(CUSTOMERS.map((customer) => ({ ...customer })));
   }
 }
