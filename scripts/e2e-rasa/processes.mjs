@@ -4,7 +4,7 @@ import { RUN } from './paths.mjs';
 import { within } from './wait.mjs';
 
 /** How long a process may take to end after SIGTERM. */
-const GRACE_SECONDS = 15;
+const GRACE_SECONDS = 5;
 
 /** @type {Set<StartedProcess>} */
 const running = new Set();
