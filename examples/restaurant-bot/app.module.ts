@@ -7,6 +7,7 @@ import { Apologise } from './conversation/apologise.js';
 import { ConversationModule } from './conversation/conversation.module.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { KnowledgeModule } from './knowledge/knowledge.module.js';
 import { MenuModule } from './menu/menu.module.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { RestaurantsModule } from './restaurants/restaurants.module.js';
@@ -21,6 +22,7 @@ import { WeatherModule } from './weather/weather.module.js';
     RestaurantsModule,
     ConcertsModule,
     WeatherModule,
+    KnowledgeModule,
     MenuModule,
     BookingsModule,
     CustomersModule,
