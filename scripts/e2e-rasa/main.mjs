@@ -17,6 +17,8 @@ import { writeTranscript } from './transcript.mjs';
 /** With it, a machine on which the virtual environment cannot be made skips instead of failing. */
 const IF_POSSIBLE = process.argv.includes('--if-possible');
 const SKIPPED = '0 passed, 0 failed, 1 skipped';
+/** When it ends before anything could be played. */
+const FAILED = '0 passed, 1 failed, 0 skipped';
 
 async function main() {
   const python = findPython();
@@ -78,7 +80,10 @@ function ownVersion() {
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
     console.log(`Stopped by ${signal}.`);
-    void stopAll().finally(() => process.exit(1));
+    void stopAll().finally(() => {
+      console.log(FAILED);
+      process.exit(1);
+    });
   });
 }
 process.once('exit', killAll);
@@ -86,7 +91,7 @@ process.once('exit', killAll);
 const { exitCode, lastLine } = await main()
   .catch((error) => {
     console.log(error.stack ?? error);
-    return { exitCode: 1, lastLine: '0 passed, 1 failed, 0 skipped' };
+    return { exitCode: 1, lastLine: FAILED };
   })
   .finally(stopAll);
 console.log(lastLine);
