@@ -52,9 +52,8 @@ async function main() {
 async function playWith(report, name, actionServer, conversations, tap) {
   const compress = tap !== undefined ? { COMPRESS_ACTION_SERVER_REQUEST: 'true' } : {};
   const rasa = await timed(`start of ${name}`, () => startRasa(name, tap?.port ?? actionServer.port, compress));
-  const actions = await actionServer.actions();
   for (const conversation of conversations) {
-    await report.play(conversation, new Stage(new RasaClient(rasa.url), actionServer, tap), actions);
+    await report.play(conversation, new Stage(new RasaClient(rasa.url), actionServer, tap));
   }
   await rasa.stop();
   return rasa.version;

@@ -23,11 +23,13 @@ export async function writeTranscript(file, versions, report) {
   writeFileSync(file, await format(page, { ...(await resolveConfig(file)), parser: 'markdown' }));
 }
 
-function conversationPage({ conversation, guests, skipped }) {
-  const head = [`## ${conversation.name}`, conversation.about];
-  if (skipped !== undefined) return [...head, `Skipped: ${skipped}.`];
+function conversationPage({ conversation, guests }) {
   const several = guests.length > 1;
-  return [...head, ...guests.flatMap(({ turns }) => turns.map((turn) => turnLines(turn, several)))];
+  return [
+    `## ${conversation.name}`,
+    conversation.about,
+    ...guests.flatMap(({ turns }) => turns.map((turn) => turnLines(turn, several))),
+  ];
 }
 
 function turnLines({ sender, said, note, heard, events, slots = {} }, several) {

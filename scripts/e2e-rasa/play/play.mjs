@@ -7,7 +7,6 @@ export const CONVERSATION_SECONDS = 180;
  * @typedef {object} Conversation
  * @property {string} name
  * @property {string} about - one line for the transcript
- * @property {string[]} [needs] - actions without which it is skipped
  * @property {(stage: Stage) => Promise<void>} play
  */
 

@@ -16,8 +16,6 @@ export async function startActionServer() {
   return {
     port,
     stop: () => server.stop(),
-    /** The names of the actions in the code. */
-    actions: async () => (await (await fetch(`http://127.0.0.1:${port}/actions`)).json()).map(({ name }) => name),
     /**
      * How the calls of a conversation ended, from the server's log: `action_x ok`.
      *

@@ -9,7 +9,7 @@ import { existsSync, readFileSync } from 'node:fs';
  */
 export function fingerprint(files, ...texts) {
   const hash = createHash('sha256');
-  for (const file of files) hash.update(`${readFileSync(file)}\0`);
+  for (const file of files) hash.update(readFileSync(file)).update('\0');
   for (const text of texts) hash.update(`${text}\0`);
   return hash.digest('hex');
 }
