@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { Clock } from '../common/clock.js';
+import { ClockModule } from '../common/clock.module.js';
 import { SearchConcertsAction } from './actions/search-concerts.action.js';
 import { Concert } from './concert.entity.js';
 import { ConcertsSeeder } from './concerts.seeder.js';
@@ -8,7 +8,7 @@ import { ConcertsService } from './concerts.service.js';
 import { Venue } from './venue.entity.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Concert, Venue])],
-  providers: [ConcertsService, ConcertsSeeder, Clock, SearchConcertsAction],
+  imports: [TypeOrmModule.forFeature([Concert, Venue]), ClockModule],
+  providers: [ConcertsService, ConcertsSeeder, SearchConcertsAction],
 })
 export class ConcertsModule {}

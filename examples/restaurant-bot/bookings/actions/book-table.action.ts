@@ -1,0 +1,40 @@
+import { ActionExecutionRejection, RasaAction, SlotSet } from 'nestjs-rasa';
+import type { CollectingDispatcher, Tracker } from 'nestjs-rasa';
+import { Clock } from '../../common/clock.js';
+import { minuteOfDay, timeOfDay } from '../../common/time-of-day.js';
+import type { Booking } from '../booking.entity.js';
+import { dateOf, partySizeOf, seatingOf, timeOf } from '../booking-words.js';
+import { BookingsService } from '../bookings.service.js';
+
+const SLOTS = ['party_size', 'booking_date', 'booking_time', 'seating'];
+
+/** The form is full: the booking goes into the database, and the slots are emptied for the next one. */
+@RasaAction('action_book_table')
+export class BookTableAction {
+  constructor(
+    private readonly bookings: BookingsService,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(dispatcher: CollectingDispatcher, tracker: Tracker): Promise<SlotSet[]> {
+    const booking = this.read(tracker);
+    const number = await this.bookings.book(booking);
+    const { partySize, date, time, seating } = booking;
+    dispatcher.utterMessage({
+      text: `Booked: a table ${seating} for ${partySize}, on ${date} at ${timeOfDay(time)}. Your number is ${number}.`,
+    });
+    return SLOTS.map((name) => new SlotSet(name));
+  }
+
+  /** The form has checked its slots; a call without a form may bring anything, and is refused. */
+  private read(tracker: Tracker): Omit<Booking, 'id'> {
+    const partySize = partySizeOf(tracker.getSlot('party_size'));
+    const date = dateOf(tracker.getSlot('booking_date'), this.clock.today());
+    const time = timeOf(tracker.getSlot('booking_time'));
+    const seating = seatingOf(tracker.getSlot('seating'));
+    if (!partySize || date === undefined || time === undefined || seating === undefined) {
+      throw new ActionExecutionRejection(undefined, 'The booking form is not complete.');
+    }
+    return { senderId: tracker.senderId ?? '', partySize, date, time: minuteOfDay(time), seating };
+  }
+}

@@ -1,0 +1,67 @@
+import { minuteOfDay, timeOfDay } from '../common/time-of-day.js';
+import type { Seating } from './booking.entity.js';
+
+const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const INSIDE = new Set(['inside', 'indoors']);
+const OUTSIDE = new Set(['outside', 'outdoors', 'on the terrace']);
+/** Longer texts are no answer to any of the form's questions. */
+const MAX_LENGTH = 200;
+
+/** What a user, or the form's own validation, put into a slot: small letters, no space around; empty for anything else. */
+function words(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value.length <= MAX_LENGTH ? value.trim().toLowerCase() : '';
+}
+
+/** `4`, `four`, `four of us`, `4 people` → 4. */
+export function partySizeOf(value: unknown): number | undefined {
+  const [first = ''] = words(value).split(/\s+/, 1);
+  if (/^\d{1,3}$/.test(first)) return Number(first);
+  const index = NUMBERS.indexOf(first);
+  return index === -1 ? undefined : index + 1;
+}
+
+/** `2031-05-23`, `today`, `tomorrow`, `friday`, `next friday` → `YYYY-MM-DD`; undefined for a day that is none. */
+export function dateOf(value: unknown, today: string): string | undefined {
+  const text = words(value);
+  if (text === 'today') return today;
+  if (text === 'tomorrow') return daysAfter(today, 1);
+  const weekday = WEEKDAYS.indexOf(text.replace(/^(?:on |next )/, ''));
+  // A weekday is its next one, today's in a week.
+  if (weekday !== -1) return daysAfter(today, ((weekday - weekdayOf(today) + 6) % 7) + 1);
+  return isDay(text) ? text : undefined;
+}
+
+/** `19:30`, `8pm`, `8 pm`, `noon` → `HH:MM`. */
+export function timeOf(value: unknown): string | undefined {
+  const text = words(value).replace(/^(?:at|around) /, '');
+  if (text === 'noon') return '12:00';
+  const [, hour, minute = '00', half] = /^(\d{1,2})(?::(\d{2}))?\s?(am|pm)?$/.exec(text) ?? [];
+  if (hour === undefined || (half === undefined && !text.includes(':'))) return undefined;
+  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half === 'pm' ? 12 : 0);
+  if (hours > 23 || Number(minute) > 59 || (half !== undefined && (Number(hour) > 12 || hour === '0')))
+    return undefined;
+  return timeOfDay(minuteOfDay(`${String(hours).padStart(2, '0')}:${minute}`));
+}
+
+/** `inside`, `on the terrace` and the like. */
+export function seatingOf(value: unknown): Seating | undefined {
+  const text = words(value);
+  if (INSIDE.has(text)) return 'inside';
+  return OUTSIDE.has(text) ? 'outside' : undefined;
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && daysAfter(text, 0) === text;
+}
+
+function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
+}
+
+/** In UTC, where every day has 24 hours; undefined when the text names no day. */
+function daysAfter(day: string, days: number): string | undefined {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(time) ? undefined : new Date(time + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import type { ErrorAnswer, RasaErrorHandler } from 'nestjs-rasa';
+
+/** What the user hears when an action crashed or took too long; the error itself is in the log. */
+@Injectable()
+export class Apologise implements RasaErrorHandler {
+  onError(): ErrorAnswer {
+    return {
+      responses: [
+        {
+          text: 'Sorry, that went wrong on our side. Please try again later.',
+          buttons: [{ title: 'What else can you do?', payload: '/help' }],
+        },
+      ],
+    };
+  }
+}

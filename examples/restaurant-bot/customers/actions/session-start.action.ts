@@ -1,0 +1,34 @@
+import { ActionExecuted, DefaultActions, RasaAction, SessionStarted, SlotSet } from 'nestjs-rasa';
+import type { CollectingDispatcher, Domain, RasaEvent, Tracker } from 'nestjs-rasa';
+import { CustomersService } from '../customers.service.js';
+
+/** Filled anew in every session: the first by Rasa, the others below. */
+const NOT_CARRIED_OVER = new Set(['session_started_metadata', 'returning_customer', 'customer_name']);
+
+/**
+ * Taken over from Rasa: a session that begins knows from the database who is talking. As Rasa's own action does, it
+ * answers `session_started`, then the slots, and `action_listen` at the end, without which Rasa would predict a turn.
+ */
+@RasaAction(DefaultActions.SESSION_START)
+export class SessionStartAction {
+  constructor(private readonly customers: CustomersService) {}
+
+  async run(_dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain): Promise<RasaEvent[]> {
+    const customer = await this.customers.bySenderId(tracker.senderId);
+    return [
+      new SessionStarted(),
+      ...carriedOver(tracker, domain),
+      new SlotSet('returning_customer', customer !== null),
+      new SlotSet('customer_name', customer?.name ?? null),
+      new ActionExecuted(DefaultActions.LISTEN),
+    ];
+  }
+}
+
+/** `session_started` empties all slots; the domain says whether they are to be filled again. */
+function carriedOver(tracker: Tracker, domain: Domain): SlotSet[] {
+  if (domain.sessionConfig['carry_over_slots_to_new_session'] !== true) return [];
+  return Object.entries(tracker.currentSlotValues())
+    .filter(([name, value]) => !NOT_CARRIED_OVER.has(name) && value !== null)
+    .map(([name, value]) => new SlotSet(name, value));
+}

@@ -1,0 +1,5 @@
+/** Invented customers. */
+export const CUSTOMERS = [
+  { senderId: 'alice', name: 'Alice' },
+  { senderId: 'bruno', name: 'Bruno' },
+] as const;

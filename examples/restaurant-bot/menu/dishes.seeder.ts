@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { Dish } from './dish.entity.js';
+import { DISHES } from './dishes.seed.js';
+
+/** Fills an empty table at boot and leaves one with rows alone. */
+@Injectable()
+export class DishesSeeder implements OnModuleInit {
+  constructor(@InjectRepository(Dish) private readonly dishes: Repository<Dish>) {}
+
+  async onModuleInit(): Promise<void> {
+    if (await this.dishes.exists()) return;
+    await this.dishes.insert(this.dishes.create([...DISHES]));
+  }
+}

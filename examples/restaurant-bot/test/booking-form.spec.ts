@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Clock } from '../common/clock.js';
+import { startBot } from './support/bot.js';
+import type { Bot } from './support/bot.js';
+import { callTo } from './support/call-to.js';
+
+describe('validate_booking_form', () => {
+  let bot: Bot;
+
+  beforeAll(async () => {
+    bot = await startBot();
+    bot.app.get(Clock, { strict: false }).today = () => '2031-05-31';
+  });
+
+  afterAll(async () => {
+    await bot?.close();
+  });
+
+  /** What becomes of a candidate: Rasa sends it as the slot's value and as the newest event. */
+  async function check(name: string, value: unknown) {
+    const call = callTo('validate_booking_form', { slots: { requested_slot: name, [name]: value } }) as {
+      tracker: { events: unknown[]; active_loop: unknown };
+    };
+    call.tracker.active_loop = { name: 'booking_form' };
+    call.tracker.events.push({ event: 'slot', timestamp: 1, name, value });
+    const { status, body } = await bot.post(call);
+    expect(status).toBe(200);
+    const slot = body.events.find((event) => event.event === 'slot' && event.name === name);
+    return { value: slot?.value, responses: body.responses };
+  }
+
+  it.each([
+    ['party_size', 'four of us', 4],
+    ['party_size', '24', 24],
+    ['booking_date', 'tomorrow', '2031-06-01'],
+    ['booking_date', '2031-05-31', '2031-05-31'],
+    ['booking_time', '8pm', '20:00'],
+    ['booking_time', 'noon', '12:00'],
+    ['seating', 'on the terrace', 'outside'],
+  ])('%s: takes %j for %j', async (name, value, expected) => {
+    expect(await check(name, value)).toEqual({ value: expected, responses: [] });
+  });
+
+  const SIZE = { text: 'I need a number of guests from 1 to 24.' };
+  const DAY = { text: 'I need a day from today on, such as tomorrow, friday or 2031-05-23.' };
+  const HOURS = { response: 'utter_opening_hours', template: 'utter_opening_hours' };
+  it.each([
+    ['party_size', '0', SIZE],
+    ['party_size', '99', SIZE],
+    ['party_size', ['4', '5'], SIZE],
+    ['booking_date', '2031-05-30', DAY],
+    ['booking_date', 'whenever', DAY],
+    ['booking_time', 'late', { text: 'I need a time, such as 19:30 or 8pm.' }],
+    ['booking_time', '03:00', HOURS],
+    ['booking_time', '14:30', HOURS],
+    ['seating', 'in the basement', { text: 'I have tables inside and outside only.' }],
+  ])('%s: refuses %j and says why', async (name, value, response) => {
+    expect(await check(name, value)).toEqual({ value: null, responses: [response] });
+  });
+});

@@ -1,0 +1,23 @@
+import { rawCall } from './calls.js';
+
+/** What a test says about a call; the rest is that of a recorded one. */
+export interface CallParts {
+  senderId?: string;
+  slots?: Record<string, unknown>;
+  entities?: { entity: string; value: unknown }[];
+}
+
+/** A call as Rasa 3.6.21 makes it, to any action. */
+export function callTo(action: string, { senderId = 'guest-1', slots = {}, entities = [] }: CallParts = {}): unknown {
+  const call = JSON.parse(rawCall('check-restaurants.json')) as {
+    next_action: string;
+    sender_id: string;
+    tracker: { sender_id: string; slots: Record<string, unknown>; latest_message: { entities: unknown[] } };
+  };
+  call.next_action = action;
+  call.sender_id = call.tracker.sender_id = senderId;
+  for (const name of Object.keys(call.tracker.slots)) call.tracker.slots[name] = null;
+  Object.assign(call.tracker.slots, slots);
+  call.tracker.latest_message.entities = entities;
+  return call;
+}

@@ -1,0 +1,36 @@
+import { bookings } from './bookings.mjs';
+import { buttons } from './buttons.mjs';
+import { compressed } from './compressed.mjs';
+import { concertSearch } from './concert-search.mjs';
+import { crash } from './crash.mjs';
+import { fallback } from './fallback.mjs';
+import { knowledgeBase } from './knowledge-base.mjs';
+import { longTracker } from './long-tracker.mjs';
+import { rejection } from './rejection.mjs';
+import { reminders } from './reminders.mjs';
+import { restaurantSearch } from './restaurant-search.mjs';
+import { richMessages } from './rich-messages.mjs';
+import { session } from './session.mjs';
+import { twoAtOnce } from './two-at-once.mjs';
+import { unknownAction } from './unknown-action.mjs';
+
+/** Played one after the other, in this order. */
+export const CONVERSATIONS = [
+  restaurantSearch,
+  buttons,
+  concertSearch,
+  richMessages,
+  ...bookings,
+  knowledgeBase,
+  rejection,
+  crash,
+  unknownAction,
+  fallback,
+  session,
+  reminders,
+  longTracker,
+  twoAtOnce,
+];
+
+/** Played with a Rasa that compresses its calls. */
+export const COMPRESSED = [compressed];

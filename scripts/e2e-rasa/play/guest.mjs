@@ -1,0 +1,122 @@
+import { fail } from 'node:assert/strict';
+import { until } from '../wait.mjs';
+import { inWords } from './events.mjs';
+import { expectInOrder, expectLike } from './expect.mjs';
+
+const LOG_SECONDS = 10;
+
+/** Somebody who talks to the assistant. Every check reads what Rasa itself says, and throws when it does not fit. */
+export class Guest {
+  /** What was said, heard and done, for the transcript. */
+  turns = [];
+  /** @type {object[]} the tracker's events after the latest turn */
+  #known = [];
+  #callsBefore = 0;
+  #heard = [];
+
+  /**
+   * @param {string} sender
+   * @param {import('./rasa-client.mjs').RasaClient} client
+   * @param {{ outcomes(sender: string): string[] }} actionServer
+   */
+  constructor(sender, client, actionServer) {
+    this.sender = sender;
+    this.client = client;
+    this.actionServer = actionServer;
+  }
+
+  /**
+   * Says something, and hears exactly these messages.
+   *
+   * @param {string} text
+   * @param {...unknown} expected - a text or a pattern, or an object with members of the message
+   */
+  async says(text, ...expected) {
+    this.#callsBefore = this.actionServer.outcomes(this.sender).length;
+    this.#heard = await this.client.say(this.sender, text);
+    const { events } = await this.client.tracker(this.sender);
+    this.turns.push({ sender: this.sender, said: text, heard: this.#heard, events: newEvents(events, this.#known) });
+    this.#known = events;
+    const wanted = expected.map((one) => (typeof one === 'string' || one instanceof RegExp ? { text: one } : one));
+    expectLike(this.#heard, wanted, `${this.sender} said ${JSON.stringify(text)} and heard`);
+  }
+
+  /**
+   * Presses a button that was just shown.
+   *
+   * @param {string} title
+   * @param {...unknown} expected
+   */
+  async presses(title, ...expected) {
+    const button = this.#heard.flatMap(({ buttons = [] }) => buttons).find((one) => one.title === title);
+    if (!button) fail(`${this.sender} saw no button ${JSON.stringify(title)} in ${JSON.stringify(this.#heard)}`);
+    await this.says(button.payload, ...expected);
+  }
+
+  /**
+   * Slots as the tracker API gives them.
+   *
+   * @param {Record<string, unknown>} expected
+   */
+  async hasSlots(expected) {
+    const { slots } = await this.client.tracker(this.sender);
+    expectLike(slots, expected, `${this.sender}'s slots`);
+    Object.assign((this.turns.at(-1).slots ??= {}), pick(slots, Object.keys(expected)));
+  }
+
+  /**
+   * What the tracker recorded in the latest turn, in this order; `slot x`, names of actions, kinds of events.
+   *
+   * @param {...string} expected
+   */
+  hasEvents(...expected) {
+    expectInOrder(this.turns.at(-1).events.map(inWords), expected, `${this.sender}'s events`);
+  }
+
+  /**
+   * How the action server says that the calls of the latest turn ended.
+   *
+   * @param {...string} expected - such as `action_weather ok`
+   */
+  async hasCalls(...expected) {
+    const since = () => this.actionServer.outcomes(this.sender).slice(this.#callsBefore);
+    // Its log comes through a pipe and may be behind.
+    const all = (calls) => expected.every((one) => calls.includes(one));
+    await until(`the action server's log to say ${expected.join(', ')}`, LOG_SECONDS, () => all(since()));
+    expectInOrder(since(), expected, `calls for ${this.sender}`);
+  }
+
+  /**
+   * Waits for something that Rasa does by itself, until the tracker shows it.
+   *
+   * @param {string} event - in words
+   * @param {number} seconds
+   * @param {string} note - what the transcript says about it
+   */
+  async waitsFor(event, seconds, note) {
+    const all = await until(`${event} in ${this.sender}'s tracker`, seconds, async () => {
+      const { events } = await this.client.tracker(this.sender);
+      return newEvents(events, this.#known).some((one) => inWords(one) === event) && events;
+    });
+    const events = newEvents(all, this.#known);
+    this.#known = all;
+    this.turns.push({ sender: this.sender, said: null, note, heard: [], events });
+    return events;
+  }
+
+  /** How many turns there were. */
+  get count() {
+    return this.turns.filter(({ said }) => said !== null).length;
+  }
+}
+
+/** What came after the events that are known. Rasa's store in memory forgets the sessions before the last. */
+function newEvents(events, known) {
+  const last = JSON.stringify(known.at(-1));
+  if (JSON.stringify(events[known.length - 1]) === last) return events.slice(known.length);
+  return events.slice(events.findLastIndex((event) => JSON.stringify(event) === last) + 1);
+}
+
+function pick(slots, names) {
+  return Object.fromEntries(names.map((name) => [name, slots[name]]));
+}

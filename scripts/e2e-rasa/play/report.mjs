@@ -1,0 +1,38 @@
+import { within } from '../wait.mjs';
+import { CONVERSATION_SECONDS } from './play.mjs';
+
+/** Counts, and says how each went as soon as it is known. */
+export class Report {
+  results = [];
+
+  /**
+   * Plays one conversation; a failure does not stop the others.
+   *
+   * @param {import('./play.mjs').Conversation} conversation
+   * @param {import('./play.mjs').Stage} stage
+   */
+  async play(conversation, stage) {
+    const started = performance.now();
+    try {
+      await within(`"${conversation.name}" to end`, CONVERSATION_SECONDS, conversation.play(stage));
+      this.results.push({ conversation, guests: stage.guests, passed: true });
+    } catch (error) {
+      this.results.push({ conversation, guests: stage.guests, passed: false });
+      console.log(error.stack ?? error);
+    }
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`  ${this.results.at(-1).passed ? 'ok' : 'FAILED'}  ${conversation.name} (${seconds} s)`);
+  }
+
+  get turns() {
+    return this.results.flatMap(({ guests }) => guests).reduce((sum, guest) => sum + guest.count, 0);
+  }
+
+  get failed() {
+    return this.results.filter(({ passed }) => !passed).length;
+  }
+
+  get lastLine() {
+    return `${this.results.length - this.failed} passed, ${this.failed} failed, 0 skipped`;
+  }
+}

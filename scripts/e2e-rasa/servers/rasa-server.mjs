@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs';
+import { ASSISTANT, RUN } from '../paths.mjs';
+import { start } from '../processes.mjs';
+import { rasaCommand } from '../setup/rasa.mjs';
+import { MODEL } from '../setup/train.mjs';
+import { freePort } from './free-port.mjs';
+import { answers } from './health.mjs';
+
+/** Most of it is Python importing TensorFlow. */
+const START_SECONDS = 240;
+
+/**
+ * Starts Rasa on loopback, told where the action server listens.
+ *
+ * @param {string} name - of its log
+ * @param {number} actionPort
+ * @param {Record<string, string>} env - more environment variables
+ */
+export async function startRasa(name, actionPort, env = {}) {
+  const port = await freePort();
+  const endpoints = `${RUN}${name}-endpoints.yml`;
+  writeFileSync(endpoints, `action_endpoint:\n  url: http://127.0.0.1:${actionPort}/webhook\n`);
+  const args = ['run', '--enable-api', '-i', '127.0.0.1', '-p', `${port}`, '-m', MODEL];
+  args.push('--endpoints', endpoints, '--credentials', `${ASSISTANT}credentials.yml`);
+  const server = start(name, ...rasaCommand(args, env));
+  const url = `http://127.0.0.1:${port}`;
+  // The status is 409 until the model is loaded.
+  await answers(server, `${url}/status`, START_SECONDS);
+  const { version } = await (await fetch(`${url}/version`)).json();
+  return { url, version, stop: () => server.stop(), log: () => server.output };
+}

@@ -1,0 +1,13 @@
+import { TRAINED, VENV } from '../paths.mjs';
+
+/**
+ * How Rasa is called: in the copy, without telemetry, without what TensorFlow says about itself.
+ *
+ * @param {string[]} args
+ * @param {Record<string, string>} env - more environment variables
+ * @returns {[command: string, args: string[], options: import('node:child_process').SpawnOptions]}
+ */
+export function rasaCommand(args, env = {}) {
+  const quiet = { RASA_TELEMETRY_ENABLED: 'false', TF_CPP_MIN_LOG_LEVEL: '3', SQLALCHEMY_SILENCE_UBER_WARNING: '1' };
+  return [`${VENV}bin/python`, ['-m', 'rasa', ...args], { cwd: TRAINED, env: { ...process.env, ...quiet, ...env } }];
+}

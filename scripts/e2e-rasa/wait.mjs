@@ -1,0 +1,54 @@
+/** How often a condition is looked at. */
+const EVERY_MS = 100;
+
+/** Thrown when what was waited for did not come in time. */
+export class TimeUpError extends Error {
+  /**
+   * @param {string} what
+   * @param {number} seconds
+   */
+  constructor(what, seconds) {
+    super(`Waited ${seconds} s for ${what}.`);
+    this.name = 'TimeUpError';
+  }
+}
+
+/**
+ * Asks again and again until the answer is truthy, and gives that answer.
+ *
+ * @template T
+ * @param {string} what - named in the error
+ * @param {number} seconds - after which it is given up
+ * @param {() => T | Promise<T>} ask
+ * @returns {Promise<T>}
+ */
+export async function until(what, seconds, ask) {
+  const end = performance.now() + seconds * 1000;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (performance.now() > end) throw new TimeUpError(what, seconds);
+    await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+  }
+}
+
+/**
+ * Bounds a promise that has no bound of its own.
+ *
+ * @template T
+ * @param {string} what
+ * @param {number} seconds
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
+export async function within(what, seconds, promise) {
+  let timer;
+  const timeUp = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new TimeUpError(what, seconds)), seconds * 1000);
+  });
+  try {
+    return await Promise.race([promise, timeUp]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
