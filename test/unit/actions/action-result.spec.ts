@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { EMPTY, of, throwError } from 'rxjs';
-import { drain, splitEvents } from '../../../src/actions/action-result.js';
+import { drain as drainInto, splitEvents } from '../../../src/actions/action-result.js';
+import { CollectingDispatcher } from '../../../src/conversation/index.js';
 import { SlotSet } from '../../../src/protocol/index.js';
 
 const [a, b, c] = ['a', 'b', 'c'].map((name) => new SlotSet(name));
@@ -12,6 +13,8 @@ async function* later(...values: unknown[]): AsyncGenerator {
 function* now(...values: unknown[]): Generator {
   yield* values;
 }
+
+const drain = (returned: unknown): Promise<unknown[]> => drainInto(returned, new CollectingDispatcher());
 
 describe('drain()', () => {
   it.each<[string, () => unknown, unknown[]]>([
