@@ -19,6 +19,7 @@ describe('resolveOptions()', () => {
   it('fills in the defaults', () => {
     expect(resolveOptions({})).toEqual({
       actions: { timeoutMs: 0, domainCacheSize: 16, shutdownGraceMs: 10_000 },
+      forms: { domain: null },
       http: { bodyLimit: 100_000_000, history: 'lazy' },
       logging: { senderId: 'plain', senderIdKey: '' },
       onError: undefined,
@@ -40,6 +41,7 @@ describe('resolveOptions()', () => {
       }),
     ).toEqual({
       actions: { timeoutMs: 1, domainCacheSize: 2, shutdownGraceMs: 0 },
+      forms: { domain: null },
       http: { bodyLimit: 4, history: 'eager' },
       logging,
       onError,
