@@ -1,4 +1,4 @@
-import type { INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext, Type } from '@nestjs/common';
 import { ACTIONS_OPTIONS, type ActionsOptions } from '../actions/index.js';
 import { MissingModuleError } from '../errors/index.js';
 import {
@@ -32,9 +32,9 @@ export function attachServer(server: GrpcServer, app: INestApplicationContext): 
   });
 }
 
-function find<T>(app: INestApplicationContext, token: symbol | (new (...args: never[]) => T), module: string): T {
+function find<T>(app: INestApplicationContext, token: symbol | Type<T>, module: string): T {
   try {
-    return app.get<T>(token as symbol, { strict: false });
+    return app.get<T>(token, { strict: false });
   } catch {
     throw new MissingModuleError(module, 'The gRPC server');
   }

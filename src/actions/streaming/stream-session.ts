@@ -77,26 +77,19 @@ export class StreamSession implements ResponseSink, Interruptible {
   }
 
   private wireEvent(event: StreamEvent): WebhookStreamEvent {
-    const { streams } = this.terms;
-    switch (event.event) {
-      case 'stream_start':
-        streams.remove(this.#responseId);
-        this.#responseId = randomUUID().replaceAll('-', '');
-        streams.add(this.#responseId, this);
-        return { chunk_start: { response_id: this.#responseId } };
-      case 'stream_chunk':
-        return { chunk: { response_id: this.#responseId, ...contentOf(event.chunk) } };
-      case 'stream_end':
-        streams.remove(this.#responseId);
-        return { chunk_end: { response_id: this.#responseId } };
+    if (event.event === 'stream_chunk') {
+      return { chunk: { response_id: this.#responseId, ...contentOf(event.chunk) } };
     }
+    this.terms.streams.remove(this.#responseId);
+    if (event.event === 'stream_end') return { chunk_end: { response_id: this.#responseId } };
+    this.#responseId = randomUUID().replaceAll('-', '');
+    this.terms.streams.add(this.#responseId, this);
+    return { chunk_start: { response_id: this.#responseId } };
   }
 }
 
 /** Members beside these are dropped: the contract has no place for them. */
 function contentOf({ text, image, custom, attachment, buttons, elements }: StreamChunk): ChunkContent {
   const content = { text, image, custom, attachment, buttons, elements };
-  return Object.fromEntries(
-    Object.entries(content).filter(([, value]) => value !== undefined && value !== null),
-  ) as ChunkContent;
+  return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined && value !== null));
 }

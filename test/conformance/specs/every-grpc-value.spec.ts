@@ -9,7 +9,9 @@ const vectors = readVectors('test/conformance/vectors').flatMap((line) => ('vect
 
 /** The answer that is exactly what is expected; ids look like those of a server. */
 function perfectAnswer(expected: Expectation, isOurs: boolean): GrpcAnswer {
-  const details = isObject(expected.details) ? JSON.stringify(expected.details.json) : String(expected.details ?? '');
+  const details = isObject(expected.details)
+    ? JSON.stringify(expected.details.json)
+    : ((expected.details as string | undefined) ?? '');
   const events = JSON.stringify(expected.events ?? expected.events_like ?? []);
   return {
     code: expected.code ?? '',

@@ -87,7 +87,8 @@ describe('gRPC streams that are slow, or cut off', () => {
         await Promise.all(Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? cutOff() : interrupted())));
       }
       // A server hears of a client's leaving later than the client does.
-      while (calls.size > 0 || ended < STREAMS + 2) await new Promise((resolve) => setImmediate(resolve));
+      const areUnderWay = (): boolean => calls.size > 0 || ended < STREAMS + 2;
+      while (areUnderWay()) await new Promise((resolve) => setImmediate(resolve));
 
       expect(signals).toHaveLength(STREAMS + 2);
       expect(signals.every(({ aborted }) => aborted)).toBe(true);

@@ -64,6 +64,6 @@ describe('TLS', () => {
 
   it.each(['cert', 'key'] as const)('does not start without a %s, rather than without TLS', async (member) => {
     const tls = { cert: pem('server.crt'), key: pem('server.key'), [member]: undefined };
-    await expect(startGrpc({ providers: [Nothing] }, { tls: tls as never })).rejects.toThrow(InvalidOptionError);
+    await expect(startGrpc({ providers: [Nothing] }, { tls })).rejects.toThrow(InvalidOptionError);
   });
 });
