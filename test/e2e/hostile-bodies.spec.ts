@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { RasaAction, type CollectingDispatcher } from 'nestjs-rasa';
+import { RasaAction, type CollectingDispatcher, type Tracker } from 'nestjs-rasa';
 import { call, MARKER, nested } from './support/calls.js';
 import { post, type Sending } from './support/client.js';
 import { expectRefusal, fieldsOf } from './support/expectations.js';
@@ -14,6 +14,13 @@ const DEPTH = 100_000;
 class Greet {
   run(dispatcher: CollectingDispatcher): void {
     dispatcher.utterMessage({ text: 'Hello!' });
+  }
+}
+
+@RasaAction('action_count')
+class Count {
+  run(dispatcher: CollectingDispatcher, tracker: Tracker): void {
+    dispatcher.utterMessage({ text: `${tracker.events.length} events` });
   }
 }
 
@@ -71,7 +78,7 @@ describe.each(SERVERS)('hostile bodies at $name', (server) => {
   let running: Running;
 
   beforeAll(async () => {
-    running = await boot(server, rootModule([Greet], { bodyLimit: LIMIT }));
+    running = await boot(server, rootModule([Greet, Count], { bodyLimit: LIMIT }));
   });
   afterEach(async () => {
     const next = await post(running.port, call('action_greet'));
@@ -103,6 +110,21 @@ describe.each(SERVERS)('hostile bodies at $name', (server) => {
     const answer = await post(running.port, `{"next_action":"action_greet","tracker":${json}}`);
     expectRefusal(answer, 422, 'action_greet');
     expect(fieldsOf(answer)).toEqual(['tracker']);
+  });
+
+  it.each([
+    `[{"event":"user" "text":"${MARKER}"}]`,
+    `[{"event":"user"},,{"text":"${MARKER}"}]`,
+    `[{"event":"user","text":"${MARKER}]"},]`,
+    `[{"event":"user","text":${MARKER}}]`,
+    '[undefined]',
+    '[NaN]',
+    '[{]}',
+    "[{'event':'user'}]",
+  ])('a history that is not JSON (%s): 422 for an action that reads it', async (events) => {
+    const body = JSON.stringify(call('action_count', { events: ['@'] })).replace('["@"]', events);
+    const answer = await post(running.port, body);
+    expectRefusal(answer, 422, answer.text.includes('action_count') ? 'action_count' : null);
   });
 
   it.each(CORRUPT)('%s: 422', async (_name, encoding, body) => {
