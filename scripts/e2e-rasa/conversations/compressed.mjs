@@ -17,7 +17,7 @@ export const compressed = {
     await nora.says('how many loyalty points do I have?', /^I cannot look up loyalty points/);
     await nora.hasCalls('action_loyalty_points not-found');
 
-    const calls = stage.tap.calls();
+    const calls = stage.tap.callsFor('nora');
     ok(calls.length >= 5, `the tap saw ${calls.length} calls`);
     ok(
       calls.every(({ encoding }) => encoding === 'deflate'),

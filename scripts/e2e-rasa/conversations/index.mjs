@@ -5,7 +5,7 @@ import { concertSearch } from './concert-search.mjs';
 import { crash } from './crash.mjs';
 import { fallback } from './fallback.mjs';
 import { knowledgeBase } from './knowledge-base.mjs';
-import { longTracker } from './long-tracker.mjs';
+import { longTracker, longTrackerCompressed } from './long-tracker.mjs';
 import { rejection } from './rejection.mjs';
 import { reminders } from './reminders.mjs';
 import { restaurantSearch } from './restaurant-search.mjs';
@@ -33,4 +33,4 @@ export const CONVERSATIONS = [
 ];
 
 /** Played with a Rasa that compresses its calls. */
-export const COMPRESSED = [compressed];
+export const COMPRESSED = [compressed, longTrackerCompressed];

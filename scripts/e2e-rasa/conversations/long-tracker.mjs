@@ -5,19 +5,35 @@ const EVENTS = 500;
 export const longTracker = {
   name: 'A conversation of more than 500 events',
   about: 'A turn is repeated into the tracker until it holds 500 events; our server gets all of them and answers.',
-  async play(stage) {
-    const kim = stage.guest('kim');
-    await kim.says('find me a thai restaurant', /^I found 3 Thai /);
-    const { events } = await stage.client.tracker('kim');
-    const turn = events.slice(events.findIndex(({ event }) => event === 'user'));
-    const more = Array.from({ length: Math.ceil(EVENTS / turn.length) }, () => turn).flat();
-    await stage.client.addEvents('kim', more);
-    await kim.waitsFor('slot matches', 10, `The turn is repeated into the tracker until it holds ${EVENTS} events.`);
+  play: (stage) => playLong(stage, 'kim'),
+};
 
-    await kim.says('find me an italian restaurant', /^I found 7 Italian /);
-    kim.hasEvents('slot cuisine', 'action_check_restaurants', 'slot matches');
-    await kim.hasSlots({ cuisine: 'italian', matches: (matches) => matches.length === 5 });
-    const grown = await stage.client.tracker('kim');
-    ok(grown.events.length > EVENTS, `the tracker has ${grown.events.length} events`);
+/** Played with a Rasa that compresses, through the tap: what arrived can be counted. */
+export const longTrackerCompressed = {
+  name: 'A conversation of more than 500 events, compressed',
+  about: 'As before; the call as it went over the socket holds every event.',
+  async play(stage) {
+    await playLong(stage, 'sven');
+    const { encoding, sentBytes, jsonBytes, call } = stage.tap.callsFor('sven').at(-1);
+    ok(encoding === 'deflate' && sentBytes < jsonBytes / 2, `${encoding}: ${sentBytes} bytes of ${jsonBytes}`);
+    ok(call.next_action === 'action_check_restaurants', `the last call was for ${call.next_action}`);
+    ok(call.tracker.events.length > EVENTS, `the call held ${call.tracker.events.length} events`);
   },
 };
+
+/** Finds something, repeats that turn's events, and finds something else. */
+async function playLong(stage, sender) {
+  const guest = stage.guest(sender);
+  await guest.says('find me a thai restaurant', /^I found 3 Thai /);
+  const { events } = await stage.client.tracker(sender);
+  const turn = events.slice(events.findIndex(({ event }) => event === 'user'));
+  const more = Array.from({ length: Math.ceil(EVENTS / turn.length) }, () => turn).flat();
+  await stage.client.addEvents(sender, more);
+  await guest.waitsFor('slot matches', 10, `The turn is repeated into the tracker until it holds ${EVENTS} events.`);
+
+  await guest.says('find me an italian restaurant', /^I found 7 Italian /);
+  guest.hasEvents('slot cuisine', 'action_check_restaurants', 'slot matches');
+  await guest.hasSlots({ cuisine: 'italian', matches: (matches) => matches.length === 5 });
+  const grown = await stage.client.tracker(sender);
+  ok(grown.events.length > EVENTS, `the tracker has ${grown.events.length} events`);
+}

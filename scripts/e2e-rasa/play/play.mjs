@@ -18,7 +18,7 @@ export class Stage {
   /**
    * @param {import('./rasa-client.mjs').RasaClient} client
    * @param {{ outcomes(sender: string): string[] }} actionServer
-   * @param {object} [tap] - of the calls, when they go through one
+   * @param {Awaited<ReturnType<typeof import('../servers/tap.mjs').startTap>>} [tap] - of the calls, when they go through one
    */
   constructor(client, actionServer, tap) {
     this.client = client;
