@@ -29,9 +29,8 @@ export class ActionExplorer {
 
   private exploreModule(module: Module): ActionDefinition[] {
     return [...module.providers.values()].flatMap((wrapper) => {
-      const metatype = actionClassOf(wrapper);
-      if (!metatype) return [];
-      return declaredActions(metatype).map((action) => this.define(action, wrapper, module, metatype));
+      const { metatype, actions } = actionsOf(wrapper);
+      return actions.map((action) => this.define(action, wrapper, module, metatype));
     });
   }
 
@@ -59,13 +58,25 @@ function requireMethod(host: unknown, method: string, place: string): void {
   );
 }
 
+/** The actions of a provider, with the class whose decorators declare them. */
+interface ProviderActions {
+  readonly metatype: Type;
+  readonly actions: readonly DeclaredAction[];
+}
+
+const NO_ACTIONS: ProviderActions = { metatype: Object, actions: [] };
+
 /**
- * The class whose decorators count for a provider. An override in a test may put a plain object in the place of an
- * action class: then the token is the class. An alias is skipped, since its target is a provider of its own.
+ * The actions of a provider. An override in a test may put a plain object in the place of an action class: then the
+ * decorators of the token count. An alias is skipped, since its target is a provider of its own.
  */
-function actionClassOf(wrapper: InstanceWrapper): Type | undefined {
-  if (wrapper.isAlias) return undefined;
+function actionsOf(wrapper: InstanceWrapper): ProviderActions {
+  if (wrapper.isAlias) return NO_ACTIONS;
   const built: unknown = wrapper.isNotMetatype ? (wrapper.instance as object | null)?.constructor : wrapper.metatype;
-  const candidates = [built, wrapper.token].filter((value): value is Type => typeof value === 'function');
-  return candidates.find((candidate) => declaredActions(candidate).length > 0);
+  for (const metatype of [built, wrapper.token]) {
+    if (typeof metatype !== 'function') continue;
+    const actions = declaredActions(metatype as Type);
+    if (actions.length > 0) return { metatype: metatype as Type, actions };
+  }
+  return NO_ACTIONS;
 }
