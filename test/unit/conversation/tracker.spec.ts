@@ -1,11 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Tracker } from '../../../src/conversation/index.js';
-import {
-  SlotSet,
-  UserUttered,
-  type EventHistory,
-  type JsonObject,
-} from '../../../src/protocol/index.js';
+import { SlotSet, UserUttered, type EventHistory, type JsonObject } from '../../../src/protocol/index.js';
 
 const json = (text: string): JsonObject => JSON.parse(text) as JsonObject;
 const withEvents = (...events: JsonObject[]): Tracker => Tracker.fromState({ sender_id: 's', events });
