@@ -2,7 +2,7 @@ import { minuteOfDay, timeOfDay } from '../common/time-of-day.js';
 import type { Seating } from './booking.entity.js';
 
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const INSIDE = new Set(['inside', 'indoors']);
 const OUTSIDE = new Set(['outside', 'outdoors', 'on the terrace']);
 /** Longer texts are no answer to any of the form's questions. */
@@ -29,7 +29,7 @@ export function dateOf(value: unknown, today: string): string | undefined {
   if (text === 'tomorrow') return daysAfter(today, 1);
   const weekday = WEEKDAYS.indexOf(text.replace(/^(?:on |next )/, ''));
   // A weekday is its next one, today's in a week.
-  if (weekday !== -1) return daysAfter(today, ((weekday - weekdayOf(today) + 6) % 7) + 1);
+  if (weekday !== -1) return daysAfter(today, ((weekday + 7 - weekdayOf(today)) % 7) + 1);
   return isDay(text) ? text : undefined;
 }
 
@@ -56,8 +56,9 @@ function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && daysAfter(text, 0) === text;
 }
 
-function weekdayOf(day: string): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay();
+/** 1 is Monday, 7 is Sunday (ISO 8601). */
+export function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 }
 
 /** In UTC, where every day has 24 hours; undefined when the text names no day. */

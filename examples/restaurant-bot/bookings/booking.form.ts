@@ -1,8 +1,11 @@
-import { InvalidSlot, RasaForm, SlotValue, ValidateSlot } from 'nestjs-rasa';
+import { Ctx, InvalidSlot, RasaForm, Slot, SlotValue, ValidateSlot } from 'nestjs-rasa';
+import type { RasaContext } from 'nestjs-rasa';
 import { Clock } from '../common/clock.js';
+import { minuteOfDay } from '../common/time-of-day.js';
 import { RestaurantsService } from '../restaurants/restaurants.service.js';
-import { isServed } from './kitchen-hours.js';
-import { dateOf, partySizeOf, seatingOf, timeOf } from './booking-words.js';
+import { dateOf, partySizeOf, seatingOf, timeOf, weekdayOf } from './booking-words.js';
+
+const CLOSED = { response: 'utter_opening_hours' };
 
 /**
  * Checks each answer of the booking form (`validate_booking_form`) and puts it into one spelling: "four of us" becomes
@@ -24,20 +27,28 @@ export class BookingForm {
   }
 
   @ValidateSlot('booking_date')
-  date(@SlotValue() value: unknown) {
+  async date(@SlotValue() value: unknown, @Ctx() { tracker, dispatcher }: RasaContext) {
     const today = this.clock.today();
     const date = dateOf(value, today);
     // Days written YYYY-MM-DD sort by time.
-    if (date !== undefined && date >= today) return { booking_date: date };
-    throw new InvalidSlot('I need a day from today on, such as tomorrow, friday or 2031-05-23.');
+    if (date === undefined || date < today) {
+      throw new InvalidSlot('I need a day from today on, such as tomorrow, friday or 2031-05-23.');
+    }
+    // A time of an earlier message was checked without the day; one of this message is checked after it.
+    const time = tracker.slotCandidates().has('booking_time') ? undefined : timeOf(tracker.getSlot('booking_time'));
+    if (time === undefined || (await this.isOpen(time, date, tracker.getSlot('party_size')))) {
+      return { booking_date: date };
+    }
+    dispatcher.utterMessage(CLOSED);
+    return { booking_date: date, booking_time: null };
   }
 
   @ValidateSlot('booking_time')
-  time(@SlotValue() value: unknown) {
+  async time(@SlotValue() value: unknown, @Slot('booking_date') day: unknown, @Slot('party_size') guests: unknown) {
     const time = timeOf(value);
     if (time === undefined) throw new InvalidSlot('I need a time, such as 19:30 or 8pm.');
-    if (isServed(time)) return { booking_time: time };
-    throw new InvalidSlot({ response: 'utter_opening_hours' });
+    if (await this.isOpen(time, dateOf(day, this.clock.today()), guests)) return { booking_time: time };
+    throw new InvalidSlot(CLOSED);
   }
 
   @ValidateSlot('seating')
@@ -45,5 +56,14 @@ export class BookingForm {
     const seating = seatingOf(value);
     if (seating !== undefined) return { seating };
     throw new InvalidSlot('I have tables inside and outside only.');
+  }
+
+  /** By the opening hours in the database; of what is not known yet, any will do. */
+  private isOpen(time: string, date: string | undefined, guests: unknown): Promise<boolean> {
+    return this.restaurants.isAnyOpen({
+      minute: minuteOfDay(time),
+      guests: partySizeOf(guests) ?? 1,
+      ...(date !== undefined && { weekday: weekdayOf(date) }),
+    });
   }
 }

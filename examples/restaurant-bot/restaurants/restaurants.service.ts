@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, Repository } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan, MoreThanOrEqual, Repository } from 'typeorm';
+import { MINUTES_PER_DAY } from '../common/time-of-day.js';
 import { Restaurant } from './restaurant.entity.js';
 
 export interface RestaurantCriteria {
@@ -9,6 +10,15 @@ export interface RestaurantCriteria {
   /** Any of them. Left out: every price. */
   priceRanges?: readonly string[];
   outdoorSeating?: boolean;
+}
+
+/** When, and for how many guests, a table is wanted. */
+export interface TableWish {
+  /** Minutes since midnight. */
+  minute: number;
+  /** 1 is Monday, 7 is Sunday. Left out: any day. */
+  weekday?: number;
+  guests: number;
 }
 
 export interface RestaurantMatches {
@@ -43,6 +53,22 @@ export class RestaurantsService {
   /** By its name's search key. */
   byName(nameKey: string): Promise<Restaurant | null> {
     return this.restaurants.findOne({ where: { nameKey }, relations: { openingPeriods: true } });
+  }
+
+  /** Whether a restaurant with a table for that many is open then, also in the hours after the midnight before. */
+  isAnyOpen({ minute, weekday, guests }: TableWish): Promise<boolean> {
+    const largestTable = MoreThanOrEqual(guests);
+    const onDay = (day: number | undefined) => (day === undefined ? {} : { weekday: day });
+    const dayBefore = weekday === 1 ? 7 : weekday && weekday - 1;
+    return this.restaurants.exists({
+      where: [
+        {
+          largestTable,
+          openingPeriods: { ...onDay(weekday), opensAt: LessThanOrEqual(minute), closesAt: MoreThan(minute) },
+        },
+        { largestTable, openingPeriods: { ...onDay(dayBefore), closesAt: MoreThan(minute + MINUTES_PER_DAY) } },
+      ],
+    });
   }
 
   /** How many guests the largest table of all seats. */

@@ -17,8 +17,8 @@ describe('validate_booking_form', () => {
   });
 
   /** What becomes of a candidate: Rasa sends it as the slot's value and as the newest event. */
-  async function check(name: string, value: unknown) {
-    const call = callTo('validate_booking_form', { slots: { requested_slot: name, [name]: value } }) as {
+  async function check(name: string, value: unknown, known: Record<string, unknown> = {}) {
+    const call = callTo('validate_booking_form', { slots: { ...known, requested_slot: name, [name]: value } }) as {
       tracker: { events: unknown[]; active_loop: unknown };
     };
     call.tracker.active_loop = { name: 'booking_form' };
@@ -26,7 +26,7 @@ describe('validate_booking_form', () => {
     const { status, body } = await bot.post(call);
     expect(status).toBe(200);
     const slot = body.events.find((event) => event.event === 'slot' && event.name === name);
-    return { value: slot?.value, responses: body.responses };
+    return { value: slot?.value, responses: body.responses, events: body.events };
   }
 
   it.each([
@@ -38,7 +38,7 @@ describe('validate_booking_form', () => {
     ['booking_time', 'noon', '12:00'],
     ['seating', 'on the terrace', 'outside'],
   ])('%s: takes %j for %j', async (name, value, expected) => {
-    expect(await check(name, value)).toEqual({ value: expected, responses: [] });
+    expect(await check(name, value)).toMatchObject({ value: expected, responses: [] });
   });
 
   const SIZE = { text: 'I need a number of guests from 1 to 24.' };
@@ -52,9 +52,36 @@ describe('validate_booking_form', () => {
     ['booking_date', 'whenever', DAY],
     ['booking_time', 'late', { text: 'I need a time, such as 19:30 or 8pm.' }],
     ['booking_time', '03:00', HOURS],
-    ['booking_time', '14:30', HOURS],
+    ['booking_time', '10:59', HOURS],
     ['seating', 'in the basement', { text: 'I have tables inside and outside only.' }],
   ])('%s: refuses %j and says why', async (name, value, response) => {
-    expect(await check(name, value)).toEqual({ value: null, responses: [response] });
+    expect(await check(name, value)).toMatchObject({ value: null, responses: [response] });
+  });
+
+  const MONDAY = '2031-06-02';
+  const TUESDAY = '2031-06-03';
+  const SATURDAY = '2031-06-07';
+  it.each([
+    ['22:30', { booking_date: MONDAY }, null],
+    ['22:30', { booking_date: TUESDAY }, '22:30'],
+    ['01:00', { booking_date: MONDAY }, null],
+    ['01:00', { booking_date: SATURDAY }, '01:00'],
+    ['02:00', { booking_date: SATURDAY }, null],
+    ['19:00', { booking_date: MONDAY, party_size: 24 }, null],
+    ['19:00', { booking_date: SATURDAY, party_size: 24 }, '19:00'],
+    ['19:00', { booking_date: 'next saturday', party_size: 'four' }, '19:00'],
+  ])('asks the opening hours in the database: %s with %j', async (time, known, expected) => {
+    const { value, responses } = await check('booking_time', time, known);
+    expect(value).toBe(expected);
+    expect(responses).toEqual(expected === null ? [HOURS] : []);
+  });
+
+  it('drops a time of an earlier message when the day turns out to have no table then', async () => {
+    const monday = await check('booking_date', MONDAY, { booking_time: '22:30' });
+    expect(monday).toMatchObject({ value: MONDAY, responses: [HOURS] });
+    expect(monday.events).toContainEqual(expect.objectContaining({ name: 'booking_time', value: null }));
+    const tuesday = await check('booking_date', TUESDAY, { booking_time: '22:30' });
+    expect(tuesday).toMatchObject({ value: TUESDAY, responses: [] });
+    expect(tuesday.events).toHaveLength(1);
   });
 });

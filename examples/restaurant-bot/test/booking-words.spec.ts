@@ -41,6 +41,14 @@ describe('what a booking is made of', () => {
   });
 
   it.each([
+    ['sunday', '2031-06-08'],
+    ['monday', '2031-06-02'],
+    ['saturday', '2031-06-07'],
+  ])('on a Sunday, date %j', (value, date) => {
+    expect(dateOf(value, '2031-06-01')).toBe(date);
+  });
+
+  it.each([
     ['19:30', '19:30'],
     ['7:05', '07:05'],
     ['8pm', '20:00'],

@@ -6,11 +6,13 @@ import { startBot } from './support/bot.js';
 import type { Bot } from './support/bot.js';
 import { callFiles, rawCall } from './support/calls.js';
 
-const README = readFileSync('examples/restaurant-bot/README.md', 'utf8');
+const PAGES = ['examples/restaurant-bot/README.md', 'README.md'];
 // A line with curl in one block, the answer in the next.
 const SHOWN =
   /```sh\ncurl [^`]*?@examples\/restaurant-bot\/calls\/(\S+\.json) http:\/\/localhost:5055\/webhook\n```\s+<!-- prettier-ignore -->\s+```json\n(.*?)\n```/gs;
-const examples = [...README.matchAll(SHOWN)].map(([, file = '', answer = '']) => ({ file, answer }));
+const examples = PAGES.flatMap((page) =>
+  [...readFileSync(page, 'utf8').matchAll(SHOWN)].map(([, file = '', answer = '']) => ({ page, file, answer })),
+);
 
 describe('README', () => {
   let bot: Bot;
@@ -26,10 +28,11 @@ describe('README', () => {
   });
 
   it('shows every recorded call', () => {
-    expect(examples.map(({ file }) => file).toSorted()).toEqual(callFiles());
+    expect([...new Set(examples.map(({ file }) => file))].toSorted()).toEqual(callFiles());
+    expect(examples.filter(({ page }) => page === 'README.md')).toHaveLength(2);
   });
 
-  it.each(examples)('shows the answer to $file', async ({ file, answer }) => {
+  it.each(examples)('shows the answer to $file on $page', async ({ file, answer }) => {
     const { status, body } = await bot.post(rawCall(file));
     expect(status).toBe(200);
     expect(body).toEqual(JSON.parse(answer));
