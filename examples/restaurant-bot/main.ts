@@ -3,8 +3,16 @@ import { createActionServer } from 'nestjs-rasa';
 import { AppModule } from './app.module.js';
 import { whatToTry } from './what-to-try.js';
 
-const app = await createActionServer(AppModule);
-await app.listen();
+const logger = new Logger('RestaurantBot');
 
-const { port } = new URL(await app.getUrl());
-new Logger('RestaurantBot').log(whatToTry(`http://localhost:${port}`));
+// gRPC's packages are loaded only where they are wanted.
+if (process.argv.includes('--grpc') || process.env.RASA_GRPC === '1') {
+  const { startGrpc } = await import('./start-grpc.js');
+  const { port } = await startGrpc();
+  logger.log(`Ready over gRPC. In Rasa's endpoints.yml: url: grpc://localhost:${port}`);
+} else {
+  const app = await createActionServer(AppModule);
+  await app.listen();
+  const { port } = new URL(await app.getUrl());
+  logger.log(whatToTry(`http://localhost:${port}`));
+}
