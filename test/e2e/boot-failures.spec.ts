@@ -13,8 +13,6 @@ import {
 } from 'nestjs-rasa';
 import { closeAll, rootModule } from './support/servers.js';
 
-type RasaOptions = NonNullable<Parameters<typeof RasaModule.forRoot>[0]>;
-
 /** The error with which an application does not start; one that starts is closed, and fails the test. */
 async function bootError(root: () => Type): Promise<Error> {
   try {
@@ -127,7 +125,7 @@ describe('the boot fails', () => {
     ['controllerDecorators', { controllerDecorators: 'Public' }],
     ['timeout', { timeout: 5 }],
   ])('over the option %s, which it names', async (option, options) => {
-    const error = await bootError(() => rootModule([], options as RasaOptions));
+    const error = await bootError(() => rootModule([], options));
     expect(error).toBeInstanceOf(InvalidOptionError);
     expect(error.message).toContain(`\`${option}\``);
   });

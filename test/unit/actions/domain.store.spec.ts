@@ -3,8 +3,11 @@ import { DomainStore } from '../../../src/actions/index.js';
 import { ActionMissingDomainException } from '../../../src/errors/index.js';
 import type { CallDto, JsonObject } from '../../../src/protocol/index.js';
 
-const callWith = (domain: JsonObject | null | undefined, digest?: string | null): CallDto =>
-  ({ next_action: 'action_x', domain, domain_digest: digest }) as CallDto;
+const callWith = (domain: JsonObject | null | undefined, digest?: string | null): CallDto => ({
+  next_action: 'action_x',
+  domain,
+  domain_digest: digest,
+});
 const slots = (name: string): JsonObject => ({ slots: { [name]: {} } });
 
 /** The name of the one slot of the domain that a call sees; `none` for an empty one, `449` for no domain. */

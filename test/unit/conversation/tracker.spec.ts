@@ -1,12 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Tracker } from '../../../src/conversation/index.js';
-import {
-  SlotSet,
-  UserUttered,
-  type EventHistory,
-  type JsonObject,
-  type RasaEvent,
-} from '../../../src/protocol/index.js';
+import { SlotSet, UserUttered, type EventHistory, type JsonObject } from '../../../src/protocol/index.js';
 
 const json = (text: string): JsonObject => JSON.parse(text) as JsonObject;
 const withEvents = (...events: JsonObject[]): Tracker => Tracker.fromState({ sender_id: 's', events });
@@ -155,7 +149,7 @@ describe('Tracker', () => {
     expect(copy.currentState()).toEqual(tracker.currentState());
 
     copy.addSlots([new SlotSet('a', 2)]);
-    (copy.slots['b'] as unknown) = 1;
+    copy.slots['b'] = 1;
 
     expect(tracker.slots).toEqual({ a: [1] });
     expect(tracker.events).toHaveLength(1);
@@ -167,7 +161,7 @@ describe('Tracker', () => {
     expect(tracker.equals(other)).toBe(false);
 
     other.addSlots([new SlotSet('a', 1)]);
-    tracker.addSlots([{ event: 'slot', name: 'b', value: 2 } as RasaEvent]);
+    tracker.addSlots([{ event: 'slot', name: 'b', value: 2 }]);
     other.addSlots([new SlotSet('b', 2)]);
 
     expect(other.events.map((event) => Object.getPrototypeOf(event) === Object.prototype)).toEqual([true, true]);
