@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EMPTY, of, throwError } from 'rxjs';
-import { drain as drainInto, splitEvents } from '../../../src/actions/action-result.js';
+import { drain, splitEvents } from '../../../src/actions/action-result.js';
 import { CollectingDispatcher } from '../../../src/conversation/index.js';
 import { SlotSet } from '../../../src/protocol/index.js';
 
@@ -14,7 +14,7 @@ function* now(...values: unknown[]): Generator {
   yield* values;
 }
 
-const drain = (returned: unknown): Promise<unknown[]> => drainInto(returned, new CollectingDispatcher());
+const drained = (returned: unknown): Promise<unknown[]> => drain(returned, new CollectingDispatcher());
 
 describe('drain()', () => {
   it.each<[string, () => unknown, unknown[]]>([
@@ -43,7 +43,7 @@ describe('drain()', () => {
     ['true', () => true, [true]],
     ['an object that is no event', () => ({ name: 'x' }), [{ name: 'x' }]],
   ])('takes %s', async (_name, make, values) => {
-    expect(await drain(make())).toEqual(values);
+    expect(await drained(make())).toEqual(values);
   });
 
   it('fails with what fails on the way', async () => {
@@ -51,9 +51,9 @@ describe('drain()', () => {
       yield a;
       throw new Error('iterator');
     };
-    await expect(drain(failing())).rejects.toThrow('iterator');
-    await expect(drain(throwError(() => new Error('observable')))).rejects.toThrow('observable');
-    await expect(drain(Promise.reject(new Error('promise')))).rejects.toThrow('promise');
+    await expect(drained(failing())).rejects.toThrow('iterator');
+    await expect(drained(throwError(() => new Error('observable')))).rejects.toThrow('observable');
+    await expect(drained(Promise.reject(new Error('promise')))).rejects.toThrow('promise');
   });
 });
 

@@ -32,7 +32,7 @@ export function collect(stream: Readable, limit: number, declared: number | unde
     stream.once('close', () => {
       if (!stream.readableEnded) cutOff();
     });
-    // Somebody read it before; neither of the two events would come again.
-    if (stream.destroyed) cutOff();
+    // Somebody read it before, and no event will tell.
+    if (stream.readableEnded || stream.destroyed) cutOff();
   });
 }
