@@ -7,8 +7,6 @@ import type { ServerProcess } from './processes/server-process.js';
 const LEAD_MS = 40;
 /** The fewest calls in a counted burst: on a machine at its limits the time alone would count too few. */
 const LEAST_CALLS = 16;
-/** How many calls warm a server up for a size, so that V8 has compiled what is hot. */
-const WARM_UP_CALLS = { small: 2_000, medium: 600, large: 60 } as const;
 
 /** What was measured of one server in one case. */
 export class Measurement {
@@ -34,8 +32,7 @@ export async function compare(
   );
   progress('warming up');
   for (const each of cases) {
-    for (const server of servers)
-      await burst(server, planOf(each, options, LEAD_MS, options.warmUpMs, WARM_UP_CALLS[each.size]));
+    for (const server of servers) await burst(server, planOf(each, options, 0, 0, options.warmUpCalls[each.size]));
   }
   for (let round = 0; round < options.rounds; round += 1) {
     progress(`round ${round + 1} of ${options.rounds}`);

@@ -20,6 +20,9 @@ async function run(options: BenchOptions): Promise<Results> {
   if (cores) pinThisProcess(cores.client);
   const cases = allCases();
   const servers: ServerProcess[] = [];
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stopAll(servers).finally(() => process.exit(1)));
+  }
   try {
     await startAll(chosen, cores, servers);
     await checkSameAnswers(servers, cases);
@@ -35,8 +38,12 @@ async function run(options: BenchOptions): Promise<Results> {
       cases: cases.map((each) => summarize(each, measurements, chosen)),
     };
   } finally {
-    await Promise.all(servers.map((server) => server.stop()));
+    await stopAll(servers);
   }
+}
+
+async function stopAll(servers: readonly ServerProcess[]): Promise<void> {
+  await Promise.all(servers.map((server) => server.stop()));
 }
 
 /** Without the baseline there is nothing to relate to. */

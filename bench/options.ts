@@ -1,5 +1,6 @@
 /** What a run may change: flags, or environment variables of the same meaning. */
 import { parseArgs } from 'node:util';
+import type { Size } from './client/requests.js';
 
 /** How a comparison is run. */
 export interface BenchOptions {
@@ -8,8 +9,8 @@ export interface BenchOptions {
   readonly burstMs: number;
   /** The same for a server whose CPU clock is coarse. */
   readonly coarseBurstMs: number;
-  /** How long, at least, each server is called in each case before anything is counted. */
-  readonly warmUpMs: number;
+  /** How often, at least, each server is called in each case before anything is counted: V8 compiles what is hot. */
+  readonly warmUpCalls: Readonly<Record<Size, number>>;
   /** How many calls are under way at a time. */
   readonly concurrency: number;
   /** Names of servers; all when empty. */
@@ -18,8 +19,20 @@ export interface BenchOptions {
   readonly write: boolean;
 }
 
-const FULL = { rounds: 12, burstMs: 300, coarseBurstMs: 800, warmUpMs: 500, concurrency: 4 };
-const QUICK = { rounds: 5, burstMs: 120, coarseBurstMs: 400, warmUpMs: 100, concurrency: 4 };
+const FULL = {
+  rounds: 12,
+  burstMs: 300,
+  coarseBurstMs: 800,
+  warmUpCalls: { small: 2_000, medium: 600, large: 60 },
+  concurrency: 4,
+};
+const QUICK = {
+  rounds: 5,
+  burstMs: 120,
+  coarseBurstMs: 400,
+  warmUpCalls: { small: 500, medium: 150, large: 15 },
+  concurrency: 4,
+};
 
 /** Reads `--quick`, `--rounds`, `--burst`, `--servers a,b` and `--no-write`, or BENCH_QUICK, BENCH_ROUNDS, … */
 export function readOptions(env: NodeJS.ProcessEnv = process.env): BenchOptions {
