@@ -43,8 +43,9 @@ describe(PAGE, () => {
     class Greet {
       run(): void {}
     }
-    const { client, close } = await startGrpc({ providers: [Greet, { provide: APP_GUARD, useClass: TokenGuard }] });
-    closing.push(close);
+    const running = await startGrpc({ providers: [Greet, { provide: APP_GUARD, useClass: TokenGuard }] });
+    closing.push(() => running.close());
+    const { client } = running;
     expect(await client.call('Webhook', call, { authorization: 'Bearer right' })).toEqual({});
     await expect(client.call('Webhook', call)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
