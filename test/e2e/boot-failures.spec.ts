@@ -112,7 +112,7 @@ describe('the boot fails', () => {
       }
       const error = await bootError(() => rootModule([Slow]));
       expect(error).toBeInstanceOf(InvalidOptionError);
-      expect(error.message).toContain("@RasaAction('action_x', { timeoutMs }) on Slow.run (in AppModule)");
+      expect(error.message).toContain("{ timeoutMs } of the action 'action_x' on Slow.run (in AppModule): must be");
     },
   );
 
