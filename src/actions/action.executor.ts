@@ -8,6 +8,7 @@ import { ActionLoader } from './action.loader.js';
 import { drain, splitEvents } from './action-result.js';
 import type { ActionsOptions } from './actions.options.js';
 import { ACTIONS_OPTIONS } from './actions.tokens.js';
+import { CallContext } from './call-context.js';
 import { CallReporter } from './call-reporter.js';
 import type { CallOrigin } from './call-origin.js';
 import { DomainStore } from './domain.store.js';
@@ -69,15 +70,8 @@ export class ActionExecutor {
   private contextOf(call: CallDto, facts: ActionCall, origin: CallOrigin): RasaContext {
     // The domain is kept even when the tracker or the action fails afterwards (protocol.md, "Domain and digest").
     const domain = this.domains.resolve(call, facts.actionName);
-    return {
-      call: facts,
-      domain,
-      tracker: Tracker.fromState(call.tracker ?? {}),
-      dispatcher: new CollectingDispatcher(origin.sink),
-      get signal() {
-        return origin.cancellation.signal;
-      },
-    };
+    const tracker = Tracker.fromState(call.tracker ?? {});
+    return new CallContext(facts, tracker, new CollectingDispatcher(origin.sink), domain, origin.cancellation);
   }
 
   private async run(definition: ActionDefinition, context: RasaContext, origin: CallOrigin): Promise<ActionAnswer> {

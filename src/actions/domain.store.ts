@@ -1,6 +1,6 @@
 import { ActionMissingDomainException } from '../errors/index.js';
 import { Domain } from '../conversation/index.js';
-import type { CallDto, JsonObject } from '../protocol/index.js';
+import type { CallDto } from '../protocol/index.js';
 
 /**
  * The domains that calls brought, by their digest: Rasa sends a domain once and then only its digest. Bounded; the
@@ -10,8 +10,6 @@ import type { CallDto, JsonObject } from '../protocol/index.js';
  */
 export class DomainStore {
   readonly #byDigest = new Map<string, Domain>();
-  /** One view for one parsed object: body readers hand out the same object for the same text. */
-  readonly #views = new WeakMap<JsonObject, Domain>();
 
   /** @param capacity - how many domains are kept */
   constructor(private readonly capacity: number) {}
@@ -23,17 +21,11 @@ export class DomainStore {
    */
   resolve(call: CallDto, actionName: string): Domain {
     const { domain, domain_digest: digest } = call;
-    if (domain && Object.keys(domain).length > 0) return this.keep(this.view(domain), digest);
+    if (domain && Object.keys(domain).length > 0) return this.keep(new Domain(domain), digest);
     const known = digest ? this.touch(digest) : undefined;
     if (known) return known;
-    if (domain) return this.view(domain);
+    if (domain) return new Domain(domain);
     throw new ActionMissingDomainException(actionName);
-  }
-
-  private view(raw: JsonObject): Domain {
-    let domain = this.#views.get(raw);
-    if (!domain) this.#views.set(raw, (domain = new Domain(raw)));
-    return domain;
   }
 
   private keep(domain: Domain, digest: string | null | undefined): Domain {

@@ -4,6 +4,13 @@ import type { ActionsOptions } from './actions.options.js';
 import { ACTIONS_OPTIONS } from './actions.tokens.js';
 import type { Cancellation } from './cancellation.js';
 
+/** A call under way, and its place in the list. */
+interface RunningCall {
+  readonly actionName: string;
+  readonly cancellation: Cancellation;
+  place: number;
+}
+
 /**
  * The calls that are under way. At shutdown no new ones come in, and those that run get a grace period; what is
  * still running then is cancelled.
@@ -13,7 +20,8 @@ import type { Cancellation } from './cancellation.js';
 @Injectable()
 export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger('RasaModule');
-  readonly #running = new Map<Cancellation, string>();
+  /** No Map: the tables that V8 leaves behind when one is rehashed keep each other, and the calls in them, alive. */
+  readonly #running: RunningCall[] = [];
   #closing = false;
   #idle: (() => void) | undefined;
 
@@ -21,7 +29,7 @@ export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown 
 
   /** How many calls are under way. */
   get size(): number {
-    return this.#running.size;
+    return this.#running.length;
   }
 
   /**
@@ -31,26 +39,37 @@ export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown 
    */
   async track<T>(actionName: string, cancellation: Cancellation, work: () => Promise<T>): Promise<T> {
     if (this.#closing) throw new ServerShuttingDownError(actionName);
-    this.#running.set(cancellation, actionName);
+    const call = { actionName, cancellation, place: this.#running.length };
+    this.#running.push(call);
     try {
       return await cancellation.race(work);
     } finally {
-      this.#running.delete(cancellation);
-      if (this.#running.size === 0) this.#idle?.();
+      this.remove(call);
+      if (this.size === 0) this.#idle?.();
     }
   }
 
   /** Nest's first step of a shutdown: databases and clients are still there. */
   async onModuleDestroy(): Promise<void> {
     this.#closing = true;
-    if (this.#running.size === 0) return;
-    this.logger.log(`Waiting up to ${this.options.shutdownGraceMs} ms for ${this.#running.size} running action(s).`);
+    if (this.size === 0) return;
+    this.logger.log(`Waiting up to ${this.options.shutdownGraceMs} ms for ${this.size} running action(s).`);
     await this.grace();
   }
 
   /** What outlasted the grace period is told to stop. */
   beforeApplicationShutdown(): void {
-    for (const [cancellation, name] of this.#running) cancellation.cancel(new ServerShuttingDownError(name));
+    for (const { cancellation, actionName } of this.#running) {
+      cancellation.cancel(new ServerShuttingDownError(actionName));
+    }
+  }
+
+  /** The last one moves to the place that becomes free. */
+  private remove({ place }: RunningCall): void {
+    const last = this.#running.pop();
+    if (!last || last.place === place) return;
+    last.place = place;
+    this.#running[place] = last;
   }
 
   private grace(): Promise<void> {

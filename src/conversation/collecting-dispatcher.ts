@@ -93,11 +93,8 @@ export class CollectingDispatcher extends OlderVerbs {
    * ```
    */
   stream(): DispatcherStream {
-    const isCancelled = (): boolean => this.isStreamingCancelled;
     return new DispatcherStream({
-      get cancelled() {
-        return isCancelled();
-      },
+      isCancelled: () => this.isStreamingCancelled,
       send: (chunk) => this.#send(chunk, true),
       end: async () => {
         if (this.#active) await this.streamEnd();

@@ -2,7 +2,8 @@ import type { StreamChunk } from './response-sink.js';
 
 /** What the stream needs of its dispatcher. */
 export interface StreamTarget {
-  readonly cancelled: boolean;
+  /** Whether the user interrupted. */
+  isCancelled(): boolean;
   /** Sends a piece; one that is a part of a text continues the text before it. */
   send(chunk: StreamChunk): Promise<void>;
   /** Ends the stream, if it is running. */
@@ -26,7 +27,7 @@ export class DispatcherStream implements AsyncDisposable {
 
   /** Whether the user interrupted; what is written after that is dropped. */
   get cancelled(): boolean {
-    return this.target.cancelled;
+    return this.target.isCancelled();
   }
 
   /**

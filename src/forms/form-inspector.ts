@@ -9,7 +9,7 @@ import { FORMS_OPTIONS, type FormsOptions } from './forms.options.js';
 @Injectable()
 export class FormInspector {
   private readonly logger = new Logger('RasaModule');
-  readonly #seen = new WeakMap<FormDefinition, WeakSet<Domain>>();
+  readonly #seen = new WeakMap<FormDefinition, WeakSet<object>>();
   readonly #said = new Set<string>();
 
   constructor(@Inject(FORMS_OPTIONS) private readonly options: FormsOptions) {}
@@ -24,8 +24,9 @@ export class FormInspector {
   /** Warns once of what would never run with the domain of a call. */
   inCall(definition: FormDefinition, domain: Domain): void {
     const seen = this.#seen.get(definition) ?? new WeakSet();
-    if (seen.has(domain)) return;
-    this.#seen.set(definition, seen.add(domain));
+    // The plain object: calls that brought the same text share it.
+    if (seen.has(domain.raw)) return;
+    this.#seen.set(definition, seen.add(domain.raw));
     for (const problem of problemsWith(definition, domain)) this.warnOnce(problem);
   }
 

@@ -1,4 +1,5 @@
-import type { RasaContext } from '../actions/index.js';
+import type { ActionCall, RasaContext } from '../actions/index.js';
+import type { CollectingDispatcher, Domain, Tracker } from '../conversation/index.js';
 
 /** What is validated or extracted right now. */
 export interface CurrentSlot {
@@ -19,18 +20,31 @@ export interface SlotContext extends RasaContext {
 
 /** The call's context with the slot that a method is for. */
 export function slotContext(context: RasaContext, slot: CurrentSlot): SlotContext {
-  const { call, tracker, dispatcher, domain } = context;
-  return {
-    call,
-    tracker,
-    dispatcher,
-    domain,
-    // A signal is made when somebody first asks for it.
-    get signal() {
-      return context.signal;
-    },
-    slot,
-  };
+  return new ContextOfSlot(context, slot);
+}
+
+class ContextOfSlot implements SlotContext {
+  readonly call: ActionCall;
+  readonly tracker: Tracker;
+  readonly dispatcher: CollectingDispatcher;
+  readonly domain: Domain;
+  readonly #context: RasaContext;
+
+  constructor(
+    context: RasaContext,
+    readonly slot: CurrentSlot,
+  ) {
+    this.call = context.call;
+    this.tracker = context.tracker;
+    this.dispatcher = context.dispatcher;
+    this.domain = context.domain;
+    this.#context = context;
+  }
+
+  /** Made when somebody first asks for it. */
+  get signal(): AbortSignal {
+    return this.#context.signal;
+  }
 }
 
 /**

@@ -1,6 +1,8 @@
+import { isAscii } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../../protocol/index.js';
 import { type BodyOutline, outlineOf } from './body-outline.js';
+import { ByteText } from './byte-text.js';
 import { DomainTexts } from './domain-texts.js';
 import { type JsonParse, parseJson } from './json-text.js';
 import type { DomainSlice, Slice } from './outline-walk.js';
@@ -19,6 +21,9 @@ export interface CallBodyReaderOptions {
   /** The scanner to use; null for none, so that every body is parsed whole. */
   readonly scanner?: StructuralScanner | null;
 }
+
+/** How bytes become text; ASCII needs no decoding. */
+type Encoding = 'latin1' | 'utf8';
 
 const DEFAULT_DOMAIN_TEXTS = 8;
 
@@ -52,57 +57,66 @@ export class CallBodyReader {
    * With a lazy history, `tracker.events` is an {@link EventHistory} where the text has an array there. A
    * `domain` that is an object may be the one of an earlier call.
    *
-   * @param body nobody may write to it afterwards
+   * @param body it is not kept
    * @throws {InvalidJsonError} when the body is not JSON; a fault inside a lazy history shows when it is read
    */
   read(body: Uint8Array): unknown {
     const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+    const encoding = isAscii(bytes) ? 'latin1' : 'utf8';
     const scanner = this.#scanner;
     const outline = scanner && outlineOf(scanner, bytes, this.#domains);
-    const call = outline && this.#readParts(bytes, scanner, outline);
-    return call ?? this.#readWhole(bytes);
+    const call = outline && this.#readParts(bytes, encoding, scanner, outline);
+    return call ?? this.#readWhole(bytes.toString(encoding));
   }
 
   /** The call from its parts; undefined when they are not what the outline takes them for. */
-  #readParts(bytes: Buffer, scanner: StructuralScanner, outline: BodyOutline): JsonObject | undefined {
+  #readParts(
+    bytes: Buffer,
+    encoding: Encoding,
+    scanner: StructuralScanner,
+    outline: BodyOutline,
+  ): JsonObject | undefined {
     const history = this.#lazy ? outline.history : undefined;
     const { domain } = outline;
-    const call = history || domain ? this.#parseAround(bytes, history, domain) : undefined;
+    const call = history || domain ? this.#parseAround(bytes, encoding, history, domain) : undefined;
     if (!isJsonObject(call) || (domain && call['domain'] !== this.#domainMark)) return undefined;
     if (history) {
       const tracker = call['tracker'];
       if (!isJsonObject(tracker) || tracker['events'] !== this.#historyMark) return undefined;
-      tracker['events'] = new RawHistory(bytes, history, scanner, this.#parse);
+      const text = new ByteText(bytes, history.start, history.end, encoding === 'latin1');
+      tracker['events'] = new RawHistory(text, history, scanner, this.#parse);
     }
-    if (domain) call['domain'] = domain.known ? domain.known.value : this.#parseDomain(bytes, domain);
+    if (domain) call['domain'] = domain.known?.value ?? this.#parseDomain(bytes, encoding, domain);
     return call;
   }
 
   /** Parses what is left without the two slices; undefined when it is not JSON. */
-  #parseAround(bytes: Buffer, history: Slice | undefined, domain: Slice | undefined): unknown {
+  #parseAround(bytes: Buffer, encoding: Encoding, history: Slice | undefined, domain: Slice | undefined): unknown {
     const domainFirst = history && domain && domain.start < history.start;
     let text = '';
     let end = 0;
     for (const slice of domainFirst ? [domain, history] : [history, domain]) {
       if (!slice) continue;
-      text += `${bytes.toString('utf8', end, slice.start)}"${slice === domain ? this.#domainMark : this.#historyMark}"`;
+      text += `${bytes.toString(encoding, end, slice.start)}"${slice === domain ? this.#domainMark : this.#historyMark}"`;
       end = slice.end;
     }
     try {
-      return this.#parse(text + bytes.toString('utf8', end));
+      return this.#parse(text + bytes.toString(encoding, end));
     } catch {
       return undefined; // The whole body is parsed next, and that decides.
     }
   }
 
-  #parseDomain(bytes: Buffer, { start, end }: DomainSlice): unknown {
-    const value = parseJson(this.#parse, bytes.toString('utf8', start, end), 'body');
-    this.#domains.remember(bytes, start, end, value);
+  #parseDomain(bytes: Buffer, encoding: Encoding, domain: DomainSlice): object {
+    const { start, end, known } = domain;
+    const value = parseJson(this.#parse, bytes.toString(encoding, start, end), 'body') as object;
+    if (known) known.value = value;
+    else this.#domains.remember(bytes, domain, value);
     return value;
   }
 
-  #readWhole(bytes: Buffer): unknown {
-    const call = parseJson(this.#parse, bytes.toString('utf8'), 'body');
+  #readWhole(text: string): unknown {
+    const call = parseJson(this.#parse, text, 'body');
     const tracker = this.#lazy && isJsonObject(call) && Object.hasOwn(call, 'tracker') ? call['tracker'] : undefined;
     if (isJsonObject(tracker) && Object.hasOwn(tracker, 'events') && Array.isArray(tracker['events'])) {
       tracker['events'] = new ParsedHistory(tracker['events'] as JsonObject[]);

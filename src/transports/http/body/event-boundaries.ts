@@ -1,4 +1,5 @@
 import type { Checkpoint, HistorySlice } from './body-outline.js';
+import type { ByteText } from './byte-text.js';
 import { COMMA } from './characters.js';
 import { MAX_POSITIONS, type ScanRequest, type StructuralScanner } from './structural-scanner.js';
 
@@ -19,15 +20,15 @@ const COMMAS: ScanRequest = {
  */
 export class EventBoundaries {
   readonly #scanner: StructuralScanner;
-  readonly #bytes: Buffer;
+  readonly #text: ByteText;
   readonly #slice: HistorySlice;
   /** The checkpoint where the part begins that was scanned last; -1 is the start of the array. */
   #checkpoint: number;
   #commas: number[] = [];
 
-  constructor(scanner: StructuralScanner, bytes: Buffer, slice: HistorySlice) {
+  constructor(scanner: StructuralScanner, text: ByteText, slice: HistorySlice) {
     this.#scanner = scanner;
-    this.#bytes = bytes;
+    this.#text = text;
     this.#slice = slice;
     this.#checkpoint = slice.checkpoints.length;
   }
@@ -52,12 +53,12 @@ export class EventBoundaries {
     const from = checkpoints[index] ?? first;
     const to = checkpoints[index + 1]?.offset ?? end - 1;
     this.#scanner.state = from;
-    const found = this.#scanner.scan(this.#bytes, from.offset, to, COMMAS);
+    const found = this.#scanner.scanText(this.#text, from.offset, to, COMMAS);
     if (found < 0) this.#checkpoint = -1;
     const commas: number[] = [];
     for (let at = 0; at < found; at += 1) {
       const position = from.offset + this.#scanner.position(at);
-      if (this.#bytes[position] === COMMA) commas.push(position);
+      if (this.#text.byteAt(position) === COMMA) commas.push(position);
     }
     return commas;
   }

@@ -1,5 +1,5 @@
 import { CLOSE_BRACE, CLOSE_BRACKET, COLON, isSpace, OPEN_BRACE, OPEN_BRACKET } from './characters.js';
-import type { DomainTexts } from './domain-texts.js';
+import type { DomainText, DomainTexts } from './domain-texts.js';
 import type { StructuralScanner } from './structural-scanner.js';
 
 /** A part of a body, [start, end). */
@@ -8,9 +8,9 @@ export interface Slice {
   readonly end: number;
 }
 
-/** The object `domain`; with its value when the same text was seen before. */
+/** The object `domain`, and whether the same text was seen before. */
 export interface DomainSlice extends Slice {
-  readonly known?: { readonly value: unknown };
+  readonly known?: DomainText;
 }
 
 const TRACKER = Buffer.from('"tracker"');
@@ -76,8 +76,8 @@ export class OutlineWalk {
       this.#domainStart = start;
       return;
     }
-    this.domain = { start, end: known.end, known };
-    this.skipTo = known.end;
+    this.skipTo = start + known.length;
+    this.domain = { start, end: this.skipTo, known };
   }
 
   #close(position: number, character: number): void {

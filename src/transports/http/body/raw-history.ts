@@ -1,6 +1,7 @@
 import type { EventHistory, JsonObject } from '../../../protocol/index.js';
 import { InvalidJsonError } from '../../../errors/index.js';
 import type { HistorySlice } from './body-outline.js';
+import type { ByteText } from './byte-text.js';
 import { EventBoundaries } from './event-boundaries.js';
 import { type JsonParse, parseJson } from './json-text.js';
 import type { StructuralScanner } from './structural-scanner.js';
@@ -8,12 +9,12 @@ import type { StructuralScanner } from './structural-scanner.js';
 const PART = 'tracker.events';
 
 /**
- * A history as the bytes of an array, each of which is parsed once at most.
+ * A history as the text of an array, each part of which is parsed once at most.
  *
- * Reading throws {@link InvalidJsonError} where the bytes that are read are no JSON.
+ * Reading throws {@link InvalidJsonError} where the text that is read is no JSON.
  */
 export class RawHistory implements EventHistory {
-  readonly #bytes: Buffer;
+  readonly #text: ByteText;
   readonly #slice: HistorySlice;
   readonly #scanner: StructuralScanner;
   readonly #parse: JsonParse;
@@ -24,9 +25,8 @@ export class RawHistory implements EventHistory {
   #boundaries: EventBoundaries | undefined;
   #events: JsonObject[] | undefined;
 
-  /** @param bytes the body; nobody may write to it afterwards */
-  constructor(bytes: Buffer, slice: HistorySlice, scanner: StructuralScanner, parse: JsonParse) {
-    this.#bytes = bytes;
+  constructor(text: ByteText, slice: HistorySlice, scanner: StructuralScanner, parse: JsonParse) {
+    this.#text = text;
     this.#slice = slice;
     this.#scanner = scanner;
     this.#end = slice.end - 1;
@@ -50,13 +50,13 @@ export class RawHistory implements EventHistory {
   }
 
   #parseNewest(): void {
-    this.#boundaries ??= new EventBoundaries(this.#scanner, this.#bytes, this.#slice);
+    this.#boundaries ??= new EventBoundaries(this.#scanner, this.#text, this.#slice);
     const comma = this.#boundaries.last();
     if (comma === undefined) {
       this.all();
       return;
     }
-    const text = this.#bytes.toString('utf8', comma + 1, this.#end);
+    const text = this.#text.decode(comma + 1, this.#end);
     this.#newest.push(parseJson(this.#parse, text, PART) as JsonObject);
     this.#end = comma;
     this.#boundaries.drop();
@@ -64,8 +64,8 @@ export class RawHistory implements EventHistory {
 
   #parseRest(): JsonObject[] {
     if (this.#newest.length === 0)
-      return this.#parseArray(this.#bytes.toString('utf8', this.#slice.start, this.#end + 1));
-    const older = this.#parseArray(`${this.#bytes.toString('utf8', this.#slice.start, this.#end)}]`);
+      return this.#parseArray(this.#text.decode(this.#slice.start, this.#end + 1));
+    const older = this.#parseArray(`${this.#text.decode(this.#slice.start, this.#end)}]`);
     if (older.length === 0) throw new InvalidJsonError(PART); // Nothing before a comma.
     return older.concat(this.#newest.toReversed());
   }

@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { InvalidCallError } from '../../../errors/index.js';
+import { BodyBytes, BodyMemory } from './body-memory.js';
 import { CallBodyReader } from './call-body-reader.js';
 import { collect } from './collect.js';
 import { undoEncodings } from './inflate.js';
 
-type ReadBody = { readonly bytes: Buffer } | { readonly parsed: unknown } | { readonly error: unknown };
+type ReadBody = { readonly parsed: unknown } | { readonly error: unknown };
 
 /**
  * The webhook's bodies between the moment they are read, ahead of the application's own parsers, and the moment the
@@ -13,6 +14,7 @@ type ReadBody = { readonly bytes: Buffer } | { readonly parsed: unknown } | { re
  */
 export class RequestBodies {
   readonly #read = new WeakMap<IncomingMessage, ReadBody>();
+  readonly #memory = new BodyMemory();
   readonly #reader: CallBodyReader;
 
   /** @param history - when a call's history is parsed */
@@ -20,14 +22,29 @@ export class RequestBodies {
     this.#reader = new CallBodyReader({ history });
   }
 
-  /** Reads and inflates a body; what goes wrong is kept for the controller, which has the table of errors. */
+  /** Reads, inflates and parses a body; what goes wrong is kept for the controller, which has the table of errors. */
   async read(request: IncomingMessage, payload: Readable, limit: number): Promise<void> {
-    this.#read.set(request, await readBody(request, payload, limit));
+    const { 'content-length': declared, 'content-encoding': encoding } = request.headers;
+    const length = declared === undefined ? undefined : Number(declared);
+    const bytes = new BodyBytes(this.#memory, length);
+    try {
+      const body = await collect(payload, bytes, limit, length);
+      this.#read.set(request, { parsed: this.parse(await undoEncodings(body, encoding, limit)) });
+    } catch (error) {
+      this.#read.set(request, { error });
+    }
+    // An inflater that failed may still be at work in another thread.
+    if (encoding === undefined) bytes.release();
+    else bytes.forget();
   }
 
   /** Keeps what a parser in front of the webhook made of a body. */
   keepParsed(request: IncomingMessage, parsed: unknown): void {
-    this.#read.set(request, readAhead(parsed));
+    try {
+      this.#read.set(request, { parsed: this.readAhead(parsed) });
+    } catch (error) {
+      this.#read.set(request, { error });
+    }
   }
 
   /**
@@ -40,30 +57,20 @@ export class RequestBodies {
     this.#read.delete(request);
     if (!body) throw new InvalidCallError([{ field: 'body', problem: 'is missing' }]);
     if ('error' in body) throw body.error;
-    return 'parsed' in body ? body.parsed : this.parse(body.bytes);
+    return body.parsed;
   }
 
   private parse(bytes: Buffer): unknown {
     if (bytes.length === 0) throw new InvalidCallError([{ field: 'body', problem: 'is empty' }]);
     return this.#reader.read(bytes);
   }
-}
 
-async function readBody(request: IncomingMessage, payload: Readable, limit: number): Promise<ReadBody> {
-  const { 'content-length': length, 'content-encoding': encoding } = request.headers;
-  try {
-    const body = await collect(payload, limit, length === undefined ? undefined : Number(length));
-    return { bytes: await undoEncodings(body, encoding, limit) };
-  } catch (error) {
-    return { error };
+  /** JSON, text or bytes; a form parser makes one long key of JSON, from which nothing can be won back. */
+  private readAhead(parsed: unknown): unknown {
+    if (Buffer.isBuffer(parsed)) return this.parse(parsed);
+    if (typeof parsed === 'string') return this.parse(Buffer.from(parsed));
+    if (!Object.keys(parsed ?? {})[0]?.startsWith('{')) return parsed;
+    const problem = 'was taken for a form by a parser in front of the webhook; send it as application/json';
+    throw new InvalidCallError([{ field: 'body', problem }]);
   }
-}
-
-/** JSON, text or bytes; a form parser makes one long key of JSON, from which nothing can be won back. */
-function readAhead(parsed: unknown): ReadBody {
-  if (Buffer.isBuffer(parsed)) return { bytes: parsed };
-  if (typeof parsed === 'string') return { bytes: Buffer.from(parsed) };
-  if (!Object.keys(parsed ?? {})[0]?.startsWith('{')) return { parsed };
-  const problem = 'was taken for a form by a parser in front of the webhook; send it as application/json';
-  return { error: new InvalidCallError([{ field: 'body', problem }]) };
 }

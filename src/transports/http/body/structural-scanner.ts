@@ -1,3 +1,4 @@
+import type { ByteText } from './byte-text.js';
 import { SCANNER_WASM } from './scanner.wasm.js';
 
 /** Where a scan goes on: what surrounds the first byte that it looks at. */
@@ -57,7 +58,7 @@ export class StructuralScanner {
   readonly #scan: Scan;
   readonly #state: Int32Array;
   readonly #positions: Int32Array;
-  readonly #window: Uint8Array;
+  readonly #window: Buffer;
 
   /**
    * @param windowBytes a multiple of 64, at most {@link MAX_WINDOW_BYTES}; tests choose small ones
@@ -72,7 +73,7 @@ export class StructuralScanner {
     this.#scan = exports.scan;
     this.#state = new Int32Array(exports.memory.buffer, 0, 3);
     this.#positions = new Int32Array(exports.memory.buffer, POSITIONS, MAX_POSITIONS);
-    this.#window = new Uint8Array(exports.memory.buffer, WINDOW, MAX_WINDOW_BYTES);
+    this.#window = Buffer.from(exports.memory.buffer, WINDOW, MAX_WINDOW_BYTES);
   }
 
   /** What surrounds the byte after those scanned last. */
@@ -93,11 +94,21 @@ export class StructuralScanner {
    */
   scan(bytes: Uint8Array, from: number, to: number, request: ScanRequest): number {
     this.#window.set(bytes.subarray(from, to));
-    return this.#scan(to - from, request.separator, request.separatorDepth, request.bracketDepth, request.capacity);
+    return this.#scanWindow(to - from, request);
+  }
+
+  /** The same for a text. */
+  scanText(text: ByteText, from: number, to: number, request: ScanRequest): number {
+    text.copyTo(this.#window, from, to);
+    return this.#scanWindow(to - from, request);
   }
 
   /** The position found as number `index`, counted from where the last scan began. */
   position(index: number): number {
     return this.#positions[index]!;
+  }
+
+  #scanWindow(length: number, { separator, separatorDepth, bracketDepth, capacity }: ScanRequest): number {
+    return this.#scan(length, separator, separatorDepth, bracketDepth, capacity);
   }
 }

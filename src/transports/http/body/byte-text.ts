@@ -1,0 +1,52 @@
+/**
+ * Short enough for the part of V8's heap that new objects are made in, and as long as two windows of the scanner.
+ */
+const PIECE_BYTES = 64 * 1024;
+
+/**
+ * A part of a body that outlives the memory it was read into, as strings of one character per byte: those lie in
+ * V8's heap, where what lives as short as a call costs next to nothing. Positions are those in the body.
+ */
+export class ByteText {
+  readonly #start: number;
+  readonly #ascii: boolean;
+  readonly #pieces: string[] = [];
+
+  /** @param ascii - whether all bytes are ASCII, and need no decoding */
+  constructor(bytes: Buffer, start: number, end: number, ascii: boolean) {
+    this.#start = start;
+    this.#ascii = ascii;
+    for (let from = start; from < end; from += PIECE_BYTES) {
+      this.#pieces.push(bytes.toString('latin1', from, Math.min(from + PIECE_BYTES, end)));
+    }
+  }
+
+  /** The text of [from, to). */
+  decode(from: number, to: number): string {
+    const text = this.#characters(from, to);
+    return this.#ascii ? text : Buffer.from(text, 'latin1').toString('utf8');
+  }
+
+  /** Writes the bytes of [from, to) to the start of a buffer. */
+  copyTo(target: Buffer, from: number, to: number): void {
+    target.write(this.#characters(from, to), 'latin1');
+  }
+
+  /** The byte at a position. */
+  byteAt(position: number): number {
+    return this.#characters(position, position + 1).charCodeAt(0);
+  }
+
+  #characters(from: number, to: number): string {
+    const last = to - this.#start;
+    let text = '';
+    for (let at = from - this.#start; at < last;) {
+      const index = Math.floor(at / PIECE_BYTES);
+      const first = index * PIECE_BYTES;
+      const until = Math.min(last, first + PIECE_BYTES);
+      text += this.#pieces[index]!.slice(at - first, until - first);
+      at = until;
+    }
+    return text;
+  }
+}
