@@ -1,6 +1,6 @@
 /**
  * Finds the brackets and separators of a JSON text that lie near its surface,
- * 64 bytes at a time. `npm run build:scanner` compiles this file into
+ * 64 bytes at a time. `npm run build:wasm` compiles this file into
  * src/transports/http/body/scanner.wasm.ts; nothing else reads it.
  *
  * The module owns one page of memory:

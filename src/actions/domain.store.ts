@@ -1,6 +1,6 @@
 import { ActionMissingDomainException } from '../errors/index.js';
 import { Domain } from '../conversation/index.js';
-import type { CallDto } from '../protocol/index.js';
+import { isUnreadDomain, type CallDto } from '../protocol/index.js';
 
 /**
  * The domains that calls brought, by their digest: Rasa sends a domain once and then only its digest. Bounded; the
@@ -21,7 +21,7 @@ export class DomainStore {
    */
   resolve(call: CallDto, actionName: string): Domain {
     const { domain, domain_digest: digest } = call;
-    if (domain && Object.keys(domain).length > 0) return this.keep(new Domain(domain), digest);
+    if (domain && (isUnreadDomain(domain) || Object.keys(domain).length > 0)) return this.keep(new Domain(domain), digest);
     const known = digest ? this.touch(digest) : undefined;
     if (known) return known;
     if (domain) return new Domain(domain);

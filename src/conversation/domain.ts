@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../protocol/index.js';
+import { isJsonObject, isUnreadDomain, type JsonObject, type UnreadDomain } from '../protocol/index.js';
 import { deepFreeze } from './deep-freeze.js';
 
 /**
@@ -13,19 +13,17 @@ import { deepFreeze } from './deep-freeze.js';
  * @publicApi
  */
 export class Domain {
-  readonly #raw: JsonObject;
-  #frozen = false;
+  readonly #source: JsonObject | UnreadDomain;
+  #raw: JsonObject | undefined;
 
-  /** @param raw - the domain as Rasa sent it; it is frozen, deeply, when it is first read */
-  constructor(raw: JsonObject) {
-    this.#raw = raw;
+  /** @param source - the domain as Rasa sent it; it is frozen, deeply, when it is first read */
+  constructor(source: JsonObject | UnreadDomain) {
+    this.#source = source;
   }
 
   /** The whole domain, deeply frozen. */
   get raw(): JsonObject {
-    if (!this.#frozen) deepFreeze(this.#raw);
-    this.#frozen = true;
-    return this.#raw;
+    return (this.#raw ??= readFrozen(this.#source));
   }
 
   /** The slots by their names. */
@@ -77,4 +75,10 @@ export class Domain {
     const value = this.raw[key];
     return Array.isArray(value) ? value : [];
   }
+}
+
+function readFrozen(source: JsonObject | UnreadDomain): JsonObject {
+  const raw = isUnreadDomain(source) ? source.read() : source;
+  deepFreeze(raw);
+  return raw;
 }

@@ -2,6 +2,7 @@ import { IsArray, IsBoolean, IsObject, IsOptional, IsString, ValidateIf, Validat
 import type { EventHistory } from './event-history.js';
 import { IsDigest, IsHistory, IsSenderId } from './call.rules.js';
 import { isJsonObject, type JsonObject } from './json.js';
+import type { UnreadDomain } from './unread-domain.js';
 
 const TEXT = { message: 'must be a string or null' };
 const OBJECT = { message: 'must be an object or null' };
@@ -94,7 +95,7 @@ export class CallDto {
 
   @IsOptional()
   @IsObject(OBJECT)
-  readonly domain?: JsonObject | null;
+  readonly domain?: JsonObject | UnreadDomain | null;
 
   @IsOptional()
   @IsString(TEXT)

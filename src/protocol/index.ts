@@ -2,6 +2,7 @@ export { CallDto, TrackerDto } from './call.dto.js';
 export { checkCall, type CheckedCall } from './call.validation.js';
 export { DefaultActions, type DefaultActionName } from './default-actions.js';
 export { isEventHistory, type EventHistory } from './event-history.js';
+export { isUnreadDomain, type UnreadDomain } from './unread-domain.js';
 export { isJsonObject, setOwn, type JsonObject } from './json.js';
 export type { Button, Element, RasaResponse } from './response.js';
 export type { ChunkContent, WebhookStreamEvent } from './stream-event.js';

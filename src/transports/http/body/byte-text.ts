@@ -9,20 +9,22 @@ const PIECE_BYTES = 64 * 1024;
  */
 export class ByteText {
   readonly #start: number;
+  readonly #end: number;
   readonly #ascii: boolean;
   readonly #pieces: string[] = [];
 
   /** @param ascii - whether all bytes are ASCII, and need no decoding */
   constructor(bytes: Buffer, start: number, end: number, ascii: boolean) {
     this.#start = start;
+    this.#end = end;
     this.#ascii = ascii;
     for (let from = start; from < end; from += PIECE_BYTES) {
       this.#pieces.push(bytes.toString('latin1', from, Math.min(from + PIECE_BYTES, end)));
     }
   }
 
-  /** The text of [from, to). */
-  decode(from: number, to: number): string {
+  /** The text of [from, to), or all of it. */
+  decode(from = this.#start, to = this.#end): string {
     const text = this.#characters(from, to);
     return this.#ascii ? text : Buffer.from(text, 'latin1').toString('utf8');
   }

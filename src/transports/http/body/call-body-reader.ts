@@ -3,8 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../../protocol/index.js';
 import { type BodyOutline, outlineOf } from './body-outline.js';
 import { ByteText } from './byte-text.js';
+import { isSpace, QUOTE } from './characters.js';
 import { DomainTexts } from './domain-texts.js';
 import { type JsonParse, parseJson } from './json-text.js';
+import { JsonValidator } from './json-validator.js';
+import { LazyDomain } from './lazy-domain.js';
 import type { DomainSlice, Slice } from './outline-walk.js';
 import { ParsedHistory } from './parsed-history.js';
 import { RawHistory } from './raw-history.js';
@@ -28,8 +31,8 @@ type Encoding = 'latin1' | 'utf8';
 const DEFAULT_DOMAIN_TEXTS = 8;
 
 /**
- * Reads the body of a call as JSON.parse does, with less work: the history is left as bytes until somebody
- * reads it, and a domain is parsed once for all calls that carry the same text.
+ * Reads the body of a call as JSON.parse does, with less work: history and domain are left as text until somebody
+ * reads them, and a domain is checked and parsed once for all calls that carry the same text.
  *
  * Both are cut out of the text, and a placeholder that nobody can guess takes the place of each. When the rest
  * is JSON and the placeholders come out at `tracker.events` and `domain`, they stood where a value stands: the
@@ -41,6 +44,7 @@ export class CallBodyReader {
   readonly #parse: JsonParse;
   readonly #domains: DomainTexts;
   readonly #scanner: StructuralScanner | null;
+  readonly #validator: JsonValidator | null;
   readonly #historyMark = `history ${randomUUID()}`;
   readonly #domainMark = `domain ${randomUUID()}`;
 
@@ -48,14 +52,15 @@ export class CallBodyReader {
     this.#lazy = options.history === 'lazy';
     this.#parse = options.parse ?? ((text) => JSON.parse(text) as unknown);
     this.#domains = new DomainTexts(options.domainTexts ?? DEFAULT_DOMAIN_TEXTS);
-    this.#scanner = options.scanner === undefined ? createScanner() : options.scanner;
+    this.#scanner = options.scanner === undefined ? unlessMissing(() => new StructuralScanner()) : options.scanner;
+    this.#validator = this.#scanner && unlessMissing(() => new JsonValidator());
   }
 
   /**
    * Parses a body.
    *
-   * With a lazy history, `tracker.events` is an {@link EventHistory} where the text has an array there. A
-   * `domain` that is an object may be the one of an earlier call.
+   * With a lazy history, `tracker.events` is an {@link EventHistory} where the text has an array there. A `domain`
+   * with members is an {@link UnreadDomain}, which may be the one of an earlier call.
    *
    * @param body it is not kept
    * @throws {InvalidJsonError} when the body is not JSON; a fault inside a lazy history shows when it is read
@@ -86,7 +91,7 @@ export class CallBodyReader {
       const text = new ByteText(bytes, history.start, history.end, encoding === 'latin1');
       tracker['events'] = new RawHistory(text, history, scanner, this.#parse);
     }
-    if (domain) call['domain'] = domain.known?.value ?? this.#parseDomain(bytes, encoding, domain);
+    if (domain) call['domain'] = this.#domainOf(bytes, encoding, domain);
     return call;
   }
 
@@ -107,12 +112,17 @@ export class CallBodyReader {
     }
   }
 
-  #parseDomain(bytes: Buffer, encoding: Encoding, domain: DomainSlice): object {
-    const { start, end, known } = domain;
-    const value = parseJson(this.#parse, bytes.toString(encoding, start, end), 'body') as object;
-    if (known) known.value = value;
-    else this.#domains.remember(bytes, domain, value);
-    return value;
+  #domainOf(bytes: Buffer, encoding: Encoding, slice: DomainSlice): object {
+    const { start, end, known } = slice;
+    if (known?.value) return known.value;
+    // What is empty is no domain to the store of domains, which must not have to parse to know.
+    const isLazy = hasMembers(bytes, start) && (known ?? this.#validator?.isObject(bytes, start, end));
+    const domain = isLazy
+      ? new LazyDomain(new ByteText(bytes, start, end, encoding === 'latin1'), this.#parse)
+      : (parseJson(this.#parse, bytes.toString(encoding, start, end), 'body') as object);
+    if (known) known.value = domain;
+    else this.#domains.remember(bytes, slice, domain);
+    return domain;
   }
 
   #readWhole(text: string): unknown {
@@ -125,10 +135,17 @@ export class CallBodyReader {
   }
 }
 
-/** A scanner; null where WebAssembly, its SIMD or the memory for it is not to be had. */
-function createScanner(): StructuralScanner | null {
+/** Whether an object that begins at `start` has any. */
+function hasMembers(bytes: Buffer, start: number): boolean {
+  let at = start + 1;
+  while (isSpace(bytes[at])) at += 1;
+  return bytes[at] === QUOTE;
+}
+
+/** What runs as WebAssembly; null where that, its SIMD or the memory for it is not to be had. */
+function unlessMissing<T>(create: () => T): T | null {
   try {
-    return new StructuralScanner();
+    return create();
   } catch {
     return null;
   }

@@ -8,7 +8,7 @@ const UNPROVEN_VALUES = 2;
 
 /** The text of a domain that was seen before. */
 export class DomainText {
-  /** What it parsed to; undefined when that was not kept. */
+  /** What it stands for, as the calls get it; undefined when that was not kept. */
   value: object | undefined;
   /** Whether it came again. */
   proven = false;
@@ -26,7 +26,7 @@ export class DomainText {
   }
 }
 
-/** The domains of the latest calls by their text, so that the same bytes are not parsed again. */
+/** The domains of the latest calls by their text, so that the same bytes need no second look. */
 export class DomainTexts {
   readonly #texts: DomainText[] = [];
   #bytes = 0;
@@ -44,7 +44,7 @@ export class DomainTexts {
     return known;
   }
 
-  /** Keeps the text of a domain with what it parsed to; those unused for longest go when there is no room. */
+  /** Keeps the text of a domain with what it stands for; those unused for longest go when there is no room. */
   remember(bytes: Buffer, { start, end }: Slice, value: object): void {
     const length = end - start;
     if (this.limit < 1 || length > MAX_BYTES) return;

@@ -1,4 +1,4 @@
-// Made by `npm run build:scanner` from assembly/scanner.ts; do not edit.
+// Made by `npm run build:wasm` from assembly/scanner.ts; do not edit.
 
 /** The scanner's WebAssembly module (1160 bytes), in base64. */
 export const SCANNER_WASM =

@@ -1,5 +1,6 @@
 import type { ByteText } from './byte-text.js';
 import { SCANNER_WASM } from './scanner.wasm.js';
+import { instantiate, type WasmMemory } from './wasm.js';
 
 /** Where a scan goes on: what surrounds the first byte that it looks at. */
 export interface ScanState {
@@ -23,7 +24,7 @@ export interface ScanRequest {
 }
 
 interface ScannerExports {
-  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly memory: WasmMemory;
   readonly scan: Scan;
 }
 
@@ -34,12 +35,6 @@ type Scan = (
   bracketDepth: number,
   capacity: number,
 ) => number;
-
-/** The little of WebAssembly that is needed; TypeScript declares it only together with the DOM. */
-interface WebAssemblyApi {
-  readonly Module: new (code: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: object };
-}
 
 const POSITIONS = 64;
 const WINDOW = 32768;
@@ -68,12 +63,11 @@ export class StructuralScanner {
     if (windowBytes % BLOCK !== 0 || windowBytes < BLOCK || windowBytes > MAX_WINDOW_BYTES) {
       throw new RangeError(`windowBytes is ${windowBytes}: give a multiple of ${BLOCK} up to ${MAX_WINDOW_BYTES}.`);
     }
-    const { Module, Instance } = (globalThis as unknown as { WebAssembly: WebAssemblyApi }).WebAssembly;
-    const exports = new Instance(new Module(Buffer.from(SCANNER_WASM, 'base64'))).exports as ScannerExports;
-    this.#scan = exports.scan;
-    this.#state = new Int32Array(exports.memory.buffer, 0, 3);
-    this.#positions = new Int32Array(exports.memory.buffer, POSITIONS, MAX_POSITIONS);
-    this.#window = Buffer.from(exports.memory.buffer, WINDOW, MAX_WINDOW_BYTES);
+    const { memory, scan } = instantiate<ScannerExports>(SCANNER_WASM);
+    this.#scan = scan;
+    this.#state = new Int32Array(memory.buffer, 0, 3);
+    this.#positions = new Int32Array(memory.buffer, POSITIONS, MAX_POSITIONS);
+    this.#window = Buffer.from(memory.buffer, WINDOW, MAX_WINDOW_BYTES);
   }
 
   /** What surrounds the byte after those scanned last. */

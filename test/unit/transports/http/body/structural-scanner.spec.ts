@@ -59,7 +59,7 @@ describe('StructuralScanner', () => {
   });
 
   it('is compiled from the source that is committed', () => {
-    const check = spawnSync(process.execPath, ['scripts/build-scanner.mjs', '--check'], { encoding: 'utf8' });
+    const check = spawnSync(process.execPath, ['scripts/build-wasm.mjs', '--check'], { encoding: 'utf8' });
     expect(check).toMatchObject({ status: 0, stderr: '' });
   });
 });

@@ -1,0 +1,12 @@
+import type { JsonObject } from './json.js';
+
+/** A domain with members that is parsed only when it is read. */
+export interface UnreadDomain {
+  /** The domain; parsed on the first call, the same object afterwards. */
+  read(): JsonObject;
+}
+
+/** Whether a call's `domain` is such a one; nothing that JSON can say has methods. */
+export function isUnreadDomain(value: unknown): value is UnreadDomain {
+  return typeof value === 'object' && value !== null && typeof (value as Partial<UnreadDomain>).read === 'function';
+}

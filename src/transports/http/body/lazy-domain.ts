@@ -1,0 +1,23 @@
+import type { JsonObject, UnreadDomain } from '../../../protocol/index.js';
+import type { ByteText } from './byte-text.js';
+import { type JsonParse, parseJson } from './json-text.js';
+
+/** A domain as its text, which is known to be an object with members; parsed when somebody reads it. */
+export class LazyDomain implements UnreadDomain {
+  readonly #parse: JsonParse;
+  #text: ByteText | undefined;
+  #value: JsonObject | undefined;
+
+  constructor(text: ByteText, parse: JsonParse) {
+    this.#text = text;
+    this.#parse = parse;
+  }
+
+  read(): JsonObject {
+    if (this.#text) {
+      this.#value = parseJson(this.#parse, this.#text.decode(), 'body') as JsonObject;
+      this.#text = undefined;
+    }
+    return this.#value!;
+  }
+}
