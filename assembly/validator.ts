@@ -46,11 +46,11 @@ function isSpace(byte: u8): bool {
 }
 
 function isDigit(byte: u8): bool {
-  return (byte - ZERO) < 10;
+  return byte - ZERO < 10;
 }
 
 function isHex(byte: u8): bool {
-  return isDigit(byte) || ((byte | SMALL) - 0x61) < 6;
+  return isDigit(byte) || (byte | SMALL) - 0x61 < 6;
 }
 
 function afterSpace(at: usize): usize {
@@ -87,10 +87,7 @@ function afterString(at: usize): usize {
   const spaces = i8x16.splat(SPACE as i8);
   while (true) {
     const bytes = v128.load(at);
-    const special = v128.or(
-      v128.or(i8x16.eq(bytes, quotes), i8x16.eq(bytes, backslashes)),
-      i8x16.lt_u(bytes, spaces),
-    );
+    const special = v128.or(v128.or(i8x16.eq(bytes, quotes), i8x16.eq(bytes, backslashes)), i8x16.lt_u(bytes, spaces));
     const bits = i8x16.bitmask(special);
     if (bits == 0) {
       at += LANES;

@@ -78,7 +78,7 @@ export class ActionExecutor {
     const timer = this.limit(definition, origin);
     try {
       const values = await this.valuesOf(definition, context, origin);
-      await this.endStream(context);
+      if (context.dispatcher.isStreamingActive) await this.endStream(context);
       return { events: this.eventsOf(values, definition), responses: context.dispatcher.messages.map(toResponse) };
     } finally {
       clearTimeout(timer);
@@ -106,7 +106,6 @@ export class ActionExecutor {
   }
 
   private async endStream({ dispatcher, call }: RasaContext): Promise<void> {
-    if (!dispatcher.isStreamingActive) return;
     this.logger.warn(`The action '${call.actionName}' left its stream open; it was ended. Call streamEnd().`);
     await dispatcher.streamEnd();
   }

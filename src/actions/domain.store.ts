@@ -21,7 +21,8 @@ export class DomainStore {
    */
   resolve(call: CallDto, actionName: string): Domain {
     const { domain, domain_digest: digest } = call;
-    if (domain && (isUnreadDomain(domain) || Object.keys(domain).length > 0)) return this.keep(new Domain(domain), digest);
+    if (domain && (isUnreadDomain(domain) || Object.keys(domain).length > 0))
+      return this.keep(new Domain(domain), digest);
     const known = digest ? this.touch(digest) : undefined;
     if (known) return known;
     if (domain) return new Domain(domain);

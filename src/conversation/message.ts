@@ -1,4 +1,4 @@
-import type { Button, Element, JsonObject, RasaResponse } from '../protocol/index.js';
+import type { Button, Element, RasaResponse } from '../protocol/index.js';
 
 /**
  * What to say to the user. Every member may be left out; members beside the named ones are variables for the
@@ -44,7 +44,8 @@ export interface Message {
   [variable: string]: unknown;
 }
 
-const MEMBERS = ['text', 'buttons', 'elements', 'custom', 'template', 'response', 'image', 'attachment'] as const;
+/** The reference's members. */
+const MEMBERS = new Set(['text', 'buttons', 'elements', 'custom', 'template', 'response', 'image', 'attachment']);
 
 /** The complete message for what an action uttered. */
 export function toMessage(utterance: Utterance): Message {
@@ -68,11 +69,7 @@ export function toMessage(utterance: Utterance): Message {
  * Core 0.13 would take a null `template` for the name of one.
  */
 export function toResponse(message: Message): RasaResponse {
-  const response: JsonObject = { ...message };
-  for (const member of MEMBERS) {
-    if (isNothing(response[member])) delete response[member];
-  }
-  return response;
+  return Object.fromEntries(Object.entries(message).filter(([name, value]) => !MEMBERS.has(name) || !isNothing(value)));
 }
 
 /** Null, or an object or list without members. */

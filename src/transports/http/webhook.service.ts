@@ -72,7 +72,7 @@ export class WebhookService {
     const cancellation = new Cancellation();
     const response = rawResponse(reply);
     const gone = (): void => cancellation.cancel(new ActionAbortedError(call.next_action ?? ''));
-    response.once('close', gone);
+    response.on('close', gone);
     // It may have happened already, while a global guard made up its mind.
     if (response.destroyed) gone();
     try {

@@ -80,9 +80,11 @@ describe('DomainStore', () => {
     expect([seen(store, slots('one'), digest), seen(store, null, digest)]).toEqual(['one', 'one']);
   });
 
-  it('gives one view for one object', () => {
+  it('shows one frozen object to all calls that share it', () => {
     const store = new DomainStore(2);
     const raw = slots('one');
-    expect(store.resolve(callWith(raw), 'action_x')).toBe(store.resolve(callWith(raw, 'a'), 'action_x'));
+    expect(store.resolve(callWith(raw), 'action_x').raw).toBe(raw);
+    expect(store.resolve(callWith(raw, 'a'), 'action_x').raw).toBe(raw);
+    expect(Object.isFrozen(raw['slots'])).toBe(true);
   });
 });

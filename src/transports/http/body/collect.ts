@@ -26,7 +26,7 @@ export function collect(
       tooLarge ||= length > limit;
       if (!tooLarge) body.push(chunk);
     });
-    stream.once('end', () => {
+    stream.on('end', () => {
       if (tooLarge) reject(new PayloadTooLargeError(limit));
       else resolve(body.all());
     });
@@ -34,7 +34,7 @@ export function collect(
       reject(new InvalidCallError([{ field: 'body', problem: 'ended before it was complete' }], null, { cause }));
     stream.on('error', cutOff);
     // Every stream closes; an error made for one that has ended would cost more than reading a small body.
-    stream.once('close', () => {
+    stream.on('close', () => {
       if (!stream.readableEnded) cutOff();
     });
     // Somebody read it before, and no event will tell.

@@ -21,8 +21,7 @@ const MOST_LAYERS = 3;
  * @throws UnsupportedEncodingError, PayloadTooLargeError, InvalidCallError for a corrupt body
  * @see protocol.md, section 6 ("gzip, deflate (zlib and raw) and br")
  */
-export async function undoEncodings(body: Buffer, encoding: string | undefined, limit: number): Promise<Buffer> {
-  if (encoding === undefined) return body;
+export async function undoEncodings(body: Buffer, encoding: string, limit: number): Promise<Buffer> {
   const layers = encoding
     .split(',')
     .map((name) => name.trim().toLowerCase())

@@ -63,8 +63,7 @@ export class RawHistory implements EventHistory {
   }
 
   #parseRest(): JsonObject[] {
-    if (this.#newest.length === 0)
-      return this.#parseArray(this.#text.decode(this.#slice.start, this.#end + 1));
+    if (this.#newest.length === 0) return this.#parseArray(this.#text.decode(this.#slice.start, this.#end + 1));
     const older = this.#parseArray(`${this.#text.decode(this.#slice.start, this.#end)}]`);
     if (older.length === 0) throw new InvalidJsonError(PART); // Nothing before a comma.
     return older.concat(this.#newest.toReversed());

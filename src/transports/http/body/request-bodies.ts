@@ -29,7 +29,8 @@ export class RequestBodies {
     const bytes = new BodyBytes(this.#memory, length);
     try {
       const body = await collect(payload, bytes, limit, length);
-      this.#read.set(request, { parsed: this.parse(await undoEncodings(body, encoding, limit)) });
+      const plain = encoding === undefined ? body : await undoEncodings(body, encoding, limit);
+      this.#read.set(request, { parsed: this.parse(plain) });
     } catch (error) {
       this.#read.set(request, { error });
     }

@@ -14,12 +14,15 @@ const FORMATS: readonly StreamFormat[] = [
   },
 ];
 
+/** What every header that names one of them holds; most hold nothing of it, and need no closer look. */
+const NAMED = /x-ndjson|event-stream/i;
+
 /**
  * The format that a client asks for by name in its `Accept` header; none for the others, such as Rasa, which accepts
  * anything and means one JSON document.
  */
 export function streamFormatFor(accept: string | undefined): StreamFormat | undefined {
-  if (accept === undefined) return undefined;
+  if (accept === undefined || !NAMED.test(accept)) return undefined;
   const accepted = accept.split(',').map((range) => range.split(';').map((part) => part.trim().toLowerCase()));
   const wanted = accepted.filter(([, ...parameters]) => !parameters.some((one) => /^q=0(\.0*)?$/.test(one)));
   return FORMATS.find(({ contentType }) => wanted.some(([type]) => type === contentType));

@@ -2,11 +2,12 @@ import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { InvalidCallError, PayloadTooLargeError } from '../../../../../src/errors/index.js';
+import { BodyBytes, BodyMemory } from '../../../../../src/transports/http/body/body-memory.js';
 import { collect } from '../../../../../src/transports/http/body/collect.js';
 
 const pieces = (...texts: string[]): Readable => Readable.from(texts.map((text) => Buffer.from(text)));
 const read = async (stream: Readable, limit = 5, declared?: number): Promise<string> =>
-  (await collect(stream, limit, declared)).toString();
+  (await collect(stream, new BodyBytes(new BodyMemory(), declared), limit, declared)).toString();
 
 describe('collect()', () => {
   it('puts the pieces together, up to the limit', async () => {

@@ -1,5 +1,5 @@
 import { InvalidJsonError } from '../../../../../src/errors/index.js';
-import { type EventHistory, isEventHistory } from '../../../../../src/protocol/index.js';
+import { type EventHistory, isEventHistory, isUnreadDomain } from '../../../../../src/protocol/index.js';
 import type { CallBodyReader } from '../../../../../src/transports/http/body/call-body-reader.js';
 
 /** A way to read a history to its end. */
@@ -20,10 +20,10 @@ export function parsed(body: Uint8Array): unknown {
   }
 }
 
-/** What a reader makes of it, with its history, if there is one, read in the given way. */
+/** What a reader makes of it, with its domain read, and its history, if there is one, read in the given way. */
 export function materialised(reader: CallBodyReader, body: Uint8Array, readHistory: ReadHistory): unknown {
   try {
-    const call = reader.read(body);
+    const call = withDomain(reader.read(body));
     const history = historyOf(call);
     if (!history) return call;
     const { tracker } = call as { tracker: object };
@@ -31,6 +31,17 @@ export function materialised(reader: CallBodyReader, body: Uint8Array, readHisto
   } catch (error) {
     if (!(error instanceof InvalidJsonError)) throw error;
     return FAULT;
+  }
+}
+
+/** A domain must be JSON by the time that the body was read; what it throws later is no fault that is told. */
+function withDomain(call: unknown): unknown {
+  const domain = (call as { domain?: unknown } | null)?.domain;
+  if (!isUnreadDomain(domain)) return call;
+  try {
+    return { ...(call as object), domain: domain.read() };
+  } catch (cause) {
+    throw new Error('A domain was taken for JSON that is none.', { cause });
   }
 }
 
