@@ -23,7 +23,7 @@ const FULL = {
   rounds: 12,
   burstMs: 300,
   coarseBurstMs: 800,
-  warmUpCalls: { small: 2_000, medium: 600, large: 60 },
+  warmUpCalls: { small: 8_000, medium: 3_000, large: 150 },
   concurrency: 4,
 };
 const QUICK = {

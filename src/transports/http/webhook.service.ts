@@ -5,6 +5,7 @@ import {
   REQUEST_ID_HEADER,
   requestIdOf,
   StreamingExecutor,
+  type ActionAnswer,
   type CallOrigin,
 } from '../../actions/index.js';
 import { ActionAbortedError, InvalidCallError } from '../../errors/index.js';
@@ -77,21 +78,16 @@ export class WebhookService {
     if (response.destroyed) gone();
     try {
       const origin = { transport: 'http', requestId, request, cancellation };
-      await (stream ? this.runStreamed(call, origin, stream) : this.runWhole(call, origin, reply));
+      if (stream) await this.runStreamed(call, origin, stream);
+      else this.answer(await this.executor.execute(call, origin), reply, requestId);
     } finally {
       response.off('close', gone);
     }
   }
 
-  private async runWhole(call: CallDto, origin: CallOrigin, reply: HttpReply): Promise<void> {
-    const { requestId } = origin;
-    const answer = await this.executor.execute(call, origin);
-    sendJson(
-      reply,
-      200,
-      this.encode(requestId, () => JSON.stringify(answer)),
-      { [REQUEST_ID_HEADER]: requestId },
-    );
+  private answer(answer: ActionAnswer | null, reply: HttpReply, requestId: string): void {
+    const text = this.encode(requestId, () => JSON.stringify(answer));
+    sendJson(reply, 200, text, { [REQUEST_ID_HEADER]: requestId });
   }
 
   private async runStreamed(call: CallDto, origin: CallOrigin, stream: EventStream): Promise<void> {
