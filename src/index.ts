@@ -139,5 +139,6 @@ export {
   type ReminderOptions,
   type ReminderSelection,
   type Timestamp,
+  type UnreadDomain,
   type WebhookStreamEvent,
 } from './protocol/index.js';

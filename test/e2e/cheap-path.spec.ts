@@ -7,7 +7,7 @@ import { post } from './support/client.js';
 import { boot, closeAll, rootModule, SERVERS } from './support/servers.js';
 
 interface Executor {
-  prototype: { transform(...args: unknown[]): unknown };
+  readonly prototype: { transform: (this: unknown, ...args: unknown[]) => unknown };
 }
 
 const { TransformOperationExecutor } = createRequire(import.meta.url)(

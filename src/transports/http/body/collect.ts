@@ -24,7 +24,8 @@ export function collect(
     stream.on('data', (chunk: Buffer) => {
       length += chunk.length;
       tooLarge ||= length > limit;
-      if (!tooLarge) body.push(chunk);
+      if (tooLarge) body.release();
+      else body.push(chunk);
     });
     stream.on('end', () => {
       if (tooLarge) reject(new PayloadTooLargeError(limit));
