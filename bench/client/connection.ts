@@ -45,10 +45,16 @@ export class Connection {
     });
   }
 
+  /** False when the server has closed it, as it does with connections that nobody used for a while. */
+  get isOpen(): boolean {
+    return !this.socket.destroyed && this.socket.writable && !this.socket.readableEnded;
+  }
+
   /** Closes the connection and waits until that is done. */
   close(): Promise<void> {
     this.#reject = undefined;
     return new Promise((resolve) => {
+      if (this.socket.closed) return resolve();
       this.socket.once('close', () => resolve());
       this.socket.end();
     });

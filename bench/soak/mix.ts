@@ -40,13 +40,18 @@ export class Mix {
 
 function good(size: Size, { newDomain, kept }: { newDomain: boolean; kept: boolean }): Kind {
   const template = readTemplate(size);
-  const idle: Connection[] = [];
+  let idle: Connection[] = [];
   let domains = 0;
+  const lend = async (port: number): Promise<Connection> => {
+    idle = idle.filter(({ isOpen }) => isOpen);
+    // The one that waited longest, so that none waits until the server closes it.
+    return idle.shift() ?? (await Connection.open(port));
+  };
   return {
     call: async (port) => {
       const request = new OutgoingRequest(template);
       if (newDomain) request.renewDomain((domains += 1));
-      const connection = idle.pop() ?? (await Connection.open(port));
+      const connection = await lend(port);
       const { status } = await connection.call(request.bytes);
       if (status !== 200) throw new Error(`A good call was answered with ${status}.`);
       if (kept) idle.push(connection);
