@@ -1,8 +1,20 @@
 import type { JsonObject } from './json.js';
 
-/** A domain with members that is parsed only when it is read. */
+/**
+ * A domain with members that is parsed only when it is read.
+ *
+ * @example
+ * ```ts
+ * const domain = new Domain({ read: () => JSON.parse(text) });
+ * ```
+ * @publicApi
+ */
 export interface UnreadDomain {
-  /** The domain; parsed on the first call, the same object afterwards. */
+  /**
+   * The domain; parsed on the first call, the same object afterwards.
+   *
+   * @throws whatever the parser throws; the webhook hands on only texts that were found to be JSON
+   */
   read(): JsonObject;
 }
 

@@ -121,7 +121,7 @@ export class CallBodyReader {
       ? new LazyDomain(new ByteText(bytes, start, end, encoding === 'latin1'), this.#parse)
       : (parseJson(this.#parse, bytes.toString(encoding, start, end), 'body') as object);
     if (known) known.value = domain;
-    else this.#domains.remember(bytes, slice, domain);
+    else this.#domains.remember(bytes, start, end, domain);
     return domain;
   }
 

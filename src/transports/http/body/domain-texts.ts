@@ -1,5 +1,4 @@
 import { CLOSE_BRACE } from './characters.js';
-import type { Slice } from './outline-walk.js';
 
 /** All the texts together take no more than this. */
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -44,8 +43,8 @@ export class DomainTexts {
     return known;
   }
 
-  /** Keeps the text of a domain with what it stands for; those unused for longest go when there is no room. */
-  remember(bytes: Buffer, { start, end }: Slice, value: object): void {
+  /** Keeps the text of a domain, [start, end), with what it stands for; those unused for longest go when there is no room. */
+  remember(bytes: Buffer, start: number, end: number, value: object): void {
     const length = end - start;
     if (this.limit < 1 || length > MAX_BYTES) return;
     const text = new DomainText(this.#memoryFor(length), length);
