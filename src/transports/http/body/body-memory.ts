@@ -43,7 +43,7 @@ export class BodyBytes {
   push(chunk: Buffer): void {
     if (this.#released) return; // The memory may be another body's by now.
     if (this.#length === 0) this.#first = chunk;
-    else chunk.copy(this.#roomFor(chunk.length), this.#length);
+    else this.#roomFor(chunk.length).set(chunk, this.#length);
     this.#length += chunk.length;
   }
 
@@ -72,7 +72,7 @@ export class BodyBytes {
       memory = Buffer.allocUnsafeSlow(Math.max(needed, this.#announced, 2 * (memory?.length ?? 0), LEAST_BYTES));
     }
     const written = this.#first ?? this.#memory;
-    if (written !== memory) written?.copy(memory, 0, 0, this.#length);
+    if (written && written !== memory) memory.set(written.subarray(0, this.#length));
     this.#first = undefined;
     return (this.#memory = memory);
   }
