@@ -1,5 +1,4 @@
 import type { CollectingDispatcher, Domain, Tracker } from '../conversation/index.js';
-import type { Cancellation } from './cancellation.js';
 import type { ActionCall, RasaContext } from './rasa-context.js';
 
 /**
@@ -7,19 +6,20 @@ import type { ActionCall, RasaContext } from './rasa-context.js';
  * each time, which outlives the call together with all that it holds.
  */
 export class CallContext implements RasaContext {
-  readonly #cancellation: Cancellation;
+  readonly #stop: Pick<RasaContext, 'signal'>;
 
+  /** @param stop - has the signal, which may be made only when it is asked for */
   constructor(
     readonly call: ActionCall,
     readonly tracker: Tracker,
     readonly dispatcher: CollectingDispatcher,
     readonly domain: Domain,
-    cancellation: Cancellation,
+    stop: Pick<RasaContext, 'signal'>,
   ) {
-    this.#cancellation = cancellation;
+    this.#stop = stop;
   }
 
   get signal(): AbortSignal {
-    return this.#cancellation.signal;
+    return this.#stop.signal;
   }
 }

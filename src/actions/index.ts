@@ -17,6 +17,7 @@ export type { ActionResult, Events, Yielded } from './action-result.js';
 export type { ActionsOptions } from './actions.options.js';
 export { ACTION_ERROR_HANDLER, ACTION_OBSERVERS, ACTIONS_OPTIONS, INVOKER_FACTORIES } from './actions.tokens.js';
 export type { CallOrigin } from './call-origin.js';
+export { CallContext } from './call-context.js';
 export { CallLogger, type CallLoggerOptions, type SenderIdLogging } from './call.logger.js';
 export { CallReporter } from './call-reporter.js';
 export { Cancellation } from './cancellation.js';

@@ -1,5 +1,4 @@
-import type { ActionCall, RasaContext } from '../actions/index.js';
-import type { CollectingDispatcher, Domain, Tracker } from '../conversation/index.js';
+import { CallContext, type RasaContext } from '../actions/index.js';
 
 /** What is validated or extracted right now. */
 export interface CurrentSlot {
@@ -23,27 +22,12 @@ export function slotContext(context: RasaContext, slot: CurrentSlot): SlotContex
   return new ContextOfSlot(context, slot);
 }
 
-class ContextOfSlot implements SlotContext {
-  readonly call: ActionCall;
-  readonly tracker: Tracker;
-  readonly dispatcher: CollectingDispatcher;
-  readonly domain: Domain;
-  readonly #context: RasaContext;
-
+class ContextOfSlot extends CallContext implements SlotContext {
   constructor(
     context: RasaContext,
     readonly slot: CurrentSlot,
   ) {
-    this.call = context.call;
-    this.tracker = context.tracker;
-    this.dispatcher = context.dispatcher;
-    this.domain = context.domain;
-    this.#context = context;
-  }
-
-  /** Made when somebody first asks for it. */
-  get signal(): AbortSignal {
-    return this.#context.signal;
+    super(context.call, context.tracker, context.dispatcher, context.domain, context);
   }
 }
 
