@@ -1,4 +1,4 @@
-import { concatMap, isObservable, lastValueFrom, type Observable } from 'rxjs';
+import { concatMap, isObservable, lastValueFrom, takeWhile, type Observable } from 'rxjs';
 import type { CollectingDispatcher, StreamChunk } from '../conversation/index.js';
 import { isEvent, type RasaEvent } from '../protocol/index.js';
 import { YieldedStream } from './yielded-stream.js';
@@ -54,6 +54,7 @@ async function fromIterator(iterator: AsyncIterable<unknown>, stream: YieldedStr
   const values: unknown[] = [];
   for await (const value of iterator) {
     if (!(await stream.take(value))) values.push(...listOf(value));
+    if (stream.isOver) break;
   }
   await stream.end();
   return values;
@@ -63,6 +64,7 @@ async function fromIterator(iterator: AsyncIterable<unknown>, stream: YieldedStr
 async function fromObservable(source: Observable<unknown>, stream: YieldedStream): Promise<unknown[]> {
   const values: unknown[] = [];
   const taken = source.pipe(
+    takeWhile(() => !stream.isOver),
     concatMap(async (value) => {
       if (!(await stream.take(value))) values.push(...listOf(value));
     }),

@@ -35,14 +35,20 @@ export class ActionExecutor {
    *
    * @param call - the checked call
    * @param origin - what the transport knows about it
-   * @returns the answer, or null for a call without an action
+   * @param encode - makes the transport's form of the answer, which is null for a call without an action; an answer
+   *   that has none is a failure of the action
+   * @returns what `encode` made
    * @throws CallError, or whatever the action threw
    */
-  async execute(call: CallDto, origin: CallOrigin): Promise<ActionAnswer | null> {
+  async execute<Encoded = ActionAnswer | null>(
+    call: CallDto,
+    origin: CallOrigin,
+    encode: (answer: ActionAnswer | null) => Encoded = asItIs,
+  ): Promise<Encoded> {
     const actionName = call.next_action;
     if (!actionName) {
       this.logger.warn('Received an action call without an action.');
-      return null;
+      return encode(null);
     }
     const facts = factsOf(call, actionName, origin);
     const report = this.reporter.begin(facts);
@@ -53,11 +59,12 @@ export class ActionExecutor {
         context = this.contextOf(call, facts, origin);
         return this.run(definition, context, origin);
       });
+      const encoded = encode(answer);
       report.ended('ok');
-      return answer;
+      return encoded;
     } catch (error) {
       report.failed(error);
-      return this.fallback.answer(error, context);
+      return encode(await this.fallback.answer(error, context));
     }
   }
 
@@ -71,7 +78,8 @@ export class ActionExecutor {
     // The domain is kept even when the tracker or the action fails afterwards (protocol.md, "Domain and digest").
     const domain = this.domains.resolve(call, facts.actionName);
     const tracker = Tracker.fromState(call.tracker ?? {});
-    return new CallContext(facts, tracker, new CollectingDispatcher(origin.sink), domain, origin.cancellation);
+    const dispatcher = new CollectingDispatcher(origin.sink, origin.cancellation);
+    return new CallContext(facts, tracker, dispatcher, domain, origin.cancellation);
   }
 
   private async run(definition: ActionDefinition, context: RasaContext, origin: CallOrigin): Promise<ActionAnswer> {
@@ -79,6 +87,7 @@ export class ActionExecutor {
     try {
       const values = await this.valuesOf(definition, context, origin);
       if (context.dispatcher.isStreamingActive) await this.endStream(context);
+      this.tellForgotten(context);
       return { events: this.eventsOf(values, definition), responses: context.dispatcher.messages.map(toResponse) };
     } finally {
       clearTimeout(timer);
@@ -110,6 +119,16 @@ export class ActionExecutor {
     await dispatcher.streamEnd();
   }
 
+  /** The action has succeeded, so nobody else has said it. */
+  private tellForgotten({ dispatcher: { streamFailure }, call: { actionName, requestId } }: RasaContext): void {
+    if (streamFailure === undefined) return;
+    const stack = streamFailure instanceof Error ? streamFailure.stack : typeof streamFailure;
+    this.logger.warn(
+      `The action '${actionName}' succeeded although its stream had failed (request_id=${requestId}); it should ` +
+        `await every streaming verb. ${stack}`,
+    );
+  }
+
   private eventsOf(values: readonly unknown[], { name, place }: ActionDefinition): RasaEvent[] {
     const { events, others } = splitEvents(values);
     if (others.length > 0) {
@@ -120,6 +139,10 @@ export class ActionExecutor {
     }
     return events;
   }
+}
+
+function asItIs<Encoded>(answer: ActionAnswer | null): Encoded {
+  return answer as Encoded;
 }
 
 function factsOf(call: CallDto, actionName: string, origin: CallOrigin): ActionCall {

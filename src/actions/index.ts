@@ -29,6 +29,8 @@ export { RasaAction, type RasaActionDecorator } from './decorators/rasa-action.d
 export { DomainStore } from './domain.store.js';
 export { ErrorFallback } from './error-fallback.js';
 export type { ErrorAnswer, ErrorHandlerFunction, RasaErrorHandler } from './error-handler.js';
+export { GracePeriod } from './grace-period.js';
+export { HandlerSkippedException } from './handler-skipped.exception.js';
 export { createEnhancedCall, hasEnhancers } from './enhancers.js';
 export type { InvokerFactory } from './invoker-factory.js';
 export { instancesPerCall, isStatic, type Instance } from './provider-instance.js';
@@ -37,6 +39,7 @@ export type { ActionCall, RasaContext } from './rasa-context.js';
 export { REQUEST_ID_HEADER, requestIdOf } from './request-id.js';
 export { RunningCalls } from './running-calls.js';
 export { RunningStreams } from './streaming/running-streams.js';
+export { ShutdownHooksCheck } from './shutdown-hooks-check.js';
 export { StreamingExecutor, type StreamTerms } from './streaming/streaming-executor.js';
 export type { Action, RunsAction } from './runs-action.js';
 export { checkTimeout, RASA_LOCK_MS } from './time-limit.js';

@@ -1,8 +1,7 @@
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { ServerShuttingDownError } from '../errors/index.js';
-import type { ActionsOptions } from './actions.options.js';
-import { ACTIONS_OPTIONS } from './actions.tokens.js';
 import type { Cancellation } from './cancellation.js';
+import { GracePeriod } from './grace-period.js';
 
 /** A call under way, and its place in the list. */
 interface RunningCall {
@@ -25,11 +24,16 @@ export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown 
   #closing = false;
   #idle: (() => void) | undefined;
 
-  constructor(@Inject(ACTIONS_OPTIONS) private readonly options: ActionsOptions) {}
+  constructor(private readonly gracePeriod: GracePeriod) {}
 
   /** How many calls are under way. */
   get size(): number {
     return this.#running.length;
+  }
+
+  /** Whether the server is stopping and takes no new calls. */
+  get isClosing(): boolean {
+    return this.#closing;
   }
 
   /**
@@ -42,9 +46,10 @@ export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown 
     const call = { actionName, cancellation, place: this.#running.length };
     this.#running.push(call);
     try {
-      return await cancellation.race(work);
+      return await cancellation.race(work, (error) => this.tellLate(actionName, error));
     } finally {
       this.remove(call);
+      cancellation.end();
       if (this.size === 0) this.#idle?.();
     }
   }
@@ -52,9 +57,10 @@ export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown 
   /** Nest's first step of a shutdown: databases and clients are still there. */
   async onModuleDestroy(): Promise<void> {
     this.#closing = true;
+    const remaining = this.gracePeriod.remaining();
     if (this.size === 0) return;
-    this.logger.log(`Waiting up to ${this.options.shutdownGraceMs} ms for ${this.size} running action(s).`);
-    await this.grace();
+    this.logger.log(`Waiting up to ${Math.ceil(remaining)} ms for ${this.size} running action(s).`);
+    await this.grace(remaining);
   }
 
   /** What outlasted the grace period is told to stop. */
@@ -62,6 +68,12 @@ export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown 
     for (const { cancellation, actionName } of this.#running) {
       cancellation.cancel(new ServerShuttingDownError(actionName));
     }
+  }
+
+  /** Nobody waits for this action any more; its failure must end nothing. */
+  private tellLate(actionName: string, error: unknown): void {
+    const what = error instanceof Error ? error.stack : typeof error;
+    this.logger.debug(`The action '${actionName}' was given up and has failed afterwards: ${what}`);
   }
 
   /** The last one moves to the place that becomes free. */
@@ -72,9 +84,9 @@ export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown 
     this.#running[place] = last;
   }
 
-  private grace(): Promise<void> {
+  private grace(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.options.shutdownGraceMs);
+      const timer = setTimeout(resolve, milliseconds);
       this.#idle = () => {
         clearTimeout(timer);
         resolve();

@@ -15,6 +15,11 @@ export class YieldedStream {
     this.#stream = dispatcher.stream();
   }
 
+  /** Whether the call is over, so that nobody takes what follows. */
+  get isOver(): boolean {
+    return this.dispatcher.isOver;
+  }
+
   /** Streams a value if it is a text or a chunk, and says whether it was. */
   async take(value: unknown): Promise<boolean> {
     if (!isPiece(value)) return false;

@@ -2,7 +2,7 @@ import { BufferedChunks } from './buffered-chunks.js';
 import { DispatcherStream } from './dispatcher-stream.js';
 import { isEmpty, toMessage, type Message, type Utterance } from './message.js';
 import { OlderVerbs } from './older-verbs.js';
-import type { ResponseSink, StreamChunk } from './response-sink.js';
+import type { CallEnd, ResponseSink, StreamChunk, StreamEvent } from './response-sink.js';
 
 /** Members of a chunk that count only when they hold something. */
 const CONTAINERS = ['custom', 'buttons', 'elements'] as const;
@@ -27,12 +27,26 @@ export class CollectingDispatcher extends OlderVerbs {
   readonly messages: Message[] = [];
 
   readonly #sink: ResponseSink;
+  readonly #call: CallEnd;
   #active = false;
+  #failure: unknown;
 
-  /** @param sink - where a streaming transport takes the chunks */
-  constructor(sink?: ResponseSink) {
+  /**
+   * @param sink - where a streaming transport takes the chunks
+   * @param call - knows when the call is over
+   */
+  constructor(sink?: ResponseSink, call: CallEnd = { isOver: false }) {
     super();
     this.#sink = sink ?? new BufferedChunks((chunk) => this.utterMessage(chunk));
+    this.#call = call;
+  }
+
+  /**
+   * Whether the call was answered, failed or was stopped, for instance by its time limit. What an action says after
+   * that is dropped.
+   */
+  get isOver(): boolean {
+    return this.#call.isOver;
   }
 
   /** Whether a stream was started and has not ended. */
@@ -40,9 +54,18 @@ export class CollectingDispatcher extends OlderVerbs {
     return this.#active;
   }
 
-  /** Whether the user interrupted the stream; later chunks are dropped. */
+  /**
+   * What the first streaming verb that failed has failed with.
+   *
+   * @internal
+   */
+  get streamFailure(): unknown {
+    return this.#failure;
+  }
+
+  /** Whether the user interrupted the stream, or the call is over; later chunks are dropped. */
   get isStreamingCancelled(): boolean {
-    return this.#sink.cancelled;
+    return this.isOver || this.#sink.cancelled;
   }
 
   /**
@@ -51,13 +74,13 @@ export class CollectingDispatcher extends OlderVerbs {
    * @param utterance - a text, the name of a response with its variables, buttons, an image, …
    */
   override utterMessage(utterance: Utterance): void {
-    this.messages.push(toMessage(utterance));
+    if (!this.isOver) this.messages.push(toMessage(utterance));
   }
 
   /** Starts a stream; chunks of one that was not ended are forgotten. */
-  async streamStart(): Promise<void> {
+  streamStart(): Promise<void> {
     this.#active = true;
-    await this.#sink.write({ event: 'stream_start' });
+    return this.#forgettable(this.#write({ event: 'stream_start' }));
   }
 
   /**
@@ -68,13 +91,13 @@ export class CollectingDispatcher extends OlderVerbs {
    * @throws TypeError when the chunk has a member `response` or `template`
    */
   streamChunk(chunk: StreamChunk): Promise<void> {
-    return this.#send(chunk, false);
+    return this.#forgettable(this.#send(chunk, false));
   }
 
   /** Ends the stream. Over a unary transport its chunks become messages now. */
-  async streamEnd(): Promise<void> {
+  streamEnd(): Promise<void> {
     this.#active = false;
-    await this.#sink.write({ event: 'stream_end' });
+    return this.#forgettable(this.#write({ event: 'stream_end' }));
   }
 
   /** Drops the chunks that come after, as if the user had interrupted. */
@@ -95,7 +118,7 @@ export class CollectingDispatcher extends OlderVerbs {
   stream(): DispatcherStream {
     return new DispatcherStream({
       isCancelled: () => this.isStreamingCancelled,
-      send: (chunk) => this.#send(chunk, true),
+      send: (chunk) => this.#forgettable(this.#send(chunk, true)),
       end: async () => {
         if (this.#active) await this.streamEnd();
       },
@@ -113,8 +136,14 @@ export class CollectingDispatcher extends OlderVerbs {
    * await dispatcher.streamFrom(languageModel.tokens(prompt, { signal }));
    * ```
    */
-  async streamFrom(source: AsyncIterable<string | StreamChunk> | Iterable<string | StreamChunk>): Promise<void> {
-    const stream = this.stream();
+  streamFrom(source: AsyncIterable<string | StreamChunk> | Iterable<string | StreamChunk>): Promise<void> {
+    return this.#forgettable(this.#drainInto(this.stream(), source));
+  }
+
+  async #drainInto(
+    stream: DispatcherStream,
+    source: AsyncIterable<string | StreamChunk> | Iterable<string | StreamChunk>,
+  ): Promise<void> {
     for await (const piece of source) {
       if (piece !== '') await stream.write(piece);
       if (stream.cancelled) break;
@@ -126,7 +155,18 @@ export class CollectingDispatcher extends OlderVerbs {
     const piece = withoutNothings(chunk);
     if (this.isStreamingCancelled) return;
     if (!this.#active) await this.streamStart();
-    await this.#sink.write({ event: 'stream_chunk', chunk: piece, continues });
+    await this.#write({ event: 'stream_chunk', chunk: piece, continues });
+  }
+
+  /** All that a stream says goes through here; after the end of the call it is dropped. */
+  #write(event: StreamEvent): Promise<void> {
+    return this.isOver ? Promise.resolve() : this.#sink.write(event);
+  }
+
+  /** Fails for an action that awaits it; for one that forgot to, it does not become an unhandled rejection. */
+  #forgettable(work: Promise<void>): Promise<void> {
+    work.catch((error: unknown) => (this.#failure ??= error));
+    return work;
   }
 }
 

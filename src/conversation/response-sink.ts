@@ -27,6 +27,11 @@ export type StreamEvent =
     }
   | { readonly event: 'stream_end' };
 
+/** Whether the call that a dispatcher serves is over; whoever runs the call knows. */
+export interface CallEnd {
+  readonly isOver: boolean;
+}
+
 /**
  * Where a dispatcher's stream goes: to a transport that streams, or to a buffer. The promise is the backpressure:
  * the action goes on when it resolves.

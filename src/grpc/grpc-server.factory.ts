@@ -1,7 +1,8 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
-import { ACTIONS_OPTIONS, type ActionsOptions } from '../actions/index.js';
+import { GracePeriod, ShutdownHooksCheck } from '../actions/index.js';
 import { MissingModuleError } from '../errors/index.js';
 import {
+  ActionService,
   addReflection,
   createServerClass,
   Health,
@@ -24,15 +25,19 @@ export async function makeServer(options: GrpcServerOptions): Promise<GrpcServer
  * @throws MissingModuleError when the application does not import the module
  */
 export function attachServer(server: GrpcServer, app: INestApplicationContext): void {
+  const service = find(app, ActionService, 'RasaGrpcModule.forRoot()');
+  const hooks = find(app, ShutdownHooksCheck, 'RasaModule.forRoot()');
   server.attach({
     health: find(app, Health, 'RasaGrpcModule.forRoot()'),
-    graceMs: find<ActionsOptions>(app, ACTIONS_OPTIONS, 'RasaModule.forRoot()').shutdownGraceMs,
+    grace: find(app, GracePeriod, 'RasaModule.forRoot()'),
+    listening: () => hooks.listening(),
+    refuseSkipped: (bytes, call) => service.refuseSkipped(bytes, call),
     // Microservices beside HTTP are started ahead of `app.listen()`, which would do it.
     prepare: () => app.init(),
   });
 }
 
-function find<T>(app: INestApplicationContext, token: symbol | Type<T>, module: string): T {
+function find<T>(app: INestApplicationContext, token: Type<T>, module: string): T {
   try {
     return app.get<T>(token, { strict: false });
   } catch {

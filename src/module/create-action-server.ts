@@ -39,6 +39,8 @@ export async function createActionServer<App extends INestApplication = INestApp
     keepAliveTimeout: keepAliveTimeout ?? DEFAULT_KEEP_ALIVE_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { ignoreTrailingSlash: true },
+    // An adapter that is given to Nest has its server already, so Nest's own option comes too late for it.
+    ...(nestOptions.httpsOptions && { https: nestOptions.httpsOptions }),
   });
   if (bodyLimit !== undefined) setServerBodyLimit(adapter.getInstance(), checkedLimit(bodyLimit));
   listenByDefaultOn(adapter, address);

@@ -13,9 +13,11 @@ import {
   CallReporter,
   DomainStore,
   ErrorFallback,
+  GracePeriod,
   INVOKER_FACTORIES,
   RunningCalls,
   RunningStreams,
+  ShutdownHooksCheck,
   StreamingExecutor,
   type ActionObserver,
   type ActionsOptions,
@@ -32,6 +34,7 @@ import {
 import {
   BodyOwnership,
   HTTP_OPTIONS,
+  OpenConnections,
   RequestBodies,
   TransportExceptionFilter,
   WebhookService,
@@ -65,8 +68,10 @@ export const actionProviders: Provider[] = [
   ActionRegistry,
   CallReporter,
   ErrorFallback,
+  GracePeriod,
   RunningCalls,
   RunningStreams,
+  ShutdownHooksCheck,
   StreamingExecutor,
   {
     provide: INVOKER_FACTORIES,
@@ -100,6 +105,7 @@ export const httpProviders: Provider[] = [
     inject: [HTTP_OPTIONS],
   },
   BodyOwnership,
+  OpenConnections,
   TransportExceptionFilter,
   WebhookService,
 ];

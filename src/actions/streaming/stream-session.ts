@@ -44,7 +44,7 @@ export class StreamSession implements ResponseSink, Interruptible {
     if (event.event === 'stream_start') this.resume();
     else if (this.#cancelled) this.#silent = true;
     if (this.#silent) return;
-    await this.terms.deliver(this.wireEvent(event));
+    await this.terms.cancellation.untilOver(this.terms.deliver(this.wireEvent(event)));
   }
 
   cancel(): void {

@@ -6,12 +6,14 @@ import type { CallOrigin } from '../call-origin.js';
 import { RunningStreams } from './running-streams.js';
 import { StreamSession } from './stream-session.js';
 
-/** How a transport takes a stream. */
-export interface StreamTerms {
+/** How a transport takes a stream: `Piece` is what it writes. */
+export interface StreamTerms<Piece> {
   /** How long an action may go on after a barge-in, in milliseconds. */
   readonly bargeInTimeoutMs: number;
-  /** Sends an event; the action waits for the promise. */
-  readonly deliver: (event: WebhookStreamEvent) => Promise<void>;
+  /** An event in the transport's form; throws where it has none. */
+  readonly encode: (event: WebhookStreamEvent) => Piece;
+  /** Sends it; the action waits for the promise. */
+  readonly send: (piece: Piece) => Promise<void>;
 }
 
 /** Runs calls whose answer is streamed. */
@@ -28,25 +30,40 @@ export class StreamingExecutor {
    *
    * @throws CallError, or whatever the action threw; telling the client of it is the transport's part
    */
-  async execute(call: CallDto, origin: Omit<CallOrigin, 'sink'>, terms: StreamTerms): Promise<void> {
-    const actionName = call.next_action ?? '';
-    const { cancellation } = origin;
-    const session = new StreamSession({ ...terms, actionName, cancellation, streams: this.streams });
+  async execute<Piece>(
+    call: CallDto,
+    origin: Omit<CallOrigin, 'sink'>,
+    { bargeInTimeoutMs, encode, send }: StreamTerms<Piece>,
+  ): Promise<void> {
+    const session = new StreamSession({
+      actionName: call.next_action ?? '',
+      cancellation: origin.cancellation,
+      streams: this.streams,
+      bargeInTimeoutMs,
+      deliver: async (event) => send(encode(event)),
+    });
+    const finish = (answer: ActionAnswer | null): Piece | null => answer && encode({ final_result: answer });
     try {
-      const answer = await this.answer(call, { ...origin, sink: session }, session);
-      if (answer) await terms.deliver({ final_result: answer });
+      const last = await this.answer(call, { ...origin, sink: session }, session, finish);
+      // Nothing follows it, so nobody waits until the client takes more.
+      if (last !== null) void send(last);
     } finally {
       session.close();
     }
   }
 
   /** An action that is still running when the time after a barge-in is over has an empty answer. */
-  private async answer(call: CallDto, origin: CallOrigin, session: StreamSession): Promise<ActionAnswer | null> {
+  private async answer<Piece>(
+    call: CallDto,
+    origin: CallOrigin,
+    session: StreamSession,
+    finish: (answer: ActionAnswer | null) => Piece,
+  ): Promise<Piece> {
     try {
-      return await this.executor.execute(call, origin);
+      return await this.executor.execute(call, origin, finish);
     } catch (error) {
       if (!session.expired) throw error;
-      return { events: [], responses: [] };
+      return finish({ events: [], responses: [] });
     }
   }
 }

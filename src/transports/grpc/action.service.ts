@@ -4,6 +4,7 @@ import {
   ActionExecutor,
   ActionLoader,
   Cancellation,
+  HandlerSkippedException,
   REQUEST_ID_HEADER,
   RunningStreams,
   StreamingExecutor,
@@ -19,6 +20,7 @@ import type { GrpcCall, GrpcStreamingCall } from './grpc.types.js';
 import { readSingleText } from './messages/single-text.reader.js';
 import { AnswerWriter } from './messages/answer.writer.js';
 import { CallReader } from './messages/call.reader.js';
+import { onceFor, wasBegun } from './once.js';
 import { GRPC_PEERS, type GrpcPeers } from './peers.js';
 import { StatusError } from './status.error.js';
 
@@ -57,27 +59,31 @@ export class ActionService implements OnModuleInit {
 
   /** `Webhook`: runs an action and answers when it has finished. */
   webhook(bytes: Buffer, call: GrpcCall): Promise<Buffer> {
-    return this.serve('Webhook', bytes, call, async (action, origin) => {
-      const answer = await this.#executor.execute(action, origin);
-      return this.encode(origin.requestId, () => this.#writer.answer(answer));
-    });
+    return onceFor(call, () =>
+      this.serve('Webhook', bytes, call, (action, origin) =>
+        this.#executor.execute(action, origin, (answer) =>
+          this.encode(origin.requestId, () => this.#writer.answer(answer)),
+        ),
+      ),
+    );
   }
 
   /** `WebhookStream`: runs an action and tells what it says while it says it. */
-  async webhookStream(bytes: Buffer, call: GrpcStreamingCall): Promise<void> {
+  webhookStream(bytes: Buffer, call: GrpcStreamingCall): Promise<void> {
+    return onceFor(call, () => this.stream(bytes, call));
+  }
+
+  private async stream(bytes: Buffer, call: GrpcStreamingCall): Promise<void> {
     try {
       await this.serve('WebhookStream', bytes, call, (action, origin) =>
         this.#streaming.execute(action, origin, {
           bargeInTimeoutMs: this.options.bargeInTimeoutMs,
-          deliver: (event) =>
-            writeToCall(
-              call,
-              this.encode(origin.requestId, () => this.#writer.event(event)),
-            ),
+          encode: (event) => this.encode(origin.requestId, () => this.#writer.event(event)),
+          send: (message) => writeToCall(call, message),
         }),
       );
     } catch (error) {
-      if (error instanceof StatusError) await this.tell(error, call);
+      if (error instanceof StatusError) this.tell(error, call);
       throw error;
     }
   }
@@ -94,12 +100,18 @@ export class ActionService implements OnModuleInit {
   }
 
   /** The status for a call that something in front of this service refused, such as a global guard. */
-  async refuse(error: unknown, bytes: Buffer, call: GrpcCall | GrpcStreamingCall): Promise<StatusError> {
+  refuse(error: unknown, bytes: Buffer, call: GrpcCall | GrpcStreamingCall): StatusError {
     const { requestId } = factsOf(call, '');
-    this.logger.warn(`Refused a call before its action ran: ${nameOf(error)} (request_id=${requestId}).`);
+    const when = wasBegun(call) ? 'after its action was called' : 'before its action ran';
+    this.logger.warn(`Refused a call ${when}: ${nameOf(error)} (request_id=${requestId}).`);
     const status = new StatusError(toGrpcAnswer(error, this.actionNameIn(bytes), requestId));
-    if ('write' in call) await this.tell(status, call);
+    if ('write' in call) this.tell(status, call);
     return status;
+  }
+
+  /** The status for a call that the application has let pass, but for which nothing called the handler. */
+  refuseSkipped(bytes: Buffer, call: GrpcCall | GrpcStreamingCall): StatusError {
+    return this.refuse(new HandlerSkippedException(), bytes, call);
   }
 
   private async serve<T>(method: string, bytes: Buffer, call: GrpcCall, run: Run<T>): Promise<T> {
@@ -150,10 +162,10 @@ export class ActionService implements OnModuleInit {
     call.sendMetadata(metadata);
   }
 
-  /** An error goes into a stream as an event, before the status. */
-  private async tell({ details }: StatusError, call: GrpcStreamingCall): Promise<void> {
+  /** An error goes into a stream as an event, before the status; it is not waited until the client takes it. */
+  private tell({ details }: StatusError, call: GrpcStreamingCall): void {
     const { action_name, message } = JSON.parse(details) as GrpcAnswer['details'];
-    await writeToCall(call, this.#writer.event({ error: { action_name, message } }));
+    void writeToCall(call, this.#writer.event({ error: { action_name, message } }));
   }
 
   private actionNameIn(bytes: Buffer): string {

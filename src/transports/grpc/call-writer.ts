@@ -1,12 +1,12 @@
 import type { GrpcStreamingCall } from './grpc.types.js';
 
 /**
- * Writes to a call, one message after the other.
+ * Writes to a call, one message after the other; after its end nothing is written.
  *
  * @returns a promise that resolves when the client takes more, or has gone
  */
 export function writeToCall(call: GrpcStreamingCall, message: Buffer): Promise<void> {
-  if (call.cancelled || call.write(message)) return Promise.resolve();
+  if (call.cancelled || call.destroyed || call.writableEnded || call.write(message)) return Promise.resolve();
   return new Promise((resolve) => {
     const goOn = (): void => {
       call.off('drain', goOn);

@@ -1,19 +1,27 @@
 import type { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
-import { defaultIfEmpty, map, takeLast, type Observable } from 'rxjs';
+import { concat, defaultIfEmpty, defer, EMPTY, ignoreElements, map, takeLast, throwError, type Observable } from 'rxjs';
+import type { GracePeriod } from '../../actions/index.js';
 import { MissingModuleError } from '../../errors/index.js';
 import type { ResolvedServerOptions } from './grpc-server.options.js';
+import type { GrpcCall } from './grpc.types.js';
 import { HEALTH_DEFINITION, type Health } from './health.js';
+import { wasBegun } from './once.js';
 import type { GrpcPeers } from './peers.js';
 import type { addReflection } from './reflection.js';
 import { replyOf } from './reply.js';
 import { PACKAGE, serviceDefinition } from './service-definition.js';
+import type { StatusError } from './status.error.js';
 
 /** What the server is told by the application when that is there. */
 export interface ServerTerms {
   readonly health: Health;
-  /** How long a shutdown waits for running calls, in milliseconds. */
-  readonly graceMs: number;
+  /** The time that a shutdown leaves to running calls. */
+  readonly grace: GracePeriod;
+  /** Told when the server listens. */
+  readonly listening: () => void;
+  /** The status of a call whose handler nothing has called. */
+  readonly refuseSkipped: (bytes: Buffer, call: GrpcCall) => StatusError;
   /** Makes the application ready for calls, where it is not. */
   readonly prepare: () => Promise<unknown>;
 }
@@ -28,7 +36,7 @@ export interface GrpcServer extends CustomTransportStrategy {
   unwrap<T = Server>(): T;
 }
 
-type Handler = (bytes: Buffer, metadata: unknown, call: object) => Promise<unknown>;
+type Handler = (bytes: Buffer, metadata: unknown, call: GrpcCall) => Promise<unknown>;
 type GrpcServerClass = new (settings: ResolvedServerOptions, reflect?: typeof addReflection) => GrpcServer;
 
 /** Makes the class of the server; its base is in an optional package, which is loaded by then. */
@@ -62,6 +70,7 @@ export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcP
       const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
       this.#server = server;
       this.#port = await bind(server, address, tls ? secure(tls) : grpc.ServerCredentials.createInsecure());
+      this.terms().listening();
       return server;
     }
 
@@ -80,15 +89,30 @@ export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcP
 
     /** The answer of a unary call is what the controller left, whatever global interceptors make of it. */
     override createUnaryServiceMethod(handler: unknown): ReturnType<(typeof base)['createUnaryServiceMethod']> {
-      const answered = async (bytes: Buffer, metadata: unknown, call: object): Promise<Observable<unknown>> => {
+      const answered = async (bytes: Buffer, metadata: unknown, call: GrpcCall): Promise<Observable<unknown>> => {
         const result$ = this.transformToObservable(await (handler as Handler)(bytes, metadata, call));
         return result$.pipe(
           takeLast(1),
           defaultIfEmpty(undefined),
-          map(() => replyOf(call)),
+          map(() => {
+            const reply = replyOf(call);
+            if (reply === undefined) throw this.terms().refuseSkipped(bytes, call);
+            return reply;
+          }),
         );
       };
       return super.createUnaryServiceMethod(answered);
+    }
+
+    /** The events of a stream are written by the service, whatever global interceptors emit. */
+    override createStreamServiceMethod(handler: unknown): ReturnType<(typeof base)['createStreamServiceMethod']> {
+      const streamed = async (bytes: Buffer, metadata: unknown, call: GrpcCall): Promise<Observable<never>> => {
+        const result$ = this.transformToObservable(await (handler as Handler)(bytes, metadata, call));
+        const refused = (): Observable<never> =>
+          wasBegun(call) ? EMPTY : throwError(() => this.terms().refuseSkipped(bytes, call));
+        return concat(result$.pipe(ignoreElements()), defer(refused));
+      };
+      return super.createStreamServiceMethod(streamed);
     }
 
     override unwrap<T = Server>(): T {
@@ -100,7 +124,7 @@ export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcP
       const server = this.#server;
       this.#server = undefined;
       this.#terms?.health.stop();
-      if (server) await shutDown(server, this.#terms?.graceMs ?? 0);
+      if (server) await shutDown(server, this.#terms?.grace.remainingForConnections() ?? 0);
     }
 
     private terms(): ServerTerms {

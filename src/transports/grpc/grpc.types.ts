@@ -12,6 +12,8 @@ export interface GrpcCall {
 
 /** A call whose answer is a stream. */
 export interface GrpcStreamingCall extends GrpcCall {
+  readonly writableEnded: boolean;
+  readonly destroyed: boolean;
   write(message: Buffer): boolean;
   once(event: 'drain', listener: () => void): unknown;
   off(event: 'drain' | 'cancelled', listener: () => void): unknown;

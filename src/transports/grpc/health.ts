@@ -61,6 +61,7 @@ export class Health implements OnModuleDestroy {
       call.end();
       return;
     }
+    if (call.cancelled) return;
     this.#watchers.add(call);
     call.once('cancelled', () => this.#watchers.delete(call));
   }

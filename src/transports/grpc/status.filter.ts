@@ -1,5 +1,5 @@
 import { Catch, type ArgumentsHost, type RpcExceptionFilter } from '@nestjs/common';
-import { from, mergeMap, throwError, type Observable } from 'rxjs';
+import { throwError, type Observable } from 'rxjs';
 import { ActionService } from './action.service.js';
 import type { GrpcCall } from './grpc.types.js';
 import { StatusError } from './status.error.js';
@@ -15,6 +15,6 @@ export class StatusFilter implements RpcExceptionFilter {
   catch(exception: unknown, host: ArgumentsHost): Observable<never> {
     if (exception instanceof StatusError) return throwError(() => exception);
     const [bytes, , call] = host.getArgs<[Buffer, unknown, GrpcCall]>();
-    return from(this.service.refuse(exception, bytes, call)).pipe(mergeMap((status) => throwError(() => status)));
+    return throwError(() => this.service.refuse(exception, bytes, call));
   }
 }

@@ -1,11 +1,14 @@
 import { Controller, Get, Post, Req, Res, UseFilters, VERSION_NEUTRAL, type Type } from '@nestjs/common';
-import { ActionLoader } from '../../actions/index.js';
+import { ActionLoader, RunningCalls } from '../../actions/index.js';
 import { sendJson } from './http-replies.js';
 import type { HttpRoutes } from './http.options.js';
 import type { HttpReply, HttpRequest } from './http.types.js';
 import { TransportExceptionFilter } from './transport-exception.filter.js';
 import { WebhookRoute } from './webhook-route.js';
 import { WebhookService } from './webhook.service.js';
+
+const OK = JSON.stringify({ status: 'ok' });
+const SHUTTING_DOWN = JSON.stringify({ status: 'shutting down' });
 
 /**
  * The controllers for the routes that are wanted. They are made for each module, because where the routes are is an
@@ -37,9 +40,13 @@ function webhookController(prefix: string, path: string): Type {
 function healthController(prefix: string, path: string): Type {
   @Controller({ path: prefix, version: VERSION_NEUTRAL })
   class RasaHealthController {
+    constructor(readonly calls: RunningCalls) {}
+
+    /** From the moment of the shutdown it is 503, as the webhook is, so that a balancer looks for another instance. */
     @Get(path)
     health(@Res() reply: HttpReply): void {
-      sendJson(reply, 200, JSON.stringify({ status: 'ok' }));
+      if (this.calls.isClosing) sendJson(reply, 503, SHUTTING_DOWN, { connection: 'close' });
+      else sendJson(reply, 200, OK);
     }
   }
   return RasaHealthController;

@@ -9,6 +9,7 @@ export interface HttpRequest {
 /** What this room needs of a Fastify reply. */
 export interface FastifyReplyLike {
   readonly raw: ServerResponse;
+  readonly sent?: boolean;
   code(status: number): FastifyReplyLike;
   header(name: string, value: string): FastifyReplyLike;
   serializer(serialize: (text: string) => string): FastifyReplyLike;
@@ -19,6 +20,12 @@ export interface FastifyReplyLike {
 
 /** A reply of either adapter. */
 export type HttpReply = FastifyReplyLike | ServerResponse;
+
+/** Whether a reply has been answered, by whomever, or has nobody left who waits for it. */
+export function isTaken(reply: HttpReply): boolean {
+  const { headersSent, destroyed } = rawResponse(reply);
+  return headersSent || destroyed || ('raw' in reply && reply.sent === true);
+}
 
 /** Node's own request, whichever adapter wraps it. */
 export function rawRequest(request: HttpRequest): IncomingMessage {

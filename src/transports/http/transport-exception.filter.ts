@@ -10,8 +10,8 @@ import { WebhookService } from './webhook.service.js';
 export class TransportExceptionFilter implements ExceptionFilter {
   constructor(private readonly webhook: WebhookService) {}
 
-  catch(exception: unknown, host: ArgumentsHost): Promise<void> {
+  catch(exception: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    return this.webhook.handleRefused(exception, http.getRequest<HttpRequest>(), http.getResponse<HttpReply>());
+    this.webhook.handleRefused(exception, http.getRequest<HttpRequest>(), http.getResponse<HttpReply>());
   }
 }

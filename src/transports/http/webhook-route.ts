@@ -14,6 +14,11 @@ export function WebhookRoute(): MethodDecorator {
   };
 }
 
+/** Marks the handler that stands in the place of the webhook's. */
+export function markWebhookHandler(handler: object): void {
+  Reflect.defineMetadata(WEBHOOK_ROUTE, true, handler);
+}
+
 /** Whether a route handler, to which Nest has copied the method's metadata, is the webhook's. */
 export function isWebhookHandler(handler: object): boolean {
   return Reflect.hasMetadata(WEBHOOK_ROUTE, handler);

@@ -2,20 +2,17 @@ import { Injectable, Logger } from '@nestjs/common';
 import {
   ActionExecutor,
   Cancellation,
-  REQUEST_ID_HEADER,
-  requestIdOf,
+  HandlerSkippedException,
   StreamingExecutor,
-  type ActionAnswer,
   type CallOrigin,
 } from '../../actions/index.js';
 import { ActionAbortedError, InvalidCallError } from '../../errors/index.js';
 import { checkCall, type CallDto } from '../../protocol/index.js';
 import { RequestBodies } from './body/request-bodies.js';
+import { exchangeOf, type Exchange } from './exchange.js';
 import { toHttpAnswer } from './http-answer.js';
-import { sendJson } from './http-replies.js';
 import { rawRequest, rawResponse, type HttpReply, type HttpRequest } from './http.types.js';
-import { EventStream } from './stream/event-stream.js';
-import { streamFormatFor } from './stream/stream-format.js';
+import type { EventStream } from './stream/event-stream.js';
 
 /** How long an action may go on after its stream was interrupted; the reference's default. */
 const BARGE_IN_TIMEOUT_MS = 30_000;
@@ -31,29 +28,43 @@ export class WebhookService {
     private readonly streaming: StreamingExecutor,
   ) {}
 
-  /** Answers a call: with one document, or with a stream of events if the client asks for one. */
-  async handle(request: HttpRequest, reply: HttpReply): Promise<void> {
-    const requestId = requestIdOf(request.headers);
-    const stream = streamFor(request, reply, requestId);
-    let actionName: string | null = null;
+  /**
+   * Answers a call: with one document, or with a stream of events if the client asks for one. A call is run once, even
+   * if a global interceptor subscribes to the handler again.
+   */
+  handle(request: HttpRequest, reply: HttpReply): Promise<void> {
+    const exchange = exchangeOf(request, reply);
+    return (exchange.handling ??= this.serve(exchange));
+  }
+
+  /** Answers a call at which something around the webhook threw, such as a global guard or interceptor. */
+  handleRefused(error: unknown, request: HttpRequest, reply: HttpReply): void {
+    const exchange = exchangeOf(request, reply);
+    const when = exchange.handling ? 'after its action was called' : 'before its action ran';
+    const dropped = exchange.isAnswered ? ' It has its answer already, so this is only logged.' : '';
+    exchange.actionName ??= this.actionNameOf(exchange);
+    this.logger.warn(`Refused a call ${when}: ${nameOf(error)} (request_id=${exchange.requestId}).${dropped}`);
+    this.refuse(exchange, error);
+  }
+
+  /** Answers a call that the application has let pass, but for which nothing called the handler. */
+  readonly handleSkipped = (request: HttpRequest, reply: HttpReply): void => {
+    const exchange = exchangeOf(request, reply);
+    if (exchange.handling || exchange.isAnswered) return;
+    this.handleRefused(new HandlerSkippedException(), request, reply);
+  };
+
+  private async serve(exchange: Exchange): Promise<void> {
     try {
-      const call = this.read(request, requestId);
-      actionName = call.next_action ?? null;
-      await this.run(call, request, reply, requestId, stream);
+      const call = this.read(exchange);
+      exchange.actionName = call.next_action ?? null;
+      await this.run(call, exchange);
     } catch (error) {
-      await this.refuse(reply, error, actionName, requestId, stream);
+      this.refuse(exchange, error);
     }
   }
 
-  /** Answers a call that something in front of the webhook refused, such as a global guard. */
-  async handleRefused(error: unknown, request: HttpRequest, reply: HttpReply): Promise<void> {
-    const requestId = requestIdOf(request.headers);
-    const actionName = this.actionNameOf(request);
-    this.logger.warn(`Refused a call before its action ran: ${nameOf(error)} (request_id=${requestId}).`);
-    await this.refuse(reply, error, actionName, requestId, streamFor(request, reply, requestId));
-  }
-
-  private read(request: HttpRequest, requestId: string): CallDto {
+  private read({ request, requestId }: Exchange): CallDto {
     try {
       return readCall(this.bodies.take(rawRequest(request)));
     } catch (error) {
@@ -63,15 +74,10 @@ export class WebhookService {
     }
   }
 
-  private async run(
-    call: CallDto,
-    request: HttpRequest,
-    reply: HttpReply,
-    requestId: string,
-    stream: EventStream | undefined,
-  ): Promise<void> {
+  private async run(call: CallDto, exchange: Exchange): Promise<void> {
+    const { request, requestId, stream } = exchange;
     const cancellation = new Cancellation();
-    const response = rawResponse(reply);
+    const response = rawResponse(exchange.reply);
     const gone = (): void => cancellation.cancel(new ActionAbortedError(call.next_action ?? ''));
     response.on('close', gone);
     // It may have happened already, while a global guard made up its mind.
@@ -79,21 +85,23 @@ export class WebhookService {
     try {
       const origin = { transport: 'http', requestId, request, cancellation };
       if (stream) await this.runStreamed(call, origin, stream);
-      else this.answer(await this.executor.execute(call, origin), reply, requestId);
+      else exchange.answer(200, await this.runUnary(call, origin));
     } finally {
       response.off('close', gone);
     }
   }
 
-  private answer(answer: ActionAnswer | null, reply: HttpReply, requestId: string): void {
-    const text = this.encode(requestId, () => JSON.stringify(answer));
-    sendJson(reply, 200, text, { [REQUEST_ID_HEADER]: requestId });
+  private runUnary(call: CallDto, origin: CallOrigin): Promise<string> {
+    return this.executor.execute(call, origin, (answer) =>
+      this.encode(origin.requestId, () => JSON.stringify(answer)),
+    );
   }
 
   private async runStreamed(call: CallDto, origin: CallOrigin, stream: EventStream): Promise<void> {
     await this.streaming.execute(call, origin, {
       bargeInTimeoutMs: BARGE_IN_TIMEOUT_MS,
-      deliver: (event) => stream.write(this.encode(origin.requestId, () => stream.encode(event))),
+      encode: (event) => this.encode(origin.requestId, () => stream.encode(event)),
+      send: (text) => stream.write(text),
     });
     stream.end();
   }
@@ -112,34 +120,18 @@ export class WebhookService {
     }
   }
 
-  private async refuse(
-    reply: HttpReply,
-    error: unknown,
-    actionName: string | null,
-    requestId: string,
-    stream: EventStream | undefined,
-  ): Promise<void> {
-    const answer = toHttpAnswer(error, actionName, requestId);
-    if (stream) {
-      await stream.fail(answer);
-      return;
-    }
-    const { status, body, headers } = answer;
-    sendJson(reply, status, JSON.stringify(body), { ...headers, [REQUEST_ID_HEADER]: requestId });
+  private refuse(exchange: Exchange, error: unknown): void {
+    exchange.fail(toHttpAnswer(error, exchange.actionName, exchange.requestId));
   }
 
-  private actionNameOf(request: HttpRequest): string | null {
+  private actionNameOf({ request, handling }: Exchange): string | null {
+    if (handling) return null;
     try {
       return readCall(this.bodies.take(rawRequest(request))).next_action ?? null;
     } catch (error) {
       return error instanceof InvalidCallError ? error.actionName : null;
     }
   }
-}
-
-function streamFor(request: HttpRequest, reply: HttpReply, requestId: string): EventStream | undefined {
-  const format = streamFormatFor(request.headers.accept);
-  return format && new EventStream(reply, format, requestId);
 }
 
 function readCall(body: unknown): CallDto {

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { Cancellation, RunningCalls } from '../../../src/actions/index.js';
+import { Cancellation, GracePeriod, RunningCalls } from '../../../src/actions/index.js';
 import { ActionAbortedError, ActionTimeoutError, ServerShuttingDownError } from '../../../src/errors/index.js';
 
 const gone = new ActionAbortedError('action_x');
@@ -66,7 +66,7 @@ describe('Cancellation', () => {
 });
 
 describe('RunningCalls', () => {
-  const calls = (): RunningCalls => new RunningCalls({ timeoutMs: 0, domainCacheSize: 1, shutdownGraceMs: 0 });
+  const calls = (): RunningCalls => new RunningCalls(new GracePeriod({ timeoutMs: 0, domainCacheSize: 1, shutdownGraceMs: 0 }));
 
   it('counts the calls that run, also when they fail', async () => {
     const running = calls();

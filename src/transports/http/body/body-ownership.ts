@@ -2,8 +2,10 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Observable } from 'rxjs';
 import { UnsupportedAdapterError } from '../../../errors/index.js';
+import { afterHandlerOnFastify, type FastifyRoutes } from '../after-handler.js';
 import { HTTP_OPTIONS, type HttpOptions } from '../http.options.js';
 import { serverBodyLimit } from '../server-limits.js';
+import { WebhookService } from '../webhook.service.js';
 import { ExpressBody, type ExpressLike } from './express-body.js';
 import { ownBodyOnFastify, type FastifyLike } from './fastify-body.js';
 import { RequestBodies } from './request-bodies.js';
@@ -23,6 +25,7 @@ export class BodyOwnership implements OnApplicationBootstrap {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly bodies: RequestBodies,
+    private readonly webhook: WebhookService,
     @Inject(HTTP_OPTIONS) private readonly options: HttpOptions,
   ) {
     if (host.httpAdapter) this.own();
@@ -31,7 +34,7 @@ export class BodyOwnership implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     const missed = this.host.httpAdapter && !this.#owned;
-    const lost = this.#express && !this.#express.findRoutes();
+    const lost = this.#express && !this.#express.findRoutes(this.webhook.handleSkipped);
     if (missed || lost) throw new UnsupportedAdapterError(this.host.httpAdapter.getType());
   }
 
@@ -41,8 +44,10 @@ export class BodyOwnership implements OnApplicationBootstrap {
     const adapter = httpAdapter.getType();
     const instance: unknown = httpAdapter.getInstance();
     const limit = serverBodyLimit(instance) ?? this.options.bodyLimit;
-    if (adapter === 'fastify') ownBodyOnFastify(instance as FastifyLike, this.bodies, limit);
-    else if (adapter === 'express') this.#express = new ExpressBody(instance as ExpressLike, this.bodies, limit);
+    if (adapter === 'fastify') {
+      ownBodyOnFastify(instance as FastifyLike, this.bodies, limit);
+      afterHandlerOnFastify(instance as FastifyRoutes, this.webhook.handleSkipped);
+    } else if (adapter === 'express') this.#express = new ExpressBody(instance as ExpressLike, this.bodies, limit);
     else throw new UnsupportedAdapterError(adapter);
     this.#owned = true;
   }

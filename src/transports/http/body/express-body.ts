@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterHandlerOnExpress, type AfterHandler, type ExpressRoute } from '../after-handler.js';
 import { isWebhookHandler } from '../webhook-route.js';
 import type { RequestBodies } from './request-bodies.js';
 
@@ -7,7 +8,7 @@ type ExpressRequest = IncomingMessage & { readonly body?: unknown; readonly path
 type Middleware = (request: ExpressRequest, response: ServerResponse, next: Next) => void;
 
 interface Layer {
-  readonly route?: { readonly stack: readonly { readonly handle: object }[] };
+  readonly route?: ExpressRoute;
   match(path: string): boolean;
 }
 
@@ -36,10 +37,11 @@ export class ExpressBody {
     });
   }
 
-  /** Finds the webhook among the routes; says whether it is there. */
-  findRoutes(): boolean {
+  /** Finds the webhook among the routes and adds a last step to it; says whether it is there. */
+  findRoutes(after: AfterHandler): boolean {
     const stack = this.express.router?.stack ?? [];
     this.#routes = stack.filter((layer) => layer.route?.stack.some(({ handle }) => isWebhookHandler(handle)));
+    for (const { route } of this.#routes) if (route) afterHandlerOnExpress(route, after);
     return this.#routes.length > 0;
   }
 

@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { REQUEST_ID_HEADER } from '../../../actions/index.js';
 import type { WebhookStreamEvent } from '../../../protocol/index.js';
 import type { HttpAnswer } from '../http-answer.js';
-import { rawResponse, type HttpReply } from '../http.types.js';
+import { isTaken, rawResponse, type HttpReply } from '../http.types.js';
 import type { StreamFormat } from './stream-format.js';
 
 /** Proxies must neither keep the answer nor collect it before they pass it on. */
@@ -10,14 +10,23 @@ const UNBUFFERED = { 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
 
 /**
  * An HTTP answer that grows while the action runs. The status goes out with the first event, so an error before that
- * still has a status of its own.
+ * still has a status of its own. What is written after the end is dropped.
  */
 export class EventStream {
+  #opened = false;
+  #ended = false;
+
   constructor(
     private readonly reply: HttpReply,
     private readonly format: StreamFormat,
     private readonly requestId: string,
   ) {}
+
+  /** Whether nothing can be written any more; this is the one place that knows. */
+  get isOver(): boolean {
+    const { destroyed, writableEnded } = rawResponse(this.reply);
+    return this.#ended || (this.#opened ? destroyed || writableEnded : isTaken(this.reply));
+  }
 
   /** An event as the client wants it written. */
   encode(event: WebhookStreamEvent): string {
@@ -29,11 +38,10 @@ export class EventStream {
    *
    * @returns a promise that resolves when the client takes more, or has gone
    */
-  async write(text: string): Promise<void> {
-    this.open(200);
+  write(text: string): Promise<void> {
+    if (this.isOver || this.push(200, text)) return Promise.resolve();
     const response = rawResponse(this.reply);
-    if (response.destroyed || response.write(text)) return;
-    await new Promise<void>((resolve) => {
+    return new Promise<void>((resolve) => {
       const goOn = (): void => {
         response.off('drain', goOn);
         response.off('close', goOn);
@@ -44,23 +52,31 @@ export class EventStream {
     });
   }
 
-  /** Ends the answer with an error, which is an event, too. */
-  async fail({ status, body, headers }: HttpAnswer): Promise<void> {
+  /** Ends the answer with an error, which is an event, too; it does not wait until the client takes it. */
+  fail({ status, body, headers }: HttpAnswer): void {
+    if (this.isOver) return;
     const { error, action_name: name } = body as { error?: string; action_name?: string | null };
-    this.open(status, headers);
-    await this.write(this.encode({ error: { action_name: name ?? '', message: error ?? '' } }));
+    this.push(status, this.encode({ error: { action_name: name ?? '', message: error ?? '' } }), headers);
     this.end();
   }
 
   /** Ends the answer. */
   end(): void {
+    if (this.isOver) return;
     this.open(200);
+    this.#ended = true;
     rawResponse(this.reply).end();
+  }
+
+  private push(status: number, text: string, headers?: OutgoingHttpHeaders): boolean {
+    this.open(status, headers);
+    return rawResponse(this.reply).write(text);
   }
 
   private open(status: number, headers: OutgoingHttpHeaders = {}): void {
     const response = rawResponse(this.reply);
-    if (response.headersSent || response.destroyed) return;
+    if (this.#opened) return;
+    this.#opened = true;
     const own = { ...headers, ...UNBUFFERED, 'content-type': this.format.contentType };
     response.writeHead(status, { ...this.takeOver(), ...own, [REQUEST_ID_HEADER]: this.requestId });
   }

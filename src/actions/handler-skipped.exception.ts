@@ -1,0 +1,12 @@
+import { InternalServerErrorException } from '@nestjs/common';
+
+/** Nothing in the application refused a call, and nothing called its handler either. */
+export class HandlerSkippedException extends InternalServerErrorException {
+  constructor() {
+    super(
+      'A global interceptor answered the call without calling its handler, so the action did not run; its answer means ' +
+        'nothing to Rasa. Return next.handle() for context type http and rpc, or throw an exception to refuse a call.',
+    );
+    this.name = 'HandlerSkippedException';
+  }
+}

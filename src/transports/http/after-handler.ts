@@ -1,0 +1,47 @@
+import type { HttpReply, HttpRequest } from './http.types.js';
+import { isWebhookHandler, markWebhookHandler, WEBHOOK_ROUTE } from './webhook-route.js';
+
+/** Told when everything around the webhook's handler, and usually the handler itself, has run. */
+export type AfterHandler = (request: HttpRequest, reply: HttpReply) => void;
+type Handler = (request: never, reply: never, next: never) => unknown;
+
+interface FastifyRoute {
+  readonly config?: Readonly<Record<PropertyKey, unknown>>;
+  handler: Handler;
+}
+
+/** What this file needs of a Fastify instance. */
+export interface FastifyRoutes {
+  addHook(name: 'onRoute', hook: (route: FastifyRoute) => void): unknown;
+}
+
+/** What this file needs of a route of Express. */
+export interface ExpressRoute {
+  readonly stack: readonly { handle: object }[];
+}
+
+/** Adds a last step to the webhook's route. Must run before the routes are registered. */
+export function afterHandlerOnFastify(fastify: FastifyRoutes, after: AfterHandler): void {
+  fastify.addHook('onRoute', (route) => {
+    if (route.config?.[WEBHOOK_ROUTE]) route.handler = followed(route.handler, after);
+  });
+}
+
+/** Adds a last step to the webhook's route, which is registered by then. */
+export function afterHandlerOnExpress({ stack }: ExpressRoute, after: AfterHandler): void {
+  for (const layer of stack) {
+    if (!isWebhookHandler(layer.handle)) continue;
+    layer.handle = followed(layer.handle as Handler, after);
+    markWebhookHandler(layer.handle);
+  }
+}
+
+/** Nest's handler never rejects: what is thrown within it goes to the exception filters. */
+function followed(handler: Handler, after: AfterHandler): Handler {
+  // Express counts the parameters.
+  return async function (this: unknown, request: HttpRequest, reply: HttpReply, next: unknown): Promise<unknown> {
+    const result: unknown = await handler.call(this, request as never, reply as never, next as never);
+    after(request, reply);
+    return result;
+  };
+}
