@@ -61,6 +61,9 @@ describe.each(SERVERS)('at $name', (server) => {
     expectRefusal(answer, 500, 'action_x');
     expect(answer.text).toContain('request_id=id-7');
     expect(running.log.linesWith('cannot be written as JSON (request_id=id-7)', 'error')).toHaveLength(1);
+    expect(running.log.linesWith('request_id=id-7 ').map((line) => /outcome=\w+/.exec(line)?.[0])).toEqual([
+      'outcome=failed',
+    ]);
     expect(running.log.text).not.toContain(MARKER);
   });
 

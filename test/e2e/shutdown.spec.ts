@@ -57,7 +57,8 @@ describe.each(SERVERS)('the shutdown of $name', (server) => {
     const refused = await post(running.port, call('action_book'));
     expectRefusal(refused, 503, 'action_book');
     expect(refused.headers['connection']).toBe('close');
-    expect((await get(running.port, '/health')).status).toBe(200);
+    const health = await get(running.port, '/health');
+    expect([health.status, health.text]).toEqual([503, '{"status":"shutting down"}']);
     release.open();
 
     expect((await answer).body).toEqual({ events: [], responses: [{ text: 'booked' }] });

@@ -1,8 +1,8 @@
 import type { HttpReply, HttpRequest } from './http.types.js';
 import { isWebhookHandler, markWebhookHandler, WEBHOOK_ROUTE } from './webhook-route.js';
 
-/** Told when everything around the webhook's handler, and usually the handler itself, has run. */
-export type AfterHandler = (request: HttpRequest, reply: HttpReply) => void;
+/** Told when everything around the webhook's handler has run; it gives the handler's work, where that goes on. */
+export type AfterHandler = (request: HttpRequest, reply: HttpReply) => Promise<void> | undefined;
 type Handler = (request: never, reply: never, next: never) => unknown;
 
 interface FastifyRoute {
@@ -36,12 +36,14 @@ export function afterHandlerOnExpress({ stack }: ExpressRoute, after: AfterHandl
   }
 }
 
-/** Nest's handler never rejects: what is thrown within it goes to the exception filters. */
+/**
+ * Nest's handler never rejects: what is thrown within it goes to the exception filters. It resolves with the reply,
+ * and one of Fastify is a thenable that waits for its answer, so here it is none. (Fastify 5, Nest 11.1 and 12.5.)
+ */
 function followed(handler: Handler, after: AfterHandler): Handler {
-  // Express counts the parameters.
-  return async function (this: unknown, request: HttpRequest, reply: HttpReply, next: unknown): Promise<unknown> {
-    const result: unknown = await handler.call(this, request as never, reply as never, next as never);
-    after(request, reply);
-    return result;
+  return async function (this: unknown, request: HttpRequest, reply: HttpReply, next: unknown): Promise<void> {
+    if ('raw' in reply) reply.then = undefined;
+    await handler.call(this, request as never, reply as never, next as never);
+    await after(request, reply);
   };
 }

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import {
   Injectable,
   Logger,
@@ -8,10 +9,10 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { GracePeriod, ShutdownHooksCheck } from '../../actions/index.js';
+import { GracePeriod, RunningCalls, ShutdownHooksCheck } from '../../actions/index.js';
 
-/** How often a stopping server looks for connections that have become idle, in milliseconds. */
-const IDLE_CHECK_MS = 100;
+/** How often a stopping server looks at its connections, in milliseconds. */
+const CHECK_MS = 20;
 
 /**
  * The connections of the HTTP server. Nest waits for each of them when it stops; those that are still open when the
@@ -23,10 +24,12 @@ export class OpenConnections implements OnApplicationBootstrap, BeforeApplicatio
   /** All of them: `closeAllConnections()` of Node does not know those that are still at their TLS handshake. */
   readonly #open = new Set<Socket>();
   #server: Server | undefined;
-  #timers: NodeJS.Timeout[] = [];
+  #deadline: NodeJS.Timeout | undefined;
+  #checks: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly host: HttpAdapterHost,
+    private readonly calls: RunningCalls,
     private readonly grace: GracePeriod,
     private readonly hooks: ShutdownHooksCheck,
   ) {}
@@ -43,18 +46,38 @@ export class OpenConnections implements OnApplicationBootstrap, BeforeApplicatio
     server.once('listening', () => this.hooks.listening());
   }
 
-  /** Armed here because Nest's next step waits for the connections; what the grace period has left is theirs. */
-  beforeApplicationShutdown(): void {
+  /**
+   * Nest's next step closes the server, and waits for the connections. Ahead of it the answers are given their time to
+   * reach the clients, because to Node a connection is idle as soon as an answer was handed to it.
+   */
+  async beforeApplicationShutdown(): Promise<void> {
     if (!this.#server) return;
-    // An answer that was under way when the server began to close leaves its connection open.
-    this.#timers = [
-      setInterval(() => this.#server?.closeIdleConnections?.(), IDLE_CHECK_MS).unref(),
-      setTimeout(() => this.closeByForce(), this.grace.remainingForConnections()).unref(),
-    ];
+    this.calls.beforeApplicationShutdown();
+    const remaining = this.grace.remainingForConnections();
+    this.#deadline = setTimeout(() => this.closeByForce(), remaining).unref();
+    await this.flushed(performance.now() + remaining);
+    // An answer that is under way when the server begins to close leaves its connection open.
+    this.#checks = setInterval(() => this.closeIdle(), CHECK_MS).unref();
   }
 
   onApplicationShutdown(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
+    clearTimeout(this.#deadline);
+    clearInterval(this.#checks);
+  }
+
+  private async flushed(until: number): Promise<void> {
+    // What was just cancelled is answered a few promises later.
+    await turn();
+    while (this.isFlushing && performance.now() < until) await delay(CHECK_MS);
+  }
+
+  private closeIdle(): void {
+    if (!this.isFlushing) this.#server?.closeIdleConnections?.();
+  }
+
+  private get isFlushing(): boolean {
+    for (const { writableLength } of this.#open) if (writableLength > 0) return true;
+    return false;
   }
 
   private closeByForce(): void {

@@ -48,10 +48,11 @@ export class WebhookService {
   }
 
   /** Answers a call that the application has let pass, but for which nothing called the handler. */
-  readonly handleSkipped = (request: HttpRequest, reply: HttpReply): void => {
+  readonly handleSkipped = (request: HttpRequest, reply: HttpReply): Promise<void> | undefined => {
     const exchange = exchangeOf(request, reply);
-    if (exchange.handling || exchange.isAnswered) return;
+    if (exchange.handling || exchange.isAnswered) return exchange.handling;
     this.handleRefused(new HandlerSkippedException(), request, reply);
+    return undefined;
   };
 
   private async serve(exchange: Exchange): Promise<void> {
@@ -92,9 +93,7 @@ export class WebhookService {
   }
 
   private runUnary(call: CallDto, origin: CallOrigin): Promise<string> {
-    return this.executor.execute(call, origin, (answer) =>
-      this.encode(origin.requestId, () => JSON.stringify(answer)),
-    );
+    return this.executor.execute(call, origin, (answer) => this.encode(origin.requestId, () => JSON.stringify(answer)));
   }
 
   private async runStreamed(call: CallDto, origin: CallOrigin, stream: EventStream): Promise<void> {

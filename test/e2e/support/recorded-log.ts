@@ -26,6 +26,10 @@ export class RecordedLog implements LoggerService {
     this.keep('fatal', parts);
   }
 
+  debug(...parts: unknown[]): void {
+    this.keep('debug', parts);
+  }
+
   /** The whole log as one text. */
   get text(): string {
     return this.lines.map(({ level, text }) => `${level} ${text}`).join('\n');
