@@ -67,6 +67,17 @@ describe.each(SERVERS)('at $name', (server) => {
     expect(running.log.text).not.toContain(MARKER);
   });
 
+  it('an answer that cannot be written is a failure in a stream, too', async () => {
+    next = () => new SlotSet('n', 1n);
+    const headers = { accept: 'application/x-ndjson', 'x-request-id': 'id-8' };
+    const answer = await post(running.port, call('action_x'), { headers });
+
+    expect(answer.status).toBe(500);
+    expect(answer.body).toEqual({ error: { action_name: 'action_x', message: expect.stringContaining('id-8') } });
+    expect(running.log.linesWith('outcome=failed', 'error')).toHaveLength(1);
+    expect(running.log.linesWith('outcome=ok')).toEqual([]);
+  });
+
   it.each<[string, unknown, string]>([
     ['an Error', new Error('the database said no'), 'Error: the database said no'],
     ['an error with a cause', new Error('outer', { cause: new TypeError('inner') }), 'TypeError: inner'],
