@@ -4,11 +4,13 @@ import { type JsonParse, parseJson } from './json-text.js';
 
 /** A domain as its text, which is known to be an object with members; parsed when somebody reads it. */
 export class LazyDomain implements UnreadDomain {
+  readonly byteLength: number;
   readonly #parse: JsonParse;
   #text: ByteText | undefined;
   #value: JsonObject | undefined;
 
   constructor(text: ByteText, parse: JsonParse) {
+    this.byteLength = text.byteLength;
     this.#text = text;
     this.#parse = parse;
   }
