@@ -4,6 +4,8 @@ export interface ActionsOptions {
   readonly timeoutMs: number;
   /** How many domains are kept by their digest. */
   readonly domainCacheSize: number;
+  /** How many bytes of JSON they may have together. */
+  readonly domainCacheBytes: number;
   /** How long a shutdown waits for running actions, in milliseconds. */
   readonly shutdownGraceMs: number;
 }

@@ -168,7 +168,7 @@ export class Tracker {
    */
   getLastEventFor(type: string, { exclude = [], skip = 0 }: EventQuery = {}): TrackedEvent | null {
     const counts = (event: TrackedEvent): boolean =>
-      event.event === type && !(type === 'action' && exclude.includes(event.name ?? ''));
+      event.event === type && !(type === 'action' && event.name !== undefined && exclude.includes(event.name));
     return (
       this.appliedEvents()
         .filter(counts)

@@ -8,7 +8,9 @@ export const REQUESTED_SLOT = 'requested_slot';
 /** Finds values in the conversation; what it gives is set. */
 export type Extractor = (slot: string) => Promise<SlotValues>;
 /** Checks a candidate; what it gives is set, and a slot that it does not name keeps its value. */
-export type Validator = (slot: string, candidate: unknown) => Promise<SlotValues>;
+export type Validator = (slot: string, candidate: unknown) => Promise<SlotValues | SlotsInOrder>;
+/** Slots in the order in which they were set: an object would put names that look like numbers first. */
+export type SlotsInOrder = readonly (readonly [name: string, value: unknown])[];
 
 /**
  * Extracts slots, one after another: each sees in the tracker what those before it found.
@@ -48,11 +50,15 @@ export function requestNext(required: readonly string[], tracker: Tracker): Slot
   return new SlotSet(REQUESTED_SLOT, required.find((slot) => tracker.getSlot(slot) === null) ?? null);
 }
 
-function take(values: SlotValues, slots: Map<string, unknown>, tracker: Tracker): void {
-  for (const [slot, value] of Object.entries(values)) {
+function take(values: SlotValues | SlotsInOrder, slots: Map<string, unknown>, tracker: Tracker): void {
+  for (const [slot, value] of isInOrder(values) ? values : Object.entries(values)) {
     slots.set(slot, value ?? null);
     setOwn(tracker.slots, slot, value ?? null);
   }
+}
+
+function isInOrder(values: SlotValues | SlotsInOrder): values is SlotsInOrder {
+  return Array.isArray(values);
 }
 
 function toEvents(slots: ReadonlyMap<string, unknown>): SlotSet[] {

@@ -1,7 +1,7 @@
 import type { RasaContext } from '../actions/index.js';
 import { setOwn, type RasaEvent } from '../protocol/index.js';
 import { formSlotsOf, globalSlotsOf, hasMappings, isDomainsOwn } from './domain-slots.js';
-import { extractSlots, requestNext, validateSlots } from './fill-slots.js';
+import { extractSlots, requestNext, validateSlots, type SlotsInOrder } from './fill-slots.js';
 import type { FormHooks } from './form-hooks.js';
 import type { FormDefinition } from './form.definition.js';
 import { orRefused } from './refusal.js';
@@ -52,19 +52,19 @@ export class FormRun {
   }
 
   /** The form's class first, then the methods; each gets what the one before made of the candidate. */
-  private async validate(slot: string, candidate: unknown): Promise<SlotValues> {
-    const values: Record<string, unknown> = {};
+  private async validate(slot: string, candidate: unknown): Promise<SlotsInOrder> {
+    const values = new Map<string, unknown>();
     let value = candidate;
     for (const step of this.stepsFor(slot)) {
       const result = await orRefused(slot, this.context.dispatcher, () => step(value));
       for (const [name, given] of Object.entries(result)) {
-        setOwn(values, name, given);
+        values.set(name, given);
         setOwn(this.context.tracker.slots, name, given ?? null);
       }
       if (Object.hasOwn(result, slot)) value = result[slot];
       if ((value ?? null) === null) break;
     }
-    return values;
+    return [...values];
   }
 
   private stepsFor(slot: string): ((candidate: unknown) => Promise<SlotValues>)[] {

@@ -58,7 +58,8 @@ export const actionProviders: Provider[] = [
   { provide: ACTION_ERROR_HANDLER, useFactory: createErrorHandler, inject: [RESOLVED_OPTIONS, ModuleRef] },
   {
     provide: DomainStore,
-    useFactory: ({ domainCacheSize }: ActionsOptions) => new DomainStore(domainCacheSize),
+    useFactory: ({ domainCacheSize: count, domainCacheBytes: bytes }: ActionsOptions) =>
+      new DomainStore({ count, bytes }),
     inject: [ACTIONS_OPTIONS],
   },
   ActionContextCreator,

@@ -35,6 +35,11 @@ export interface RasaModuleOptions {
   /** How many domains are kept by their digest; 16 by default. */
   readonly domainCacheSize?: number;
   /**
+   * How many bytes the kept domains may have together, as JSON; 32 MiB by default. A domain that is read takes several
+   * times that in memory. A larger one is used but not kept, so Rasa sends it with every call.
+   */
+  readonly domainCacheBytes?: number;
+  /**
    * The assistant's domain, such as the parsed `domain.yml`. With it the boot checks that every form and slot of the
    * code is there; without it a warning comes with the first call. Actions see the domain that Rasa sends.
    */

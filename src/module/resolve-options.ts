@@ -24,6 +24,7 @@ const OPTIONS = [
   'bodyLimit',
   'history',
   'domainCacheSize',
+  'domainCacheBytes',
   'shutdownGraceMs',
   'domain',
 ];
@@ -46,6 +47,7 @@ export function resolveOptions(options: RasaModuleOptions): ResolvedOptions {
     actions: {
       timeoutMs: options.timeoutMs ?? 0,
       domainCacheSize: wholeNumber('domainCacheSize', options.domainCacheSize ?? 16),
+      domainCacheBytes: wholeNumber('domainCacheBytes', options.domainCacheBytes ?? 32 * 1024 * 1024),
       shutdownGraceMs: options.shutdownGraceMs ?? 10_000,
     },
     forms: { domain: options.domain === undefined ? null : domain(options.domain) },

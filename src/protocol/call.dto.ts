@@ -1,6 +1,6 @@
 import { IsArray, IsBoolean, IsObject, IsOptional, IsString, ValidateIf, ValidateNested } from 'class-validator';
 import type { EventHistory } from './event-history.js';
-import { IsDigest, IsHistory, IsSenderId } from './call.rules.js';
+import { IsDigest, IsHistory, IsSenderId, MAX_DIGEST_LENGTH } from './call.rules.js';
 import { isJsonObject, type JsonObject } from './json.js';
 import type { UnreadDomain } from './unread-domain.js';
 
@@ -102,7 +102,7 @@ export class CallDto {
   readonly version?: string | null;
 
   @IsOptional()
-  @IsDigest({ message: 'must be a string that is no bare number, or null' })
+  @IsDigest({ message: `must be a string of at most ${MAX_DIGEST_LENGTH} characters, or null` })
   readonly domain_digest?: string | null;
 
   constructor(body: JsonObject) {

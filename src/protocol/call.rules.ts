@@ -11,10 +11,10 @@ export function IsHistory(options: ValidationOptions): PropertyDecorator {
   return ValidateBy({ name: 'isHistory', validator: { validate: isHistory } }, options);
 }
 
-/**
- * A digest: any text but a short number. Nothing that computes digests gives one, so it is a counter or a number that
- * lost its type on the way, and could stand for two domains (vector digest/021).
- */
+/** Far beyond any digest, SHA-512 in hexadecimal has 128 characters: it is kept as a key. */
+export const MAX_DIGEST_LENGTH = 1024;
+
+/** A digest: any text that is not too long. */
 export function IsDigest(options: ValidationOptions): PropertyDecorator {
   return ValidateBy({ name: 'isDigest', validator: { validate: isDigest } }, options);
 }
@@ -31,5 +31,5 @@ export function isHistory(value: unknown): boolean {
 
 /** The rule of {@link IsDigest}. */
 export function isDigest(value: unknown): boolean {
-  return typeof value === 'string' && !/^\d{1,15}$/.test(value);
+  return typeof value === 'string' && value.length <= MAX_DIGEST_LENGTH;
 }

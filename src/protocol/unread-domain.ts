@@ -10,6 +10,8 @@ import type { JsonObject } from './json.js';
  * @publicApi
  */
 export interface UnreadDomain {
+  /** The length of its text in bytes, so that what is kept can be counted; without it the domain is read to find out. */
+  readonly byteLength?: number;
   /**
    * The domain; parsed on the first call, the same object afterwards.
    *

@@ -67,7 +67,7 @@ export class WebhookService {
 
   private read({ request, requestId }: Exchange): CallDto {
     try {
-      return readCall(this.bodies.take(rawRequest(request)));
+      return readCall(this.bodies.take(rawRequest(request), requestId));
     } catch (error) {
       const why = error instanceof Error ? error.message : 'unknown';
       this.logger.warn(`Refused a call before its action ran: ${why} (request_id=${requestId})`);
@@ -123,10 +123,10 @@ export class WebhookService {
     exchange.fail(toHttpAnswer(error, exchange.actionName, exchange.requestId));
   }
 
-  private actionNameOf({ request, handling }: Exchange): string | null {
+  private actionNameOf({ request, requestId, handling }: Exchange): string | null {
     if (handling) return null;
     try {
-      return readCall(this.bodies.take(rawRequest(request))).next_action ?? null;
+      return readCall(this.bodies.take(rawRequest(request), requestId)).next_action ?? null;
     } catch (error) {
       return error instanceof InvalidCallError ? error.actionName : null;
     }

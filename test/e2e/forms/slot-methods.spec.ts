@@ -18,6 +18,24 @@ import type { RunningApplication } from '../../support/applications.js';
 import { post } from '../../support/calls.js';
 import { formCall, slotsIn, startWith, type FormCall } from '../../support/forms.js';
 
+@RasaForm('numbered_form')
+class NumberedForm {
+  @ValidateSlot('code')
+  first() {
+    return { b: 1 };
+  }
+
+  @ValidateSlot('code')
+  second() {
+    return { '2': 2 };
+  }
+
+  @ValidateSlot('code')
+  third() {
+    return { '1': 3 };
+  }
+}
+
 @RasaForm('restaurant_form')
 class RestaurantForm {
   @ValidateSlot('cuisine')
@@ -110,7 +128,7 @@ describe('methods for slots', () => {
   });
 
   const ask = async (form: string, about: FormCall) => {
-    running ??= await startWith([RestaurantForm, OddForm, ChainedForm, CarelessForm]);
+    running ??= await startWith([RestaurantForm, NumberedForm, OddForm, ChainedForm, CarelessForm]);
     const { status, body } = await post(running.url, formCall(form, about));
     expect(status).toBe(200);
     return { slots: slotsIn(body), texts: body.responses.map(({ text, response }) => text ?? response) };
@@ -156,6 +174,15 @@ describe('methods for slots', () => {
       slots: [['code', 'AB!']],
       texts: [],
     });
+  });
+
+  it('keeps the order in which several validators set slots, also of names that look like numbers', async () => {
+    expect((await ask('numbered_form', { required: ['code'], candidates: [['code', 'x']] })).slots).toEqual([
+      ['code', 'x'],
+      ['b', 1],
+      ['2', 2],
+      ['1', 3],
+    ]);
   });
 
   it.each([

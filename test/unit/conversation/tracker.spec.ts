@@ -125,6 +125,13 @@ describe('Tracker', () => {
     expect(tracker.lastExecutedActionHas('a', 1)).toBe(true);
   });
 
+  it.each([null, undefined])('never takes an action whose name is %s for one that is excluded', (name) => {
+    const nameless = { event: 'action', name, action_text: 'Hello!' };
+    const tracker = withEvents(action('a'), nameless);
+    expect(tracker.getLastEventFor('action', { exclude: ['', 'a'] })).toEqual(nameless);
+    expect(tracker.getLastEventFor('action', { exclude: ['', 'a'], skip: 1 })).toBeNull();
+  });
+
   it('validates the slots at the very end, the last value of each', () => {
     expect(withEvents(slot('a', 1), user('x'), slot('b', 1), slot('c', 2), slot('b', 3)).slotsToValidate()).toEqual({
       b: 3,

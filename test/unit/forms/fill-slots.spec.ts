@@ -37,6 +37,12 @@ describe('validateSlots', () => {
     expect(pairs(late)).toEqual([['a', 1], ['city', 'by a']]); // prettier-ignore
   });
 
+  it('keeps the order in which a validator set slots, where it says it', async () => {
+    const set = [['b', 1], ['2', 2], ['1', 3]] as const; // prettier-ignore
+    const events = await validateSlots(['a'], async () => set, trackerWith([['a', 0]]));
+    expect(pairs(events)).toEqual([['a', 0], ['b', 1], ['2', 2], ['1', 3]]); // prettier-ignore
+  });
+
   it('sets undefined as null, and a slot named __proto__ as any other', async () => {
     const tracker = trackerWith([['__proto__', 1], ['b', 2]]); // prettier-ignore
     const validate = async (slot: string): Promise<SlotValues> =>

@@ -18,7 +18,7 @@ function problemOf(resolve: () => unknown): string {
 describe('resolveOptions()', () => {
   it('fills in the defaults', () => {
     expect(resolveOptions({})).toEqual({
-      actions: { timeoutMs: 0, domainCacheSize: 16, shutdownGraceMs: 10_000 },
+      actions: { timeoutMs: 0, domainCacheSize: 16, domainCacheBytes: 33_554_432, shutdownGraceMs: 10_000 },
       forms: { domain: null },
       http: { bodyLimit: 100_000_000, history: 'lazy' },
       logging: { senderId: 'plain', senderIdKey: '' },
@@ -33,6 +33,7 @@ describe('resolveOptions()', () => {
       resolveOptions({
         timeoutMs: 1,
         domainCacheSize: 2,
+        domainCacheBytes: 3,
         shutdownGraceMs: 0,
         bodyLimit: 4,
         history: 'eager',
@@ -40,7 +41,7 @@ describe('resolveOptions()', () => {
         onError,
       }),
     ).toEqual({
-      actions: { timeoutMs: 1, domainCacheSize: 2, shutdownGraceMs: 0 },
+      actions: { timeoutMs: 1, domainCacheSize: 2, domainCacheBytes: 3, shutdownGraceMs: 0 },
       forms: { domain: null },
       http: { bodyLimit: 4, history: 'eager' },
       logging,
@@ -54,6 +55,7 @@ describe('resolveOptions()', () => {
     ['shutdownGraceMs', [...WRONG_NUMBERS, null, 2 ** 31]],
     ['bodyLimit', [...WRONG_NUMBERS, 0]],
     ['domainCacheSize', [...WRONG_NUMBERS, 0]],
+    ['domainCacheBytes', [...WRONG_NUMBERS, 0]],
     ['history', ['Lazy', '', true, 5, []]],
     ['onError', ['text', 5, {}, null, []]],
     ['logging', [true, null, 'plain', 5]],

@@ -58,7 +58,7 @@ function readValue(cursor: WireCursor, end: number, depth: number): unknown {
         value = cursor.text(end);
         break;
       case NUMBER:
-        value = cursor.double();
+        value = finite(cursor.double());
         break;
       case STRUCT:
         value = readStruct(cursor, cursor.end(end), depth);
@@ -79,6 +79,11 @@ function readValue(cursor: WireCursor, end: number, depth: number): unknown {
   }
   cursor.expectEnd(end);
   return value;
+}
+
+/** NaN and the infinities are null, as over HTTP: a Struct is JSON, which does not have them. */
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }
 
 function readList(cursor: WireCursor, end: number, depth: number): unknown[] {

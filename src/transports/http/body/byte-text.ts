@@ -23,6 +23,10 @@ export class ByteText {
     }
   }
 
+  get byteLength(): number {
+    return this.#end - this.#start;
+  }
+
   /** The text of [from, to), or all of it. */
   decode(from = this.#start, to = this.#end): string {
     const text = this.#characters(from, to);

@@ -59,6 +59,11 @@ describe('Struct', () => {
     expect(read(write(object))).toEqual(JSON.parse(JSON.stringify(object)));
   });
 
+  it('reads the numbers that JSON does not have as null', () => {
+    const object = { value: Number.NaN, list: [Infinity, -Infinity, 1e308], member: { value: Infinity } };
+    expect(read(structBytes(object))).toEqual({ value: null, list: [null, null, 1e308], member: { value: null } });
+  });
+
   it.each([
     ['a BigInt', { value: 1n }],
     ['an object that holds itself', circle()],
