@@ -6,6 +6,7 @@ import type { ActionAnswer } from './action-answer.js';
 import type { ActionDefinition } from './action.definition.js';
 import { ActionLoader } from './action.loader.js';
 import { drain, splitEvents } from './action-result.js';
+import { AnswerDialect } from './answer-dialect.js';
 import type { ActionsOptions } from './actions.options.js';
 import { ACTIONS_OPTIONS } from './actions.tokens.js';
 import { CallContext } from './call-context.js';
@@ -27,6 +28,7 @@ export class ActionExecutor {
     private readonly running: RunningCalls,
     private readonly reporter: CallReporter,
     private readonly fallback: ErrorFallback,
+    private readonly dialect: AnswerDialect,
     @Inject(ACTIONS_OPTIONS) private readonly options: ActionsOptions,
   ) {}
 
@@ -59,12 +61,12 @@ export class ActionExecutor {
         context = this.contextOf(call, facts, origin);
         return this.run(definition, context, origin);
       });
-      const encoded = encode(answer);
+      const encoded = encode(this.dialect.speak(answer, call));
       report.ended('ok');
       return encoded;
     } catch (error) {
       report.failed(error);
-      return encode(await this.fallback.answer(error, context));
+      return encode(this.dialect.speak(await this.fallback.answer(error, context), call));
     }
   }
 

@@ -8,4 +8,6 @@ export interface ActionsOptions {
   readonly domainCacheBytes: number;
   /** How long a shutdown waits for running actions, in milliseconds. */
   readonly shutdownGraceMs: number;
+  /** Whether events leave in the dialect of the Rasa that asks. */
+  readonly translateEvents: boolean;
 }

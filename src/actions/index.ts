@@ -31,6 +31,7 @@ export { ErrorFallback } from './error-fallback.js';
 export type { ErrorAnswer, ErrorHandlerFunction, RasaErrorHandler } from './error-handler.js';
 export { GracePeriod } from './grace-period.js';
 export { HandlerSkippedException } from './handler-skipped.exception.js';
+export { AnswerDialect } from './answer-dialect.js';
 export { createEnhancedCall, hasEnhancers } from './enhancers.js';
 export type { InvokerFactory } from './invoker-factory.js';
 export { instancesPerCall, isStatic, type Instance } from './provider-instance.js';

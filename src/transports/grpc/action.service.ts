@@ -104,7 +104,8 @@ export class ActionService implements OnModuleInit {
     const { requestId } = factsOf(call, '');
     const when = wasBegun(call) ? 'after its action was called' : 'before its action ran';
     this.logger.warn(`Refused a call ${when}: ${nameOf(error)} (request_id=${requestId}).`);
-    const status = new StatusError(toGrpcAnswer(error, this.actionNameIn(bytes), requestId));
+    const called = this.actionNameIn(bytes);
+    const status = new StatusError(toGrpcAnswer(error, called, requestId), called);
     if ('write' in call) this.tell(status, call);
     return status;
   }
@@ -127,7 +128,7 @@ export class ActionService implements OnModuleInit {
       if (call.cancelled) gone();
       return await run(action, { transport: 'grpc', requestId, request, cancellation });
     } catch (error) {
-      throw new StatusError(toGrpcAnswer(error, actionName, requestId));
+      throw new StatusError(toGrpcAnswer(error, actionName, requestId), actionName);
     } finally {
       call.off('cancelled', gone);
     }
@@ -162,10 +163,13 @@ export class ActionService implements OnModuleInit {
     call.sendMetadata(metadata);
   }
 
-  /** An error goes into a stream as an event, before the status; it is not waited until the client takes it. */
-  private tell({ details }: StatusError, call: GrpcStreamingCall): void {
+  /**
+   * An error goes into a stream as an event that names the called action, before the status. It is not waited until the
+   * client takes it.
+   */
+  private tell({ details, called }: StatusError, call: GrpcStreamingCall): void {
     const { action_name, message } = JSON.parse(details) as GrpcAnswer['details'];
-    void writeToCall(call, this.#writer.event({ error: { action_name, message } }));
+    void writeToCall(call, this.#writer.event({ error: { action_name: called || action_name, message } }));
   }
 
   private actionNameIn(bytes: Buffer): string {

@@ -44,7 +44,7 @@ export class Exchange {
 
   /** Answers with an error; in the middle of a stream it is the last event. */
   fail(answer: HttpAnswer): void {
-    if (this.stream) this.stream.fail(answer);
+    if (this.stream) this.stream.fail(answer, this.actionName);
     else this.answer(answer.status, JSON.stringify(answer.body), answer.headers);
   }
 }

@@ -18,7 +18,13 @@ function problemOf(resolve: () => unknown): string {
 describe('resolveOptions()', () => {
   it('fills in the defaults', () => {
     expect(resolveOptions({})).toEqual({
-      actions: { timeoutMs: 0, domainCacheSize: 16, domainCacheBytes: 33_554_432, shutdownGraceMs: 10_000 },
+      actions: {
+        timeoutMs: 0,
+        domainCacheSize: 16,
+        domainCacheBytes: 33_554_432,
+        shutdownGraceMs: 10_000,
+        translateEvents: true,
+      },
       forms: { domain: null },
       http: { bodyLimit: 100_000_000, history: 'lazy' },
       logging: { senderId: 'plain', senderIdKey: '' },
@@ -35,13 +41,14 @@ describe('resolveOptions()', () => {
         domainCacheSize: 2,
         domainCacheBytes: 3,
         shutdownGraceMs: 0,
+        translateEvents: false,
         bodyLimit: 4,
         history: 'eager',
         logging,
         onError,
       }),
     ).toEqual({
-      actions: { timeoutMs: 1, domainCacheSize: 2, domainCacheBytes: 3, shutdownGraceMs: 0 },
+      actions: { timeoutMs: 1, domainCacheSize: 2, domainCacheBytes: 3, shutdownGraceMs: 0, translateEvents: false },
       forms: { domain: null },
       http: { bodyLimit: 4, history: 'eager' },
       logging,
@@ -57,6 +64,7 @@ describe('resolveOptions()', () => {
     ['domainCacheSize', [...WRONG_NUMBERS, 0]],
     ['domainCacheBytes', [...WRONG_NUMBERS, 0]],
     ['history', ['Lazy', '', true, 5, []]],
+    ['translateEvents', ['yes', 0, null, {}]],
     ['onError', ['text', 5, {}, null, []]],
     ['logging', [true, null, 'plain', 5]],
     ['unknownOption', [undefined, 1]],

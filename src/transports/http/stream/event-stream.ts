@@ -52,11 +52,15 @@ export class EventStream {
     });
   }
 
-  /** Ends the answer with an error, which is an event, too; it does not wait until the client takes it. */
-  fail({ status, body, headers }: HttpAnswer): void {
+  /**
+   * Ends the answer with an error, which is an event, too; it does not wait until the client takes it.
+   *
+   * @param called - the action that was called: the event names it, whichever one the error is about
+   */
+  fail({ status, body, headers }: HttpAnswer, called: string | null): void {
     if (this.isOver) return;
     const { error, action_name: name } = body as { error?: string; action_name?: string | null };
-    this.push(status, this.encode({ error: { action_name: name ?? '', message: error ?? '' } }), headers);
+    this.push(status, this.encode({ error: { action_name: called ?? name ?? '', message: error ?? '' } }), headers);
     this.end();
   }
 
