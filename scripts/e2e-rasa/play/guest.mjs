@@ -1,5 +1,5 @@
 import { fail } from 'node:assert/strict';
-import { until } from '../wait.mjs';
+import { until } from '../../e2e/wait.mjs';
 import { inWords } from './events.mjs';
 import { expectInOrder, expectLike } from './expect.mjs';
 
