@@ -6,6 +6,7 @@ import type { ActionAnswer } from './action-answer.js';
 import type { ActionDefinition } from './action.definition.js';
 import { ActionLoader } from './action.loader.js';
 import { drain, splitEvents } from './action-result.js';
+import { AnswerDialect } from './answer-dialect.js';
 import type { ActionsOptions } from './actions.options.js';
 import { ACTIONS_OPTIONS } from './actions.tokens.js';
 import { CallContext } from './call-context.js';
@@ -27,6 +28,7 @@ export class ActionExecutor {
     private readonly running: RunningCalls,
     private readonly reporter: CallReporter,
     private readonly fallback: ErrorFallback,
+    private readonly dialect: AnswerDialect,
     @Inject(ACTIONS_OPTIONS) private readonly options: ActionsOptions,
   ) {}
 
@@ -54,10 +56,10 @@ export class ActionExecutor {
         return this.run(definition, context, origin);
       });
       report.ended('ok');
-      return answer;
+      return this.dialect.speak(answer, call);
     } catch (error) {
       report.failed(error);
-      return this.fallback.answer(error, context);
+      return this.dialect.speak(await this.fallback.answer(error, context), call);
     }
   }
 

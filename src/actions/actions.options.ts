@@ -6,4 +6,6 @@ export interface ActionsOptions {
   readonly domainCacheSize: number;
   /** How long a shutdown waits for running actions, in milliseconds. */
   readonly shutdownGraceMs: number;
+  /** Whether events leave in the dialect of the Rasa that asks. */
+  readonly translateEvents: boolean;
 }

@@ -29,6 +29,7 @@ export { RasaAction, type RasaActionDecorator } from './decorators/rasa-action.d
 export { DomainStore } from './domain.store.js';
 export { ErrorFallback } from './error-fallback.js';
 export type { ErrorAnswer, ErrorHandlerFunction, RasaErrorHandler } from './error-handler.js';
+export { AnswerDialect } from './answer-dialect.js';
 export { createEnhancedCall, hasEnhancers } from './enhancers.js';
 export type { InvokerFactory } from './invoker-factory.js';
 export { instancesPerCall, isStatic, type Instance } from './provider-instance.js';

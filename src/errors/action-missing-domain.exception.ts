@@ -1,6 +1,9 @@
 import { CallError } from './call.error.js';
 
-/** Rasa compares nothing in this text; it is the reference's, to the letter, because the vectors hold it. */
+/**
+ * The reference's text, to the letter: in a stream over gRPC it is all by which Rasa Pro knows that it has to call again
+ * with the domain. It compares the beginning of the error's message (seen in 3.21.0).
+ */
 const MISSING_DOMAIN =
   'Missing domain context, assistant will retry the request and include the domain in the request payload. ' +
   'For more information please see https://rasa.com/docs/action-server/';

@@ -41,6 +41,11 @@ export interface RasaModuleOptions {
   readonly domain?: JsonObject;
   /** How long a shutdown waits for running actions, in milliseconds; 10 s by default. */
   readonly shutdownGraceMs?: number;
+  /**
+   * Whether the events of an answer are translated for the Rasa that asks, and left out, with a warning, where that
+   * Rasa would lose the whole answer for them; true by default. docs/dialects.md has the table.
+   */
+  readonly translateEvents?: boolean;
 }
 
 /**

@@ -26,6 +26,7 @@ const OPTIONS = [
   'domainCacheSize',
   'shutdownGraceMs',
   'domain',
+  'translateEvents',
 ];
 const EXTRAS = ['isGlobal', 'prefix', 'path', 'health', 'actions', 'controllerDecorators', 'http'];
 
@@ -47,6 +48,7 @@ export function resolveOptions(options: RasaModuleOptions): ResolvedOptions {
       timeoutMs: options.timeoutMs ?? 0,
       domainCacheSize: wholeNumber('domainCacheSize', options.domainCacheSize ?? 16),
       shutdownGraceMs: options.shutdownGraceMs ?? 10_000,
+      translateEvents: yesOrNo('translateEvents', options.translateEvents, true),
     },
     forms: { domain: options.domain === undefined ? null : domain(options.domain) },
     http: {
@@ -95,6 +97,12 @@ function route(name: string, value: unknown): string {
 function oneOf<Value extends string>(name: string, values: readonly Value[], value: Value): Value {
   if (values.includes(value)) return value;
   throw invalid(name, `must be one of ${values.join(', ')}`);
+}
+
+function yesOrNo(name: string, value: unknown, byDefault: boolean): boolean {
+  if (value === undefined) return byDefault;
+  if (typeof value === 'boolean') return value;
+  throw invalid(name, 'must be true or false');
 }
 
 function wholeNumber(name: string, value: number): number {

@@ -58,6 +58,9 @@ export class TrackerDto {
   @IsString(TEXT)
   readonly user_id?: string | null;
 
+  /** Only whether it is there counts: by it a tracker of Core before 0.12 is known. */
+  readonly latest_event_time?: unknown;
+
   constructor(state: JsonObject) {
     const known = state as Partial<TrackerDto>;
     this.sender_id = known.sender_id;
@@ -71,6 +74,7 @@ export class TrackerDto {
     this.latest_action_name = known.latest_action_name;
     this.stack = known.stack;
     this.user_id = known.user_id;
+    this.latest_event_time = known.latest_event_time;
   }
 }
 

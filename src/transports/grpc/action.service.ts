@@ -97,7 +97,8 @@ export class ActionService implements OnModuleInit {
   async refuse(error: unknown, bytes: Buffer, call: GrpcCall | GrpcStreamingCall): Promise<StatusError> {
     const { requestId } = factsOf(call, '');
     this.logger.warn(`Refused a call before its action ran: ${nameOf(error)} (request_id=${requestId}).`);
-    const status = new StatusError(toGrpcAnswer(error, this.actionNameIn(bytes), requestId));
+    const called = this.actionNameIn(bytes);
+    const status = new StatusError(toGrpcAnswer(error, called, requestId), called);
     if ('write' in call) await this.tell(status, call);
     return status;
   }
@@ -115,7 +116,7 @@ export class ActionService implements OnModuleInit {
       if (call.cancelled) gone();
       return await run(action, { transport: 'grpc', requestId, request, cancellation });
     } catch (error) {
-      throw new StatusError(toGrpcAnswer(error, actionName, requestId));
+      throw new StatusError(toGrpcAnswer(error, actionName, requestId), actionName);
     } finally {
       call.off('cancelled', gone);
     }
@@ -150,10 +151,10 @@ export class ActionService implements OnModuleInit {
     call.sendMetadata(metadata);
   }
 
-  /** An error goes into a stream as an event, before the status. */
-  private async tell({ details }: StatusError, call: GrpcStreamingCall): Promise<void> {
+  /** An error goes into a stream as an event that names the called action, before the status. */
+  private async tell({ details, called }: StatusError, call: GrpcStreamingCall): Promise<void> {
     const { action_name, message } = JSON.parse(details) as GrpcAnswer['details'];
-    await writeToCall(call, this.#writer.event({ error: { action_name, message } }));
+    await writeToCall(call, this.#writer.event({ error: { action_name: called || action_name, message } }));
   }
 
   private actionNameIn(bytes: Buffer): string {

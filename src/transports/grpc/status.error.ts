@@ -5,7 +5,11 @@ export class StatusError extends Error {
   readonly code: number;
   readonly details: string;
 
-  constructor({ code, details }: GrpcAnswer) {
+  /** @param called - the action that was called, empty where it is not known */
+  constructor(
+    { code, details }: GrpcAnswer,
+    readonly called: string,
+  ) {
     super(details.message);
     this.name = 'StatusError';
     this.code = code;

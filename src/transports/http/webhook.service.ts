@@ -121,7 +121,7 @@ export class WebhookService {
   ): Promise<void> {
     const answer = toHttpAnswer(error, actionName, requestId);
     if (stream) {
-      await stream.fail(answer);
+      await stream.fail(answer, actionName);
       return;
     }
     const { status, body, headers } = answer;

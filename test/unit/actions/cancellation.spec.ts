@@ -66,7 +66,8 @@ describe('Cancellation', () => {
 });
 
 describe('RunningCalls', () => {
-  const calls = (): RunningCalls => new RunningCalls({ timeoutMs: 0, domainCacheSize: 1, shutdownGraceMs: 0 });
+  const calls = (): RunningCalls =>
+    new RunningCalls({ timeoutMs: 0, domainCacheSize: 1, shutdownGraceMs: 0, translateEvents: true });
 
   it('counts the calls that run, also when they fail', async () => {
     const running = calls();

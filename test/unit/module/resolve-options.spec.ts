@@ -18,7 +18,7 @@ function problemOf(resolve: () => unknown): string {
 describe('resolveOptions()', () => {
   it('fills in the defaults', () => {
     expect(resolveOptions({})).toEqual({
-      actions: { timeoutMs: 0, domainCacheSize: 16, shutdownGraceMs: 10_000 },
+      actions: { timeoutMs: 0, domainCacheSize: 16, shutdownGraceMs: 10_000, translateEvents: true },
       forms: { domain: null },
       http: { bodyLimit: 100_000_000, history: 'lazy' },
       logging: { senderId: 'plain', senderIdKey: '' },
@@ -34,13 +34,14 @@ describe('resolveOptions()', () => {
         timeoutMs: 1,
         domainCacheSize: 2,
         shutdownGraceMs: 0,
+        translateEvents: false,
         bodyLimit: 4,
         history: 'eager',
         logging,
         onError,
       }),
     ).toEqual({
-      actions: { timeoutMs: 1, domainCacheSize: 2, shutdownGraceMs: 0 },
+      actions: { timeoutMs: 1, domainCacheSize: 2, shutdownGraceMs: 0, translateEvents: false },
       forms: { domain: null },
       http: { bodyLimit: 4, history: 'eager' },
       logging,
@@ -55,6 +56,7 @@ describe('resolveOptions()', () => {
     ['bodyLimit', [...WRONG_NUMBERS, 0]],
     ['domainCacheSize', [...WRONG_NUMBERS, 0]],
     ['history', ['Lazy', '', true, 5, []]],
+    ['translateEvents', ['yes', 0, null, {}]],
     ['onError', ['text', 5, {}, null, []]],
     ['logging', [true, null, 'plain', 5]],
     ['unknownOption', [undefined, 1]],

@@ -44,11 +44,15 @@ export class EventStream {
     });
   }
 
-  /** Ends the answer with an error, which is an event, too. */
-  async fail({ status, body, headers }: HttpAnswer): Promise<void> {
+  /**
+   * Ends the answer with an error, which is an event, too.
+   *
+   * @param called - the action that was called: the event names it, whichever one the error is about
+   */
+  async fail({ status, body, headers }: HttpAnswer, called: string | null): Promise<void> {
     const { error, action_name: name } = body as { error?: string; action_name?: string | null };
     this.open(status, headers);
-    await this.write(this.encode({ error: { action_name: name ?? '', message: error ?? '' } }));
+    await this.write(this.encode({ error: { action_name: called ?? name ?? '', message: error ?? '' } }));
     this.end();
   }
 

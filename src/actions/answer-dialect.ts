@@ -1,0 +1,32 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { dialectOf, inDialect, type CallDto } from '../protocol/index.js';
+import type { ActionAnswer } from './action-answer.js';
+import type { ActionsOptions } from './actions.options.js';
+import { ACTIONS_OPTIONS } from './actions.tokens.js';
+
+/** Makes an answer one that the Rasa which asked can use: it may lose all of it for one event. */
+@Injectable()
+export class AnswerDialect {
+  private readonly logger = new Logger('RasaModule');
+
+  constructor(@Inject(ACTIONS_OPTIONS) private readonly options: ActionsOptions) {}
+
+  /** The answer with its events in the caller's dialect. */
+  speak(answer: ActionAnswer, call: CallDto): ActionAnswer {
+    if (answer.events.length === 0 || !this.options.translateEvents) return answer;
+    const dialect = dialectOf(call);
+    if (!dialect) return answer;
+    const { events, leftOut } = inDialect(answer.events, dialect);
+    if (leftOut.length > 0) this.warn(leftOut, call);
+    return { events, responses: answer.responses };
+  }
+
+  private warn(leftOut: readonly string[], { next_action, version }: CallDto): void {
+    const names = [...new Set(leftOut)].map((name) => `'${name}'`).join(', ');
+    const caller = version ? `Rasa ${version}` : 'Rasa Core, which sends no version,';
+    this.logger.warn(
+      `The action '${next_action}' returned events that ${caller} cannot use; they were left out, so that the rest of ` +
+        `the answer arrives: ${names}. docs/dialects.md has the table; \`translateEvents: false\` sends all as they are.`,
+    );
+  }
+}

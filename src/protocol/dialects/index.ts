@@ -1,0 +1,2 @@
+export { dialectOf } from './dialect.js';
+export { inDialect, type Dialect } from './event-dialects.js';
