@@ -48,14 +48,14 @@ export class WebhookService {
   /** Answers a call that something in front of the webhook refused, such as a global guard. */
   async handleRefused(error: unknown, request: HttpRequest, reply: HttpReply): Promise<void> {
     const requestId = requestIdOf(request.headers);
-    const actionName = this.actionNameOf(request);
+    const actionName = this.actionNameOf(request, requestId);
     this.logger.warn(`Refused a call before its action ran: ${nameOf(error)} (request_id=${requestId}).`);
     await this.refuse(reply, error, actionName, requestId, streamFor(request, reply, requestId));
   }
 
   private read(request: HttpRequest, requestId: string): CallDto {
     try {
-      return readCall(this.bodies.take(rawRequest(request)));
+      return readCall(this.bodies.take(rawRequest(request), requestId));
     } catch (error) {
       const why = error instanceof Error ? error.message : 'unknown';
       this.logger.warn(`Refused a call before its action ran: ${why} (request_id=${requestId})`);
@@ -128,9 +128,9 @@ export class WebhookService {
     sendJson(reply, status, JSON.stringify(body), { ...headers, [REQUEST_ID_HEADER]: requestId });
   }
 
-  private actionNameOf(request: HttpRequest): string | null {
+  private actionNameOf(request: HttpRequest, requestId: string): string | null {
     try {
-      return readCall(this.bodies.take(rawRequest(request))).next_action ?? null;
+      return readCall(this.bodies.take(rawRequest(request), requestId)).next_action ?? null;
     } catch (error) {
       return error instanceof InvalidCallError ? error.actionName : null;
     }

@@ -28,6 +28,13 @@ export interface CallBodyReaderOptions {
 /** How bytes become text; ASCII needs no decoding. */
 type Encoding = 'latin1' | 'utf8';
 
+/** A body that is being read. */
+interface Source {
+  readonly bytes: Buffer;
+  readonly encoding: Encoding;
+  readonly onPythonNumbers: () => void;
+}
+
 const DEFAULT_DOMAIN_TEXTS = 8;
 
 /**
@@ -63,40 +70,37 @@ export class CallBodyReader {
    * with members is an {@link UnreadDomain}, which may be the one of an earlier call.
    *
    * @param body it is not kept
+   * @param onPythonNumbers - told when NaN, Infinity or -Infinity were read as null, also by a history that is read later
    * @throws {InvalidJsonError} when the body is not JSON; a fault inside a lazy history shows when it is read
    */
-  read(body: Uint8Array): unknown {
+  read(body: Uint8Array, onPythonNumbers: () => void = () => undefined): unknown {
     const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-    const encoding = isAscii(bytes) ? 'latin1' : 'utf8';
+    const source: Source = { bytes, encoding: isAscii(bytes) ? 'latin1' : 'utf8', onPythonNumbers };
     const scanner = this.#scanner;
     const outline = scanner && outlineOf(scanner, bytes, this.#domains);
-    const call = outline && this.#readParts(bytes, encoding, scanner, outline);
-    return call ?? this.#readWhole(bytes.toString(encoding));
+    const call = outline && this.#readParts(source, scanner, outline);
+    return call ?? this.#readWhole(source);
   }
 
   /** The call from its parts; undefined when they are not what the outline takes them for. */
-  #readParts(
-    bytes: Buffer,
-    encoding: Encoding,
-    scanner: StructuralScanner,
-    outline: BodyOutline,
-  ): JsonObject | undefined {
+  #readParts(source: Source, scanner: StructuralScanner, outline: BodyOutline): JsonObject | undefined {
     const history = this.#lazy ? outline.history : undefined;
     const { domain } = outline;
-    const call = history || domain ? this.#parseAround(bytes, encoding, history, domain) : undefined;
+    const call = history || domain ? this.#parseAround(source, history, domain) : undefined;
     if (!isJsonObject(call) || (domain && call['domain'] !== this.#domainMark)) return undefined;
     if (history) {
       const tracker = call['tracker'];
       if (!isJsonObject(tracker) || tracker['events'] !== this.#historyMark) return undefined;
-      const text = new ByteText(bytes, history.start, history.end, encoding === 'latin1');
-      tracker['events'] = new RawHistory(text, history, scanner, this.#parse);
+      const text = new ByteText(source.bytes, history.start, history.end, source.encoding === 'latin1');
+      tracker['events'] = new RawHistory(text, history, scanner, this.#parse, source.onPythonNumbers);
     }
-    if (domain) call['domain'] = this.#domainOf(bytes, encoding, domain);
+    if (domain) call['domain'] = this.#domainOf(source, domain);
     return call;
   }
 
   /** Parses what is left without the two slices; undefined when it is not JSON. */
-  #parseAround(bytes: Buffer, encoding: Encoding, history: Slice | undefined, domain: Slice | undefined): unknown {
+  #parseAround(source: Source, history: Slice | undefined, domain: Slice | undefined): unknown {
+    const { bytes, encoding, onPythonNumbers } = source;
     const domainFirst = history && domain && domain.start < history.start;
     let text = '';
     let end = 0;
@@ -106,27 +110,27 @@ export class CallBodyReader {
       end = slice.end;
     }
     try {
-      return this.#parse(text + bytes.toString(encoding, end));
+      return parseJson(this.#parse, text + bytes.toString(encoding, end), 'body', onPythonNumbers);
     } catch {
       return undefined; // The whole body is parsed next, and that decides.
     }
   }
 
-  #domainOf(bytes: Buffer, encoding: Encoding, slice: DomainSlice): object {
+  #domainOf({ bytes, encoding, onPythonNumbers }: Source, slice: DomainSlice): object {
     const { start, end, known } = slice;
     if (known?.value) return known.value;
     // What is empty is no domain to the store of domains, which must not have to parse to know.
     const isLazy = hasMembers(bytes, start) && (known ?? this.#validator?.isObject(bytes, start, end));
     const domain = isLazy
       ? new LazyDomain(new ByteText(bytes, start, end, encoding === 'latin1'), this.#parse)
-      : (parseJson(this.#parse, bytes.toString(encoding, start, end), 'body') as object);
+      : (parseJson(this.#parse, bytes.toString(encoding, start, end), 'body', onPythonNumbers) as object);
     if (known) known.value = domain;
     else this.#domains.remember(bytes, start, end, domain);
     return domain;
   }
 
-  #readWhole(text: string): unknown {
-    const call = parseJson(this.#parse, text, 'body');
+  #readWhole({ bytes, encoding, onPythonNumbers }: Source): unknown {
+    const call = parseJson(this.#parse, bytes.toString(encoding), 'body', onPythonNumbers);
     const tracker = this.#lazy && isJsonObject(call) && Object.hasOwn(call, 'tracker') ? call['tracker'] : undefined;
     if (isJsonObject(tracker) && Object.hasOwn(tracker, 'events') && Array.isArray(tracker['events'])) {
       tracker['events'] = new ParsedHistory(tracker['events'] as JsonObject[]);

@@ -15,7 +15,8 @@ export class LazyDomain implements UnreadDomain {
 
   read(): JsonObject {
     if (this.#text) {
-      this.#value = parseJson(this.#parse, this.#text.decode(), 'body') as JsonObject;
+      // Whoever reads it first need not be the call that brought it, which was told what had to be told.
+      this.#value = parseJson(this.#parse, this.#text.decode(), 'body', () => undefined) as JsonObject;
       this.#text = undefined;
     }
     return this.#value!;

@@ -18,6 +18,7 @@ export class RawHistory implements EventHistory {
   readonly #slice: HistorySlice;
   readonly #scanner: StructuralScanner;
   readonly #parse: JsonParse;
+  readonly #onPythonNumbers: () => void;
   /** Where that ends which is not parsed yet. */
   #end: number;
   /** What was parsed one by one, newest first. */
@@ -25,12 +26,20 @@ export class RawHistory implements EventHistory {
   #boundaries: EventBoundaries | undefined;
   #events: JsonObject[] | undefined;
 
-  constructor(text: ByteText, slice: HistorySlice, scanner: StructuralScanner, parse: JsonParse) {
+  /** @param onPythonNumbers - told when NaN, Infinity or -Infinity were read as null */
+  constructor(
+    text: ByteText,
+    slice: HistorySlice,
+    scanner: StructuralScanner,
+    parse: JsonParse,
+    onPythonNumbers: () => void,
+  ) {
     this.#text = text;
     this.#slice = slice;
     this.#scanner = scanner;
     this.#end = slice.end - 1;
     this.#parse = parse;
+    this.#onPythonNumbers = onPythonNumbers;
   }
 
   all(): JsonObject[] {
@@ -57,7 +66,7 @@ export class RawHistory implements EventHistory {
       return;
     }
     const text = this.#text.decode(comma + 1, this.#end);
-    this.#newest.push(parseJson(this.#parse, text, PART) as JsonObject);
+    this.#newest.push(parseJson(this.#parse, text, PART, this.#onPythonNumbers) as JsonObject);
     this.#end = comma;
     this.#boundaries.drop();
   }
@@ -70,6 +79,6 @@ export class RawHistory implements EventHistory {
   }
 
   #parseArray(text: string): JsonObject[] {
-    return parseJson(this.#parse, text, PART) as JsonObject[];
+    return parseJson(this.#parse, text, PART, this.#onPythonNumbers) as JsonObject[];
   }
 }

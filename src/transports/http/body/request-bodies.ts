@@ -1,18 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import { Logger } from '@nestjs/common';
 import { InvalidCallError } from '../../../errors/index.js';
 import { BodyBytes, BodyMemory } from './body-memory.js';
 import { CallBodyReader } from './call-body-reader.js';
 import { collect } from './collect.js';
 import { undoEncodings } from './inflate.js';
+import { PythonNumbersWarning } from './python-numbers.warning.js';
 
-type ReadBody = { readonly parsed: unknown } | { readonly error: unknown };
+type ReadBody = { readonly parsed: unknown; readonly warning: PythonNumbersWarning } | { readonly error: unknown };
 
 /**
  * The webhook's bodies between the moment they are read, ahead of the application's own parsers, and the moment the
  * controller asks for them.
  */
 export class RequestBodies {
+  readonly #logger = new Logger('RasaModule');
   readonly #read = new WeakMap<IncomingMessage, ReadBody>();
   readonly #memory = new BodyMemory();
   readonly #reader: CallBodyReader;
@@ -30,7 +33,8 @@ export class RequestBodies {
     try {
       const body = await collect(payload, bytes, limit, length);
       const plain = encoding === undefined ? body : await undoEncodings(body, encoding, limit);
-      this.#read.set(request, { parsed: this.parse(plain) });
+      const warning = new PythonNumbersWarning(this.#logger);
+      this.#read.set(request, { parsed: this.parse(plain, warning), warning });
     } catch (error) {
       this.#read.set(request, { error });
     }
@@ -42,7 +46,8 @@ export class RequestBodies {
   /** Keeps what a parser in front of the webhook made of a body. */
   keepParsed(request: IncomingMessage, parsed: unknown): void {
     try {
-      this.#read.set(request, { parsed: this.readAhead(parsed) });
+      const warning = new PythonNumbersWarning(this.#logger);
+      this.#read.set(request, { parsed: this.readAhead(parsed, warning), warning });
     } catch (error) {
       this.#read.set(request, { error });
     }
@@ -51,25 +56,27 @@ export class RequestBodies {
   /**
    * The parsed body of a request; it can be taken once.
    *
+   * @param requestId - the call's id, for what the log has to say of its body
    * @throws CallError when there is none
    */
-  take(request: IncomingMessage): unknown {
+  take(request: IncomingMessage, requestId: string): unknown {
     const body = this.#read.get(request);
     this.#read.delete(request);
     if (!body) throw new InvalidCallError([{ field: 'body', problem: 'is missing' }]);
     if ('error' in body) throw body.error;
+    body.warning.takenBy(requestId);
     return body.parsed;
   }
 
-  private parse(bytes: Buffer): unknown {
+  private parse(bytes: Buffer, warning: PythonNumbersWarning): unknown {
     if (bytes.length === 0) throw new InvalidCallError([{ field: 'body', problem: 'is empty' }]);
-    return this.#reader.read(bytes);
+    return this.#reader.read(bytes, () => warning.found());
   }
 
   /** JSON, text or bytes; a form parser makes one long key of JSON, from which nothing can be won back. */
-  private readAhead(parsed: unknown): unknown {
-    if (Buffer.isBuffer(parsed)) return this.parse(parsed);
-    if (typeof parsed === 'string') return this.parse(Buffer.from(parsed));
+  private readAhead(parsed: unknown, warning: PythonNumbersWarning): unknown {
+    if (Buffer.isBuffer(parsed)) return this.parse(parsed, warning);
+    if (typeof parsed === 'string') return this.parse(Buffer.from(parsed), warning);
     if (!Object.keys(parsed ?? {})[0]?.startsWith('{')) return parsed;
     const problem = 'was taken for a form by a parser in front of the webhook; send it as application/json';
     throw new InvalidCallError([{ field: 'body', problem }]);
