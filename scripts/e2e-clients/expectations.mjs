@@ -93,9 +93,19 @@ export const EVENTS = {
   'UserUttered, without an intent': { sends: 'user', event: { text: 'hi' } },
   'UserUttered, full': { sends: 'user', event: { text: 'hi', input_channel: 'rest' } },
   UserUtteranceReverted: { sends: 'rewind' },
-  'plain form': { sends: 'form' },
-  'plain form_validation': { sends: 'form_validation' },
-  'plain reminder of an action': { sends: 'reminder', jobs: [{ id: 'table-42', starts: 'action_other' }] },
+  // Taken by the later ones, which call them by their new names at once.
+  'plain form': { sends: 'form', tracker: { loop: { name: FORM } }, rasa2: 'as active_loop', rasa3: 'as active_loop' },
+  'plain form_validation': {
+    sends: 'form_validation',
+    rasa2: { outcome: 'as loop_interrupted', event: { is_interrupted: false } },
+    rasa3: { outcome: 'as loop_interrupted', event: { is_interrupted: false } },
+  },
+  // The later ones would start an intent, and this one has none.
+  'plain reminder of an action': {
+    sends: 'reminder',
+    jobs: [{ id: 'table-42', starts: null }],
+    core0: { jobs: [{ id: 'table-42', starts: 'action_other' }] },
+  },
   'plain entities': { sends: 'entities', core0: 'left out', rasa1: 'left out' },
   'plain user_featurization': { sends: 'user_featurization', core0: 'left out', rasa1: 'left out' },
   'plain weather_changed': nowhere({ sends: 'weather_changed' }),
@@ -120,7 +130,11 @@ export const VERBS = {
   'text + image': { hears: [{ text: 'Look:' }, { image: IMAGE }] },
   attachment: { hears: [{ attachment: IMAGE }] },
   'attachment, an object': { hears: [{ attachment: { type: 'file', url: IMAGE } }] },
-  buttons: { hears: [{ buttons: [YES] }] },
+  buttons: {
+    hears: [{ buttons: [YES] }],
+    // Its channel fails without a text, so it gets a blank one.
+    rasa2: { outcome: 'with a text', hears: [{ text: '', buttons: [YES] }] },
+  },
   'text + buttons': { hears: [{ text: 'Really?', buttons: [YES] }] },
   elements: { hears: [ELEMENT_TEXT] },
   'text + elements': {

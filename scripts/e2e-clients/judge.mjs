@@ -53,7 +53,8 @@ function judgeEvent(report, expected) {
   );
   const wanted = expected.outcome ?? 'as it is';
   if (outcome !== wanted) return { outcome, wrong: `expected: ${wanted}` };
-  return { outcome, wrong: misfit(() => expectSeen(report, arrived, expected)) };
+  const event = arrived.length > 0 ? expected.event : undefined;
+  return { outcome, wrong: misfit(() => expectSeen(report, arrived, { ...expected, event })) };
 }
 
 function expectSeen(report, arrived, { event, tracker, jobs, hears = [] }) {
