@@ -7,7 +7,7 @@ export function whatToTry(url: string): string {
     '',
     curl(url, 'check-restaurants.json'),
     curl(url, 'search-concerts.json'),
-    curl(url, 'core-0.13-search-concerts.json'),
+    curl(url, 'core-0.13.8-search-concerts.json'),
     `curl -s ${url}/actions`,
     '',
     'More calls, and the assistant that makes them: examples/restaurant-bot/README.md. Ctrl+C stops the bot.',

@@ -26,8 +26,9 @@ export class AnswerDialect {
     const names = [...new Set(leftOut)].map((name) => `'${name}'`).join(', ');
     const caller = version ? `Rasa ${version}` : 'Rasa Core, which sends no version,';
     this.logger.warn(
-      `The action '${next_action}' returned events that ${caller} cannot use; they were left out, so that the rest of ` +
-        `the answer arrives: ${names}. docs/dialects.md has the table; \`translateEvents: false\` sends all as they are.`,
+      `The action '${next_action}' returned events that ${caller} cannot use: ${names}. They were left out, or the whole ` +
+        "answer would be lost. nestjs-rasa's docs/dialects.md has the table; the option `translateEvents: false` sends " +
+        'all events as they are.',
     );
   }
 }

@@ -48,7 +48,10 @@ class Reject {
   }
 }
 
-const CORE_013 = readFileSync(new URL('../../bench/payloads/core-0.13-search-concerts.json', import.meta.url), 'utf8');
+const CORE_CALLS = ['core-0.11', 'core-0.13.8'].map((core) => {
+  const file = new URL(`../../examples/restaurant-bot/calls/${core}-search-concerts.json`, import.meta.url);
+  return { core, text: readFileSync(file, 'utf8') };
+});
 
 describe.each(SERVERS)('$name', (server) => {
   let running: Running;
@@ -90,8 +93,8 @@ describe.each(SERVERS)('$name', (server) => {
     expect(answer.body).toMatchObject({ responses: [{ text: `${events.length} events, 1 slots` }, {}] });
   });
 
-  it('answers a call of Rasa Core 0.13', async () => {
-    expect((await post(port, CORE_013)).text).toBe(
+  it.each(CORE_CALLS)('answers a call of Rasa $core', async ({ text }) => {
+    expect((await post(port, text)).text).toBe(
       '{"events":[{"event":"slot","timestamp":null,"name":"concerts","value":[{"artist":"Foo Fighters"}]},' +
         '{"event":"slot","timestamp":null,"name":"venues","value":null}],"responses":[{"text":"I found 1 concert."}]}',
     );

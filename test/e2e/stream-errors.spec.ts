@@ -56,8 +56,8 @@ const TRANSPORTS: [name: string, open: () => Promise<{ ask: Ask; close: () => Pr
   [
     'gRPC',
     async () => {
-      const { client, close } = await startGrpc({ providers: ACTIONS });
-      return { ask: (call) => untilFailure(client.events(call)), close };
+      const running = await startGrpc({ providers: ACTIONS });
+      return { ask: (call) => untilFailure(running.client.events(call)), close: () => running.close() };
     },
   ],
 ];

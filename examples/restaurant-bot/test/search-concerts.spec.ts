@@ -75,8 +75,8 @@ describe('action_search_concerts', () => {
     },
   );
 
-  it('answers Rasa Core 0.13 as it answers Rasa 3', async () => {
-    const { status, body } = await bot.post(rawCall('core-0.13-search-concerts.json'));
+  it.each(['core-0.11', 'core-0.13.8'])('answers a call of %s as it answers Rasa 3', async (core) => {
+    const { status, body } = await bot.post(rawCall(`${core}-search-concerts.json`));
     expect(status).toBe(200);
     expect(body).toEqual(await search({ genre: null }));
     expect(Object.keys(body.responses[0] ?? {})).toEqual(['text']);

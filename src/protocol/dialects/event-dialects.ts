@@ -51,14 +51,15 @@ export const EVENT_TABLE: Readonly<Record<string, readonly Rule[]>> = {
 };
 
 /** Events that only Rasa Pro has: the names in the schema of 3.21.0, older ones know a part of them. */
+// prettier-ignore
 const OF_PRO = [
-  ...['flow_started', 'flow_interrupted', 'flow_resumed', 'flow_completed', 'flow_cancelled', 'stack', 'error'],
-  ...['agent_started', 'agent_completed', 'agent_interrupted', 'agent_resumed', 'agent_cancelled', 'agent_processing'],
-  ...['skill_activated', 'skill_completed', 'skill_cancelled', 'skill_interrupted', 'skill_resumed'],
-  ...['ordered_block_entered', 'ordered_block_completed', 'ordered_block_cancelled', 'ordered_block_interrupted'],
-  ...['ordered_block_resumed', 'mcp_tool_executed', 'tool_executed', 'memory_set', 'memory_cleared', 'inactive'],
-  ...['routing_session_ended', 'session_paused', 'tts_finished', 'bot_turn_ended', 'user_barge_in'],
-  ...['user_silence_timeout', 'user_input_suppressed', 'unsupported_request_classified'],
+  'flow_started', 'flow_interrupted', 'flow_resumed', 'flow_completed', 'flow_cancelled', 'stack', 'error',
+  'agent_started', 'agent_completed', 'agent_interrupted', 'agent_resumed', 'agent_cancelled', 'agent_processing',
+  'skill_activated', 'skill_completed', 'skill_cancelled', 'skill_interrupted', 'skill_resumed',
+  'ordered_block_entered', 'ordered_block_completed', 'ordered_block_cancelled', 'ordered_block_interrupted',
+  'ordered_block_resumed', 'mcp_tool_executed', 'tool_executed', 'memory_set', 'memory_cleared', 'inactive',
+  'routing_session_ended', 'session_paused', 'tts_finished', 'bot_turn_ended', 'user_barge_in',
+  'user_silence_timeout', 'user_input_suppressed', 'unsupported_request_classified',
 ];
 
 /** How one Rasa wants its events. */

@@ -19,7 +19,8 @@ export class UserUttered {
 
   /**
    * @param text - what the user said
-   * @param parseData - what the NLU made of it: intent, entities, text
+   * @param parseData - what the NLU made of it: intent, entities, text. Where it is left out, it is filled in for a Rasa
+   *   that needs it (docs/dialects.md)
    * @param timestamp - seconds since 1970
    * @param inputChannel - the name of the channel, such as `rest`
    */

@@ -18,7 +18,8 @@ export interface ReminderOptions {
 }
 
 /**
- * Asks Rasa to act as if the user had expressed an intent, at a later time.
+ * Asks Rasa to act as if the user had expressed an intent, at a later time. Rasa before 1.8 has reminders of actions
+ * only, and is not sent this one (docs/dialects.md).
  *
  * @example
  * ```ts

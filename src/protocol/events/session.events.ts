@@ -32,7 +32,8 @@ export class SessionStarted {
 }
 
 /**
- * Ends the session for good: Rasa appends no further events to the conversation.
+ * Ends the session for good: Rasa Pro, from 3.16 on, appends no further events to the conversation. Rasa Open Source
+ * does not know it and is not sent it (docs/dialects.md).
  *
  * @publicApi
  */
