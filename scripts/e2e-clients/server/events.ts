@@ -1,3 +1,4 @@
+import type * as library from 'nestjs-rasa';
 import {
   ActionExecuted,
   ActionExecutionRejected,
@@ -23,6 +24,7 @@ import {
   UserUtteranceReverted,
   type EventObject,
   type JsonObject,
+  type KnownEvent,
   type RasaEvent,
 } from 'nestjs-rasa';
 
@@ -31,8 +33,19 @@ const greet = { intent: { name: 'greet', confidence: 1 }, entities: [], text: 'h
 
 const plain = (event: EventObject & JsonObject): RasaEvent => event;
 
+type Library = typeof library;
+/** The classes of the library whose instances are events: without a case for each this does not compile. */
+type EventClass = Exclude<
+  {
+    [Name in keyof Library]: Library[Name] extends new (...args: never[]) => KnownEvent ? Name : never;
+  }[keyof Library],
+  // Nest says `any` of its instances.
+  'RasaModule'
+>;
+type Make = () => RasaEvent | RasaEvent[];
+
 /** Every event class, with as few arguments as it takes and with those that people give it. */
-export const EVENTS: Record<string, () => RasaEvent | RasaEvent[]> = {
+export const EVENTS: Record<EventClass, Make> & Record<string, Make> = {
   ActionExecuted: () => new ActionExecuted('action_other'),
   'ActionExecuted, null': () => new ActionExecuted(null),
   'ActionExecuted, full': () => new ActionExecuted('action_other', 'policy_0', 0.5, 1_700_000_000.5),
