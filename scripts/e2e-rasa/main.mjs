@@ -1,30 +1,28 @@
 import { readFileSync } from 'node:fs';
+import { ROOT, RUN } from '../e2e/paths.mjs';
+import { findPython } from '../e2e/python.mjs';
+import { IF_POSSIBLE, skipAll, timed, toTheEnd } from '../e2e/to-the-end.mjs';
+import { makeRasa3Venv } from '../e2e/venv.mjs';
 import { COMPRESSED, CONVERSATIONS } from './conversations/index.mjs';
-import { ROOT, RUN, TRANSCRIPT } from './paths.mjs';
+import { TRANSCRIPT } from './paths.mjs';
 import { Stage } from './play/play.mjs';
 import { RasaClient } from './play/rasa-client.mjs';
 import { Report } from './play/report.mjs';
-import { killAll, stopAll } from './processes.mjs';
 import { startActionServer } from './servers/action-server.mjs';
 import { startRasa } from './servers/rasa-server.mjs';
 import { startTap } from './servers/tap.mjs';
 import { build } from './setup/build.mjs';
-import { findPython } from './setup/python.mjs';
 import { train } from './setup/train.mjs';
-import { makeVenv } from './setup/venv.mjs';
 import { writeTranscript } from './transcript.mjs';
 
-/** With it, a machine on which the virtual environment cannot be made skips instead of failing. */
-const IF_POSSIBLE = process.argv.includes('--if-possible');
-const SKIPPED = '0 passed, 0 failed, 1 skipped';
-/** When it ends before anything could be played. */
-const FAILED = '0 passed, 1 failed, 0 skipped';
+const DEFAULT_MINUTES = 30;
 
 async function main() {
-  const python = findPython();
+  const python = findPython('3.10');
   if (!python) return skipAll('there is no Python 3.10, neither on PATH nor in pyenv.');
   try {
-    await timed('virtual environment', () => makeVenv(python));
+    const seconds = 60 * Number(process.env.E2E_RASA_VENV_MINUTES ?? DEFAULT_MINUTES);
+    await timed('virtual environment', () => makeRasa3Venv(python, seconds));
   } catch (error) {
     if (!IF_POSSIBLE) throw error;
     return skipAll(`the virtual environment could not be made: ${error.message}`);
@@ -59,39 +57,8 @@ async function playWith(report, name, actionServer, conversations, tap) {
   return rasa.version;
 }
 
-async function timed(what, work) {
-  const started = performance.now();
-  const result = await work();
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${what}: ${seconds} s${result === false ? ' (unchanged)' : ''}`);
-  return result;
-}
-
-function skipAll(reason) {
-  console.log(`Skipped: ${reason}`);
-  return { exitCode: 0, lastLine: SKIPPED };
-}
-
 function ownVersion() {
   return JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')).version;
 }
 
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, () => {
-    console.log(`Stopped by ${signal}.`);
-    void stopAll().finally(() => {
-      console.log(FAILED);
-      process.exit(1);
-    });
-  });
-}
-process.once('exit', killAll);
-
-const { exitCode, lastLine } = await main()
-  .catch((error) => {
-    console.log(error.stack ?? error);
-    return { exitCode: 1, lastLine: FAILED };
-  })
-  .finally(stopAll);
-console.log(lastLine);
-process.exitCode = exitCode;
+await toTheEnd(main);

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { dialectOf, inDialect, type CallDto } from '../protocol/index.js';
+import { dialectOf, inDialect, responsesInDialect, type CallDto } from '../protocol/index.js';
 import type { ActionAnswer } from './action-answer.js';
 import type { ActionsOptions } from './actions.options.js';
 import { ACTIONS_OPTIONS } from './actions.tokens.js';
@@ -11,14 +11,15 @@ export class AnswerDialect {
 
   constructor(@Inject(ACTIONS_OPTIONS) private readonly options: ActionsOptions) {}
 
-  /** The answer with its events in the caller's dialect. */
+  /** The answer in the caller's dialect. */
   speak(answer: ActionAnswer, call: CallDto): ActionAnswer {
-    if (answer.events.length === 0 || !this.options.translateEvents) return answer;
+    const isEmpty = answer.events.length === 0 && answer.responses.length === 0;
+    if (isEmpty || !this.options.translateEvents) return answer;
     const dialect = dialectOf(call);
     if (!dialect) return answer;
     const { events, leftOut } = inDialect(answer.events, dialect);
     if (leftOut.length > 0) this.warn(leftOut, call);
-    return { events, responses: answer.responses };
+    return { events, responses: responsesInDialect(answer.responses, dialect) };
   }
 
   private warn(leftOut: readonly string[], { next_action, version }: CallDto): void {

@@ -1,7 +1,7 @@
 import { fail } from 'node:assert/strict';
-import { until } from '../wait.mjs';
+import { until } from '../../e2e/wait.mjs';
 import { inWords } from './events.mjs';
-import { expectInOrder, expectLike } from './expect.mjs';
+import { expectInOrder, expectLike } from '../../e2e/expect.mjs';
 
 const LOG_SECONDS = 10;
 

@@ -1,4 +1,4 @@
-import { within } from '../wait.mjs';
+import { within } from '../../e2e/wait.mjs';
 import { CONVERSATION_SECONDS } from './play.mjs';
 
 /** Counts, and says how each went as soon as it is known. */

@@ -1,7 +1,7 @@
+import { freePort } from '../../e2e/free-port.mjs';
+import { answers } from '../../e2e/health.mjs';
+import { start } from '../../e2e/processes.mjs';
 import { BOT } from '../paths.mjs';
-import { start } from '../processes.mjs';
-import { freePort } from './free-port.mjs';
-import { answers } from './health.mjs';
 
 const START_SECONDS = 60;
 const LOG_LINE = /action=(\S+) sender_id=(\S+) request_id=\S+ duration_ms=\S+ outcome=(\S+)/g;

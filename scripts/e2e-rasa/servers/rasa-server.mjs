@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { ASSISTANT, RUN } from '../paths.mjs';
-import { start } from '../processes.mjs';
+import { freePort } from '../../e2e/free-port.mjs';
+import { answers } from '../../e2e/health.mjs';
+import { ASSISTANT, RUN } from '../../e2e/paths.mjs';
+import { start } from '../../e2e/processes.mjs';
 import { rasaCommand } from '../setup/rasa.mjs';
 import { MODEL } from '../setup/train.mjs';
-import { freePort } from './free-port.mjs';
-import { answers } from './health.mjs';
 
 /** Most of it is Python importing TensorFlow. */
 const START_SECONDS = 240;

@@ -1,5 +1,5 @@
-import { ROOT } from '../paths.mjs';
-import { run } from '../processes.mjs';
+import { ROOT } from '../../e2e/paths.mjs';
+import { run } from '../../e2e/processes.mjs';
 
 const SECONDS = 5 * 60;
 

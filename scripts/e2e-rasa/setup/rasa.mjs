@@ -1,4 +1,5 @@
-import { TRAINED, VENV } from '../paths.mjs';
+import { RASA_3_VENV } from '../../e2e/paths.mjs';
+import { TRAINED } from '../paths.mjs';
 
 /**
  * How Rasa is called: in the copy, without telemetry, without what TensorFlow says about itself.
@@ -9,5 +10,9 @@ import { TRAINED, VENV } from '../paths.mjs';
  */
 export function rasaCommand(args, env = {}) {
   const quiet = { RASA_TELEMETRY_ENABLED: 'false', TF_CPP_MIN_LOG_LEVEL: '3', SQLALCHEMY_SILENCE_UBER_WARNING: '1' };
-  return [`${VENV}bin/python`, ['-m', 'rasa', ...args], { cwd: TRAINED, env: { ...process.env, ...quiet, ...env } }];
+  return [
+    `${RASA_3_VENV}bin/python`,
+    ['-m', 'rasa', ...args],
+    { cwd: TRAINED, env: { ...process.env, ...quiet, ...env } },
+  ];
 }

@@ -1,7 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { ASSISTANT, TRAINED } from '../paths.mjs';
-import { run } from '../processes.mjs';
-import { fingerprint, isMarked } from './fingerprint.mjs';
+import { fingerprint, isMarked } from '../../e2e/fingerprint.mjs';
+import { ASSISTANT } from '../../e2e/paths.mjs';
+import { run } from '../../e2e/processes.mjs';
+import { TRAINED } from '../paths.mjs';
 import { rasaCommand } from './rasa.mjs';
 
 const MARK = `${TRAINED}trained-from.sha256`;

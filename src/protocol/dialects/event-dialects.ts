@@ -67,6 +67,8 @@ export interface Dialect {
   readonly rules: ReadonlyMap<string, Rule>;
   /** For the events that the rules do not name. */
   readonly others: Rule;
+  /** Whether its channels fail for a message that has buttons and no text. */
+  readonly buttonsNeedText?: boolean;
 }
 
 const PRO_RULES = new Map([...column('Pro 3.11 to 3.21'), ...OF_PRO.map((event): [string, Rule] => [event, AS_IS])]);
@@ -77,7 +79,7 @@ export const DIALECTS: Readonly<Record<Speaker | 'another Pro', Dialect>> = {
   'Core 0.12 to 1.5': closed('Core 0.12 to 1.5'),
   '1.6, 1.7': closed('1.6, 1.7'),
   '1.8 to 1.10': closed('1.8 to 1.10'),
-  '2.x': closed('2.x'),
+  '2.x': { ...closed('2.x'), buttonsNeedText: true },
   '3.0 to 3.6': closed('3.0 to 3.6'),
   'Pro 3.11 to 3.21': { rules: PRO_RULES, others: LEFT_OUT },
   // Its list of events is not known here, so nothing is left out for its name.

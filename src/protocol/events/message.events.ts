@@ -38,7 +38,8 @@ export class UserUttered {
 }
 
 /**
- * The bot said something. An action that wants to speak uses the dispatcher; this event only writes history.
+ * The bot said something. It writes history: an action that wants to speak uses the dispatcher. But Rasa, from 1.x on,
+ * says it to the user as well; only Rasa Core records it in silence.
  *
  * @publicApi
  */

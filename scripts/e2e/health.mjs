@@ -1,4 +1,4 @@
-import { until } from '../wait.mjs';
+import { until } from './wait.mjs';
 
 /**
  * Waits until a server of ours answers.

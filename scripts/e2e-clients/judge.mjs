@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from 'node:util';
+import { expectLike } from '../e2e/expect.mjs';
+import { EVENTS, FAILURES, VALUES, VERBS } from './expectations.mjs';
+
+/** What no expectation can be: the client threw the whole answer away. */
+export const LOST = 'LOST';
+
+const KINDS = {
+  event: { expectations: EVENTS, judge: judgeEvent },
+  verb: { expectations: VERBS, judge: judgeVerb },
+  value: { expectations: VALUES, judge: judgeVerb },
+  failure: { expectations: FAILURES, judge: judgeFailure },
+};
+
+/** The names of all actions that are expected to be there, and one that is not. */
+export const CASES = Object.entries(KINDS).flatMap(([kind, { expectations }]) =>
+  Object.entries(expectations).map(([name, { message = '/greet' }]) => ({ action: `${kind}: ${name}`, message })),
+);
+
+/**
+ * Says in one or two words what became of an answer, and what is wrong with that.
+ *
+ * @param {string} action
+ * @param {'core0' | 'rasa1' | 'rasa2' | 'rasa3'} key
+ * @param {object} report - of the client
+ * @returns {{ outcome: string, wrong?: string }}
+ */
+export function judge(action, key, report) {
+  if (!report) return { outcome: LOST, wrong: 'the client said nothing about it' };
+  const [kind, name] = action.split(/: (.*)/s);
+  const { expectations, judge: judgeKind } = KINDS[kind];
+  const { [key]: own, ...common } = expectations[name];
+  const expected = { ...common, ...(typeof own === 'string' ? { outcome: own } : own) };
+  return judgeKind(report, expected);
+}
+
+/** Why an answer was lost as a whole; undefined when its text and its slot arrived. */
+function whyLost({ broken, error, heard, tracker }) {
+  if (broken) return lastLine(broken);
+  if (error) return error;
+  if (!heard.some(({ text }) => text === 'marker')) return `the text was not heard, but ${JSON.stringify(heard)}`;
+  if (tracker.marker !== 'arrived') return `the slot was not set: ${JSON.stringify(tracker.marker)}`;
+  return undefined;
+}
+
+function judgeEvent(report, expected) {
+  const lost = whyLost(report);
+  if (lost) return { outcome: LOST, wrong: lost };
+  const arrived = report.returned.filter((event) => !isMarker(event));
+  const outcome = eventOutcome(
+    [expected.sends].flat(),
+    arrived.map(({ event }) => event),
+  );
+  const wanted = expected.outcome ?? 'as it is';
+  if (outcome !== wanted) return { outcome, wrong: `expected: ${wanted}` };
+  const event = arrived.length > 0 ? expected.event : undefined;
+  return { outcome, wrong: misfit(() => expectSeen(report, arrived, { ...expected, event })) };
+}
+
+function expectSeen(report, arrived, { event, tracker, jobs, hears = [] }) {
+  if (event) expectLike(arrived.at(-1), event, 'event');
+  if (tracker) expectLike(report.tracker, tracker, 'tracker');
+  if (jobs) expectLike(report.jobs, jobs, 'jobs');
+  expectHeard(report, hears);
+}
+
+/** Every answer has a text and a slot beside what is looked at; later clients make an event of the text. */
+function isMarker({ event, name, text }) {
+  return (event === 'bot' && text === 'marker') || (event === 'slot' && name === 'marker');
+}
+
+function eventOutcome(sent, arrived) {
+  if (arrived.length === 0) return 'left out';
+  return isDeepStrictEqual(sent, arrived) ? 'as it is' : `as ${arrived.join(', ')}`;
+}
+
+function judgeVerb(report, { outcome = 'as it is', hears }) {
+  const lost = whyLost(report);
+  if (lost) return { outcome: LOST, wrong: lost };
+  const wrong = misfit(() => expectHeard(report, hears));
+  return { outcome: wrong ? 'something else' : outcome, wrong };
+}
+
+function expectHeard({ heard }, hears) {
+  const other = heard.filter(({ text }) => text !== 'marker');
+  if (!isDeepStrictEqual(other, hears)) {
+    throw new Error(`heard ${JSON.stringify(other)}, expected ${JSON.stringify(hears)}`);
+  }
+}
+
+/** There is no answer to lose: what counts is that the client takes the failure for what it is. */
+function judgeFailure({ broken, error = '', heard, tracker }, { outcome, error: wanted, last }) {
+  if (broken) return { outcome: LOST, wrong: lastLine(broken) };
+  const wrong = misfit(() => {
+    expectLike(error, wanted, 'error');
+    expectLike(heard, [], 'heard');
+    expectLike(tracker.events.at(-1), last, 'the last event');
+  });
+  return { outcome: wrong ? 'something else' : outcome, wrong };
+}
+
+/** @param {string} trace - of Python, which says at its end what happened */
+function lastLine(trace) {
+  return trace.trimEnd().split('\n').at(-1);
+}
+
+function misfit(check) {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    return error.message;
+  }
+}
