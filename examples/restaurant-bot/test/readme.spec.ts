@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
-import { Clock } from '../common/clock.js';
-import { whatToTry } from '../what-to-try.js';
+import { Clock } from '../src/common/clock.js';
+import { whatToTry } from '../src/what-to-try.js';
 import { startBot } from './support/bot.js';
 import type { Bot } from './support/bot.js';
 import { callFiles, rawCall } from './support/calls.js';
