@@ -1,19 +1,22 @@
-const CALLS = 'examples/restaurant-bot/calls';
+import { join, relative } from 'node:path';
 
-/** What the bot prints when it is ready: lines to copy into a second terminal, in the repository's root. */
+const BOT = join(import.meta.dirname, '..');
+
+/** What the bot prints when it is ready: lines to copy into a second terminal, in the folder where the bot was started. */
 export function whatToTry(url: string): string {
+  const folder = relative(process.cwd(), BOT);
   return [
-    'Ready. Try in a second terminal, from the root of the repository:',
+    'Ready. Try in a second terminal, from the same folder:',
     '',
-    curl(url, 'check-restaurants.json'),
-    curl(url, 'search-concerts.json'),
-    curl(url, 'core-0.13-search-concerts.json'),
+    curl(url, join(folder, 'calls/check-restaurants.json')),
+    curl(url, join(folder, 'calls/search-concerts.json')),
+    curl(url, join(folder, 'calls/core-0.13-search-concerts.json')),
     `curl -s ${url}/actions`,
     '',
-    'More calls, and the assistant that makes them: examples/restaurant-bot/README.md. Ctrl+C stops the bot.',
+    `More calls, and the assistant that makes them: ${join(folder, 'README.md')}. Ctrl+C stops the bot.`,
   ].join('\n');
 }
 
 function curl(url: string, file: string): string {
-  return `curl -s -X POST -H 'Content-Type: application/json' -d @${CALLS}/${file} ${url}/webhook`;
+  return `curl -s -X POST -H 'Content-Type: application/json' -d @${file} ${url}/webhook`;
 }
