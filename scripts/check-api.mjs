@@ -28,7 +28,7 @@ function check(subpath, types) {
     configObject: {
       projectFolder: resolve('.'),
       mainEntryPointFilePath: resolve(types),
-      compiler: { tsconfigFilePath: resolve('tsconfig.build.json') },
+      compiler: { tsconfigFilePath: resolve('tsconfig.json') },
       apiReport: { enabled: true, reportFolder: REPORTS, reportTempFolder: TEMPORARY, reportFileName },
       docModel: { enabled: false },
       dtsRollup: { enabled: false },

@@ -13,6 +13,6 @@ async function compile(project) {
   if (code !== 0) throw new Error(`Compiling ${project} failed. See the messages above.`);
 }
 
-await Promise.all([compile('tsconfig.build.json'), compile('tsconfig.examples.json')]);
+await Promise.all([compile('tsconfig/build.json'), compile('examples/restaurant-bot/tsconfig.build.json')]);
 // By its address: the type check must not follow it into what was built.
-await import(new URL('../build/examples/restaurant-bot/main.js', import.meta.url).href);
+await import(new URL('../examples/restaurant-bot/dist/main.js', import.meta.url).href);

@@ -14,7 +14,7 @@ describe('check-api', () => {
         type: 'module',
         exports: { '.': { types: './dist/index.d.ts' }, './sub': { types: './dist/sub.d.ts' } },
       }),
-      'tsconfig.build.json':
+      'tsconfig.json':
         '{ "compilerOptions": { "module": "nodenext", "types": [], "strict": true }, "include": ["src"] }',
       'src/index.ts': 'export {};',
       'dist/index.d.ts': 'export declare function answer(): number;',

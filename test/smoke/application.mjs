@@ -1,7 +1,7 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 const HERE = import.meta.dirname;
 const ROOT = join(HERE, '../..');
@@ -72,4 +72,26 @@ export function createApplication(folder, template, tarball) {
   cpSync(join(HERE, 'tsconfig.app.json'), join(folder, 'tsconfig.json'));
   install(folder, tarball);
   run(folder, process.execPath, ['node_modules/typescript/bin/tsc']);
+}
+
+/**
+ * The restaurant bot copied out of the repository, with the tarball in it, built.
+ *
+ * @param {string} folder
+ * @param {string} tarball
+ */
+export function copyExample(folder, tarball) {
+  const source = join(ROOT, 'examples/restaurant-bot');
+  cpSync(source, folder, { recursive: true, filter: (path) => !['dist', 'node_modules'].includes(basename(path)) });
+  install(folder, tarball);
+  run(folder, 'npm', ['run', 'build']);
+}
+
+/**
+ * The tests that the copied example brings.
+ *
+ * @param {string} folder
+ */
+export function testExample(folder) {
+  run(folder, 'npm', ['test', '--', '--maxWorkers=1']);
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Installs the packed package into fresh applications, as a user does, and calls their webhooks: Nest 12 as ESM, Nest
- * 11 as CommonJS, and one without Fastify. Needs npm's registry (or its cache).
+ * 11 as CommonJS, one without Fastify, and a copy of the restaurant bot. Needs npm's registry (or its cache).
  *
  * Usage: node test/smoke/run.mjs   (after `npm run build`)
  */
@@ -9,7 +9,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countsLine } from '../../scripts/counts.mjs';
-import { createApplication, pack, UnreachableRegistryError } from './application.mjs';
+import { copyExample, createApplication, pack, testExample, UnreachableRegistryError } from './application.mjs';
+import { callBot, startBot } from './bot.mjs';
 import { missingPeer, start } from './child.mjs';
 import { checks } from './checks.mjs';
 
@@ -76,6 +77,28 @@ async function tryApplication(template, adapters) {
   return installed;
 }
 
+/** The restaurant bot outside the repository. */
+async function tryExample() {
+  console.log('restaurant-bot');
+  const folder = join(root, 'restaurant-bot');
+  const trials = {
+    'passes its own tests': () => testExample(folder),
+    'starts and answers a recorded call': async () => {
+      const bot = await startBot(folder, ['start']);
+      try {
+        await callBot(bot);
+      } finally {
+        await bot.stop();
+      }
+    },
+  };
+  const installed = await count('installs and compiles', () => copyExample(folder, tarball));
+  for (const [name, trial] of Object.entries(trials)) {
+    if (installed) await count(name, trial);
+    else skip(name, 'the bot is not there');
+  }
+}
+
 const root = mkdtempSync(join(tmpdir(), 'smoke-'));
 const tarball = pack(root);
 try {
@@ -84,6 +107,7 @@ try {
   const name = 'createActionServer() names the missing package';
   if (!(await tryApplication('express-only', ['express']))) skip(name, 'the application is not there');
   else await count(name, () => missingPeer(join(root, 'express-only')));
+  await tryExample();
 } finally {
   rmSync(root, { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BookingsService } from '../bookings/bookings.service.js';
-import { Clock } from '../common/clock.js';
+import { BookingsService } from '../src/bookings/bookings.service.js';
+import { Clock } from '../src/common/clock.js';
 import { startBot } from './support/bot.js';
 import type { Bot } from './support/bot.js';
 import { callTo } from './support/call-to.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Clock } from '../common/clock.js';
+import { Clock } from '../src/common/clock.js';
 import { startBot } from './support/bot.js';
 import type { Bot } from './support/bot.js';
 import { callTo } from './support/call-to.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dateOf, partySizeOf, seatingOf, timeOf } from '../bookings/booking-words.js';
+import { dateOf, partySizeOf, seatingOf, timeOf } from '../src/bookings/booking-words.js';
 
 // A Saturday.
 const TODAY = '2031-05-31';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getRepositoryToken } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
-import { Restaurant } from '../restaurants/restaurant.entity.js';
-import { RESTAURANTS } from '../restaurants/restaurants.seed.js';
+import { Restaurant } from '../src/restaurants/restaurant.entity.js';
+import { RESTAURANTS } from '../src/restaurants/restaurants.seed.js';
 import { slotOf, startBot } from './support/bot.js';
 import type { Bot } from './support/bot.js';
 import { callWithSlots } from './support/calls.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { minuteOfDay, timeOfDay } from '../common/time-of-day.js';
-import { describeOpeningHours, isOpenAt } from '../restaurants/opening-hours.js';
+import { minuteOfDay, timeOfDay } from '../src/common/time-of-day.js';
+import { describeOpeningHours, isOpenAt } from '../src/restaurants/opening-hours.js';
 
 const period = (weekday: number, opens: string, closes: string, nextDay = false) => ({
   weekday,

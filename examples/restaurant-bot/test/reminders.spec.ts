@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { delayOf } from '../reminders/delay.js';
+import { delayOf } from '../src/reminders/delay.js';
 import { startBot } from './support/bot.js';
 import type { Bot } from './support/bot.js';
 import { callTo } from './support/call-to.js';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { Clock } from '../common/clock.js';
-import { Concert } from '../concerts/concert.entity.js';
-import { CONCERTS } from '../concerts/concerts.seed.js';
-import { ConcertsSeeder } from '../concerts/concerts.seeder.js';
+import { Clock } from '../src/common/clock.js';
+import { Concert } from '../src/concerts/concert.entity.js';
+import { CONCERTS } from '../src/concerts/concerts.seed.js';
+import { ConcertsSeeder } from '../src/concerts/concerts.seeder.js';
 import { slotOf, startBot } from './support/bot.js';
 import type { Answer, Bot } from './support/bot.js';
 import { callWithSlots, rawCall } from './support/calls.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isUnset, searchKey, searchKeys } from '../common/search-key.js';
+import { isUnset, searchKey, searchKeys } from '../src/common/search-key.js';
 
 describe('searchKey', () => {
   it.each([

@@ -4,7 +4,7 @@ import { loadPackageDefinition, credentials } from '@grpc/grpc-js';
 import type { Client } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 import { PROTO_FILE } from 'nestjs-rasa/grpc';
-import { startGrpc } from '../start-grpc.js';
+import { startGrpc } from '../src/start-grpc.js';
 import { startBot } from './support/bot.js';
 import { callTo } from './support/call-to.js';
 import { dropDatabase, useEmptyDatabase } from './support/database.js';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { WeatherStub } from '../weather/weather-stub.js';
+import { WeatherStub } from '../src/weather/weather-stub.js';
 import { slotOf, startBot } from './support/bot.js';
 import type { Bot } from './support/bot.js';
 import { callWithSlots, rawCall } from './support/calls.js';

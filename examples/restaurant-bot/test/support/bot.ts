@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import { createActionServer } from 'nestjs-rasa';
-import { AppModule } from '../../app.module.js';
+import { AppModule } from '../../src/app.module.js';
 import { dropDatabase, useEmptyDatabase } from './database.js';
 
 // A boot takes a second, and more on a busy machine.

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 
-const CALLS = resolve('examples/restaurant-bot/calls');
+const CALLS = join(import.meta.dirname, '../../calls');
 
 /** The parts of a recorded call that the tests look at. */
 export interface RecordedCall {
@@ -19,7 +19,7 @@ export function callFiles(): string[] {
 
 /** The file as it is: what `curl -d @file` sends. */
 export function rawCall(file: string): string {
-  return readFileSync(resolve(CALLS, file), 'utf8');
+  return readFileSync(join(CALLS, file), 'utf8');
 }
 
 /** A recorded call with other values in some slots. */

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startBot, type Bot } from '../../examples/restaurant-bot/test/support/bot.js';
+
+const PAGE = 'README.md';
+/** A curl line for the restaurant bot, and in the next block its answer. */
+const SHOWN =
+  /```sh\ncurl [^`]*?@(?<file>examples\/\S+\.json) http:\/\/localhost:5055\/webhook\n```\s+<!-- prettier-ignore -->\s+```json\n(?<answer>.*?)\n```/gs;
+const shown = [...readFileSync(PAGE, 'utf8').matchAll(SHOWN)].map(({ groups: { file = '', answer = '' } = {} }) => ({
+  file,
+  answer,
+}));
+
+describe('the restaurant bot in the README', () => {
+  let bot: Bot;
+
+  beforeAll(async () => {
+    bot = await startBot();
+  });
+
+  afterAll(() => bot?.close());
+
+  it('is called twice', () => {
+    expect(shown).toHaveLength(2);
+  });
+
+  it.each(shown)('answers $file as the page shows', async ({ file, answer }) => {
+    const { status, body } = await bot.post(readFileSync(file, 'utf8'));
+    expect(status).toBe(200);
+    expect(body).toEqual(JSON.parse(answer));
+  });
+});
