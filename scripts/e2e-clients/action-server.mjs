@@ -9,7 +9,7 @@ const START_SECONDS = 60;
 /** Builds the library, then the server that imports it. */
 export async function build() {
   await run('build', BUILD_SECONDS, 'npm', ['run', 'build'], { cwd: ROOT });
-  await run('build-clients', BUILD_SECONDS, 'npx', ['tsc', '-p', 'tsconfig.clients.json'], { cwd: ROOT });
+  await run('build-clients', BUILD_SECONDS, 'npx', ['tsc', '-p', 'tsconfig/clients.json'], { cwd: ROOT });
 }
 
 /** Starts the server with one action for each event and each verb. */
