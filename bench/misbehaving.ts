@@ -61,7 +61,7 @@ async function load(server: MisbehavingServer, forSeconds: number, wrong: Map<st
 async function checkShutdown(adapter: string, server: MisbehavingServer): Promise<void> {
   if (!server.isAlive) return check(`${adapter}: SIGTERM ends it`, false, 'it has ended before');
   const sockets = await Promise.all(Object.values(STUCK).map((bytes) => stick(server.port, bytes)));
-  await Promise.all(sockets.map((socket) => (socket.writableLength > 0 ? once(socket, 'drain') : undefined)));
+  for (const socket of sockets) if (socket.writableLength > 0) await once(socket, 'drain');
   const started = performance.now();
   const { ended, hookRan } = await server.terminate(GRACE_MS + MARGIN_MS);
   const took = `${(performance.now() - started).toFixed(0)} ms`;

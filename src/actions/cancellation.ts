@@ -69,7 +69,7 @@ export class Cancellation implements CallEnd {
       this.#reject = reject;
       work().then(resolve, (error: unknown) => {
         if (this.#reason && !isAbort(error, this.#reason)) late(error);
-        reject(error as Error);
+        reject(error);
       });
     });
   }

@@ -118,7 +118,7 @@ describe.each(SERVERS)('hostile bodies at $name', (server) => {
     `[{"event":"user","text":"${MARKER}]"},]`,
     `[{"event":"user","text":${MARKER}}]`,
     '[undefined]',
-    '[NaN]',
+    '[nan]',
     '[{]}',
     "[{'event':'user'}]",
   ])('a history that is not JSON (%s): 422 for an action that reads it', async (events) => {

@@ -39,10 +39,13 @@ export class OpenConnections implements OnApplicationBootstrap, BeforeApplicatio
     const server = this.host.httpAdapter?.getHttpServer() as Server | undefined;
     if (typeof server?.on !== 'function') return;
     this.#server = server;
-    server.on('connection', (socket: Socket) => {
+    const keep = (socket: Socket): void => {
       this.#open.add(socket);
       socket.once('close', () => this.#open.delete(socket));
-    });
+    };
+    server.on('connection', keep);
+    // Over TLS this is the one that knows what is still to be written.
+    server.on('secureConnection', keep);
     server.once('listening', () => this.hooks.listening());
   }
 
@@ -82,7 +85,7 @@ export class OpenConnections implements OnApplicationBootstrap, BeforeApplicatio
 
   private closeByForce(): void {
     if (this.#open.size === 0) return;
-    this.logger.warn(`Closing ${this.#open.size} connection(s) that were still open after the grace period.`);
+    this.logger.warn('Closing the connections that were still open after the grace period.');
     for (const socket of this.#open) socket.destroy();
   }
 }

@@ -79,12 +79,10 @@ describe('after the end of a call over gRPC', () => {
     await closed.opened;
     expect(await after.opened).toBe(true);
 
-    const events: Record<string, unknown>[] = [];
-    stream.on('data', (event: Record<string, unknown>) => events.push(event));
+    stream.resume();
     const [error] = (await once(stream, 'error')) as [Error];
 
     expect(error.message).toContain('time limit of 200 ms');
-    expect(JSON.stringify(events.at(-1))).toContain('time limit of 200 ms');
     expect(await client.call('Webhook', callFor('action_ping'))).toEqual(pong);
   });
 
