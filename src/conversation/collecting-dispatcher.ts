@@ -1,6 +1,6 @@
 import { BufferedChunks } from './buffered-chunks.js';
 import { DispatcherStream } from './dispatcher-stream.js';
-import { isEmpty, toMessage, type Message, type Utterance } from './message.js';
+import { isEmpty, refuseNoObject, toMessage, type Message, type Utterance } from './message.js';
 import { OlderVerbs } from './older-verbs.js';
 import type { ResponseSink, StreamChunk } from './response-sink.js';
 
@@ -49,6 +49,7 @@ export class CollectingDispatcher extends OlderVerbs {
    * Says something to the user.
    *
    * @param utterance - a text, the name of a response with its variables, buttons, an image, …
+   * @throws TypeError when it is no object
    */
   override utterMessage(utterance: Utterance): void {
     this.messages.push(toMessage(utterance));
@@ -131,6 +132,7 @@ export class CollectingDispatcher extends OlderVerbs {
 }
 
 function withoutNothings(chunk: StreamChunk): StreamChunk {
+  refuseNoObject(chunk, 'streamChunk');
   const named = ['response', 'template'].filter((member) => Object.hasOwn(chunk, member));
   if (named.length > 0) {
     throw new TypeError(

@@ -1,4 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { refuseSecondModule } from '../actions/index.js';
 import {
   ActionService,
   createActionController,
@@ -23,6 +25,11 @@ import { resolveGrpcOptions, type RasaGrpcOptions } from './grpc-module.options.
  */
 @Module({})
 export class RasaGrpcModule {
+  /** @internal */
+  constructor(modules: ModulesContainer) {
+    refuseSecondModule(modules, 'RasaGrpcModule', GRPC_OPTIONS);
+  }
+
   /**
    * The module with these options.
    *

@@ -1,8 +1,10 @@
-import { Controller, Get, Post, Req, Res, UseFilters, VERSION_NEUTRAL, type Type } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Req, Res, UseFilters, VERSION_NEUTRAL, type Type } from '@nestjs/common';
 import { ActionLoader } from '../../actions/index.js';
+import { hideFromSwagger } from './hidden-from-swagger.js';
 import { sendJson } from './http-replies.js';
 import type { HttpRoutes } from './http.options.js';
 import type { HttpReply, HttpRequest } from './http.types.js';
+import { OwnRoute } from './own-route.js';
 import { TransportExceptionFilter } from './transport-exception.filter.js';
 import { WebhookRoute } from './webhook-route.js';
 import { WebhookService } from './webhook.service.js';
@@ -15,7 +17,10 @@ export function createControllers(routes: HttpRoutes): Type[] {
   const controllers: Type[] = [webhookController(routes.prefix, routes.webhook)];
   if (routes.health !== null) controllers.push(healthController(routes.prefix, routes.health));
   if (routes.actions !== null) controllers.push(actionsController(routes.prefix, routes.actions));
-  for (const controller of controllers) for (const decorate of routes.decorators) decorate(controller);
+  for (const controller of controllers) {
+    for (const decorate of routes.decorators) decorate(controller);
+    hideFromSwagger(controller);
+  }
   return controllers;
 }
 
@@ -26,6 +31,8 @@ function webhookController(prefix: string, path: string): Type {
     constructor(readonly webhook: WebhookService) {}
 
     @Post(path)
+    @HttpCode(200)
+    @OwnRoute('path')
     @WebhookRoute()
     handle(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
       return this.webhook.handle(request, reply);
@@ -38,6 +45,7 @@ function healthController(prefix: string, path: string): Type {
   @Controller({ path: prefix, version: VERSION_NEUTRAL })
   class RasaHealthController {
     @Get(path)
+    @OwnRoute('health')
     health(@Res() reply: HttpReply): void {
       sendJson(reply, 200, JSON.stringify({ status: 'ok' }));
     }
@@ -51,6 +59,7 @@ function actionsController(prefix: string, path: string): Type {
     constructor(readonly actions: ActionLoader) {}
 
     @Get(path)
+    @OwnRoute('actions')
     list(@Res() reply: HttpReply): void {
       sendJson(reply, 200, JSON.stringify(this.actions.names().map((name) => ({ name }))));
     }
