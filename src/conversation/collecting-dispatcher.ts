@@ -140,7 +140,8 @@ function withoutNothings(chunk: StreamChunk): StreamChunk {
         'Use utterMessage() for a response of the domain.',
     );
   }
-  const piece = { ...chunk };
+  const { json_message, ...piece } = chunk;
+  piece.custom ??= json_message;
   for (const member of VALUES) if ((piece[member] ?? null) === null) delete piece[member];
   for (const member of CONTAINERS) if (isEmpty(piece[member])) delete piece[member];
   return piece;

@@ -67,8 +67,9 @@ export function nearMember(name: string): string | undefined {
 /** The complete message for what an action uttered. */
 export function toMessage(utterance: Utterance): Message {
   refuseNoObject(utterance, 'utterMessage');
-  const { text, buttons, elements, json_message, template, response, image, attachment, ...rest } = utterance;
-  const { custom = json_message, ...variables } = rest;
+  const { text, buttons, elements, json_message, template, response, image, attachment, ...others } = utterance;
+  const { custom: payload, ...variables } = others;
+  const custom = payload ?? json_message;
   const named = (template && !response ? template : response) ?? null;
   return {
     text: text ?? null,
