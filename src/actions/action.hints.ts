@@ -1,4 +1,5 @@
 import { Injectable, Logger, type Type } from '@nestjs/common';
+import { MetadataScanner } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import type { Module } from '@nestjs/core/injector/module.js';
 import { didYouMean } from '../errors/index.js';
@@ -62,6 +63,9 @@ function counted(names: readonly string[], what: string): string {
 
 function looksLikeAction({ metatype, isNotMetatype, isAlias }: InstanceWrapper): boolean {
   if (isNotMetatype || isAlias || typeof metatype !== 'function') return false;
-  const { run, name } = (metatype.prototype ?? {}) as { run?: unknown; name?: unknown };
-  return typeof run === 'function' && typeof name === 'function' && declaredActions(metatype as Type).length === 0;
+  const prototype = (metatype.prototype ?? {}) as object;
+  if (!('run' in prototype && 'name' in prototype)) return false;
+  // The scanner leaves getters out and does not call them.
+  const methods = new MetadataScanner().getAllMethodNames(prototype);
+  return methods.includes('run') && methods.includes('name') && declaredActions(metatype as Type).length === 0;
 }

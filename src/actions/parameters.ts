@@ -100,7 +100,7 @@ function refuseWrongPlaces(target: MethodTarget, positions: readonly Position[],
     throw new InvalidActionError(
       target.place,
       `the parameter at index ${index} is a ${nameOf(type)}, but without a decorator that place gets ` +
-        `${positions[index] ? `the ${positions[index].name}` : 'nothing'}`,
+        (positions[index] ? `the ${positions[index].name}` : 'nothing'),
       `Put @Ctx('${wanted.name}') on it, or keep the order ${listed(positions)}.`,
     );
   }

@@ -109,6 +109,13 @@ describe('the log', () => {
     class Job {
       run(): void {}
     }
+    @Injectable()
+    class Getter {
+      get name(): string {
+        throw new Error('Nobody asked for a name.');
+      }
+      run(): void {}
+    }
     @RasaAction('action_named')
     class Named extends ActionGreet {}
     @Injectable()
@@ -116,7 +123,7 @@ describe('the log', () => {
       @RasaAction('action_one')
       one(): void {}
     }
-    const { log } = await boot(server, rootModule([ActionGreet, ValidateForm, Job, Named, Several]));
+    const { log } = await boot(server, rootModule([ActionGreet, ValidateForm, Job, Getter, Named, Several]));
     expect(log.linesWith('like an action of rasa-sdk', 'warn')).toEqual(
       ['ActionGreet', 'ValidateForm'].map(
         (name) =>

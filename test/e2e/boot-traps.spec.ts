@@ -19,7 +19,6 @@ import {
   SlotValue,
   Tracker,
   ValidateSlot,
-  type ActionOptions,
   type FormOptions,
   type JsonObject,
 } from 'nestjs-rasa';
@@ -103,7 +102,7 @@ describe('an unknown option', () => {
     ['timeoutms', "Did you mean 'timeoutMs'?"],
     ['retries', 'The options are `timeoutMs`'],
   ])('%s of @RasaAction() stops the boot', async (option, says) => {
-    @RasaAction('action_x', { [option]: 5 } as ActionOptions)
+    @RasaAction('action_x', { [option]: 5 })
     class Slow {
       run(): void {}
     }
@@ -141,7 +140,9 @@ describe('an unknown option', () => {
 
   it('of RasaModule is met with the nearest known one', async () => {
     const error = await bootError(rootModule([], { shutdownGrace: 5 } as object));
-    expect(error.message).toContain("RasaModule option `shutdownGrace`: is not known. Did you mean 'shutdownGraceMs'?");
+    expect(error.message).toContain(
+      'RasaModule option `shutdownGrace`: is not known (did you mean `shutdownGraceMs`?)',
+    );
   });
 });
 
@@ -201,7 +202,9 @@ describe('@Slots() without a class', () => {
 });
 
 describe('a constructor whose types are not known', () => {
-  class Service {}
+  class Service {
+    readonly is = 'injected';
+  }
 
   it('is refused, since nothing was injected', async () => {
     @RasaAction('action_x')

@@ -67,7 +67,7 @@ function refuseOnFastify(fastify: Fastify): void {
   const seen = new Map<string, Address>();
   fastify.addHook('onRoute', ({ method, url: path, constraints = {}, config }) => {
     const option = config?.[OWN_ROUTE] as RouteOption | undefined;
-    for (const each of [method].flat() as string[]) {
+    for (const each of [method].flat()) {
       const error = collision({ method: each, path, constraints: JSON.stringify(constraints), option }, seen);
       if (error) throw error;
     }
