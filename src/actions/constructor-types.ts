@@ -18,7 +18,7 @@ export function refuseUntypedConstructor(metatype: Type, place: string): void {
   if (missing === undefined) return;
   throw new InvalidActionError(
     place,
-    `nothing was injected into its constructor, because the types of its parameters are not known at run time`,
+    'nothing was injected into its constructor: the compiler left no types of parameters in the program',
     `${METADATA_REMEDY} Or put @Inject(…) on each parameter.`,
   );
 }

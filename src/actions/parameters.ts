@@ -80,7 +80,7 @@ function refuseUntypedSlots(target: MethodTarget, { index, data, pipes = [] }: P
   if (!types) {
     throw new InvalidActionError(
       target.place,
-      `the class that @Slots() shall check the slots by is not known, because the types of parameters are not at run time`,
+      '@Slots() finds no class to check the slots by: the compiler left no types of parameters in the program',
       `${remedy} ${METADATA_REMEDY}`,
     );
   }

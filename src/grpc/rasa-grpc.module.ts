@@ -1,6 +1,4 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ModulesContainer } from '@nestjs/core';
-import { refuseSecondModule } from '../actions/index.js';
 import {
   ActionService,
   createActionController,
@@ -11,6 +9,7 @@ import {
   StatusFilter,
 } from '../transports/grpc/index.js';
 import { resolveGrpcOptions, type RasaGrpcOptions } from './grpc-module.options.js';
+import { SingleGrpcModule } from './single-grpc-module.js';
 
 /**
  * The action server over gRPC. Import it beside `RasaModule`; then listen with {@link connectGrpc}, beside HTTP, or
@@ -25,11 +24,6 @@ import { resolveGrpcOptions, type RasaGrpcOptions } from './grpc-module.options.
  */
 @Module({})
 export class RasaGrpcModule {
-  /** @internal */
-  constructor(modules: ModulesContainer) {
-    refuseSecondModule(modules, 'RasaGrpcModule', GRPC_OPTIONS);
-  }
-
   /**
    * The module with these options.
    *
@@ -44,6 +38,7 @@ export class RasaGrpcModule {
       providers: [
         { provide: GRPC_PEERS, useValue: peers },
         { provide: GRPC_OPTIONS, useValue: resolveGrpcOptions(options) },
+        SingleGrpcModule,
         ActionService,
         Health,
         StatusFilter,
