@@ -3,7 +3,7 @@ import { CUSTOM_ROUTE_ARGS_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/
 import { CollectingDispatcher, Domain, Tracker } from '../conversation/index.js';
 import { InvalidActionError } from '../errors/index.js';
 import { Ctx } from './decorators/context.decorator.js';
-import { isSlotsClass, SlotsPipe } from './slots.pipe.js';
+import { declaresSlots, isSlotsClass, SlotsPipe } from './slots.pipe.js';
 
 /** A method that a call reaches. */
 export interface MethodTarget {
@@ -73,9 +73,10 @@ function refuseHttpParameters({ metatype, method, place }: MethodTarget): void {
 
 /** `@Slots()` without a class would check nothing. */
 function refuseUntypedSlots(target: MethodTarget, { index, data, pipes = [] }: Parameter): void {
-  if (!pipes.includes(SlotsPipe) || data !== undefined) return;
+  if (!pipes.includes(SlotsPipe)) return;
   const types = typesOf(target);
-  if (isSlotsClass(types?.[index])) return;
+  const slotsClass = data ?? types?.[index];
+  if (isSlotsClass(slotsClass)) return refuseEmptyClass(target, slotsClass);
   const remedy = 'Name the class, @Slots(BookTableSlots), or ask for the slots as they are with @RawSlots().';
   if (!types) {
     throw new InvalidActionError(
@@ -89,6 +90,15 @@ function refuseUntypedSlots(target: MethodTarget, { index, data, pipes = [] }: P
     `@Slots() finds no class to check the slots by: the type of the parameter at index ${index} is ` +
       `${nameOf(types[index])} at run time`,
     `${remedy} Or import the class without \`type\`: nothing of an \`import type\` or of an interface is left.`,
+  );
+}
+
+function refuseEmptyClass({ place }: MethodTarget, slotsClass: Type<object>): void {
+  if (declaresSlots(slotsClass)) return;
+  throw new InvalidActionError(
+    place,
+    `no property of ${slotsClass.name} has a decorator of class-validator, so @Slots() would leave all slots out`,
+    'Put one on each, such as @IsString() or @Allow(), or ask for the slots as they are with @RawSlots().',
   );
 }
 

@@ -1,6 +1,6 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { validate, type ValidationError } from 'class-validator';
+import { getMetadataStorage, validate, type ValidationError } from 'class-validator';
 import { ActionExecutionRejection } from '../errors/index.js';
 import type { JsonObject } from '../protocol/index.js';
 
@@ -34,6 +34,11 @@ export class SlotsPipe implements PipeTransform<JsonObject> {
 /** Whether a type, as it is known at run time, is a class that slots can be made an instance of. */
 export function isSlotsClass(type: unknown): type is Type<object> {
   return typeof type === 'function' && !NO_CLASSES.has(type);
+}
+
+/** Whether the class declares any slots; without rules of class-validator, all slots would be left out. */
+export function declaresSlots(slotsClass: Type<object>): boolean {
+  return getMetadataStorage().getTargetValidationMetadatas(slotsClass, '', true, false).length > 0;
 }
 
 /** Rasa sends null for an empty slot, and null would hide a default. */

@@ -191,6 +191,25 @@ describe('@Slots() without a class', () => {
     expect((await bootError(rootModule([Booking]))).message).toContain('index 0 is Object at run time');
   });
 
+  it('is refused for a class without rules, which would leave all slots out', async () => {
+    class Plain {
+      time!: string;
+    }
+    class Booking {
+      @RasaAction('action_book')
+      book(@Slots() _slots: Plain): void {}
+    }
+    class Named {
+      @RasaAction('action_named')
+      book(@Slots(Plain) _slots: unknown): void {}
+    }
+    for (const each of [Booking, Named]) {
+      expect((await bootError(rootModule([each]))).message).toContain(
+        'no property of Plain has a decorator of class-validator, so @Slots() would leave all slots out',
+      );
+    }
+  });
+
   it('is refused in a form, too', async () => {
     @RasaForm('booking_form')
     class BookingForm {
