@@ -13,6 +13,9 @@ async function compile(project) {
   if (code !== 0) throw new Error(`Compiling ${project} failed. See the messages above.`);
 }
 
+const { PORT = 5055, HOST = '0.0.0.0' } = process.env;
+console.log(`Building the library and the restaurant bot; then it listens on http://${HOST}:${PORT} …`);
+
 await Promise.all([compile('tsconfig/build.json'), compile('examples/restaurant-bot/tsconfig.build.json')]);
 // By its address: the type check must not follow it into what was built.
 await import(new URL('../examples/restaurant-bot/dist/main.js', import.meta.url).href);

@@ -1,11 +1,10 @@
 import { Injectable, type Type } from '@nestjs/common';
-import { CUSTOM_ROUTE_ARGS_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer, type ContextId } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import type { Module } from '@nestjs/core/injector/module.js';
-import { InvalidActionError } from '../errors/index.js';
 import type { ActionInvoker } from './action.definition.js';
 import { createEnhancedCall, hasEnhancers, type EnhancedCall } from './enhancers.js';
+import { settleParameters } from './parameters.js';
 import { instancesPerCall, isStatic, type Instance } from './provider-instance.js';
 import type { ActionArguments, RasaContext } from './rasa-context.js';
 
@@ -31,10 +30,10 @@ export interface ActionTarget extends ActionProvider {
 export class ActionContextCreator {
   constructor(private readonly modules: ModulesContainer) {}
 
-  /** @throws InvalidActionError when the method asks for what only an HTTP controller has */
+  /** @throws InvalidActionError when a parameter would not get what it asks for */
   create(target: ActionTarget): ActionInvoker {
     const { wrapper, metatype, method } = target;
-    refuseHttpParameters(target);
+    settleParameters(target);
     const enhanced = hasEnhancers(metatype, method);
     if (!isStatic(wrapper)) return this.perCall(target, enhanced);
     const instance = wrapper.instance as Instance;
@@ -60,15 +59,4 @@ export class ActionContextCreator {
 /** The arguments of an action without parameter decorators; the context comes last for those who want all of it. */
 export function argumentsOf(context: RasaContext): ActionArguments {
   return [context.dispatcher, context.tracker, context.domain, context];
-}
-
-/** @throws InvalidActionError when a method asks for what only an HTTP controller has */
-export function refuseHttpParameters({ metatype, method, place }: ActionTarget): void {
-  const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, metatype, method) ?? {}) as object;
-  if (Object.keys(parameters).every((key) => key.includes(CUSTOM_ROUTE_ARGS_METADATA))) return;
-  throw new InvalidActionError(
-    place,
-    'a parameter has a decorator of HTTP controllers, such as @Body() or @Req()',
-    "Use those of nestjs-rasa: @Slot('name'), @Ctx('tracker'), …; the transport's request is @Ctx('call').request.",
-  );
 }

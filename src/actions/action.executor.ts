@@ -4,6 +4,7 @@ import { ActionNotFoundException, ActionTimeoutError } from '../errors/index.js'
 import type { CallDto, RasaEvent } from '../protocol/index.js';
 import type { ActionAnswer } from './action-answer.js';
 import type { ActionDefinition } from './action.definition.js';
+import { ActionHints } from './action.hints.js';
 import { ActionLoader } from './action.loader.js';
 import { drain, splitEvents } from './action-result.js';
 import { AnswerDialect } from './answer-dialect.js';
@@ -16,6 +17,7 @@ import { DomainStore } from './domain.store.js';
 import { ErrorFallback } from './error-fallback.js';
 import type { ActionCall, RasaContext } from './rasa-context.js';
 import { RunningCalls } from './running-calls.js';
+import { UtteranceHints } from './utterance.hints.js';
 
 /** From a call to its answer, in no transport's words. */
 @Injectable()
@@ -29,6 +31,8 @@ export class ActionExecutor {
     private readonly reporter: CallReporter,
     private readonly fallback: ErrorFallback,
     private readonly dialect: AnswerDialect,
+    private readonly hints: ActionHints,
+    private readonly utterances: UtteranceHints,
     @Inject(ACTIONS_OPTIONS) private readonly options: ActionsOptions,
   ) {}
 
@@ -72,8 +76,9 @@ export class ActionExecutor {
 
   private find(actionName: string): ActionDefinition {
     const definition = this.actions.find(actionName);
-    if (!definition) throw new ActionNotFoundException(actionName);
-    return definition;
+    if (definition) return definition;
+    this.hints.notFound(actionName, this.actions.names());
+    throw new ActionNotFoundException(actionName);
   }
 
   private contextOf(call: CallDto, facts: ActionCall, origin: CallOrigin): RasaContext {
@@ -90,6 +95,7 @@ export class ActionExecutor {
       const values = await this.valuesOf(definition, context, origin);
       if (context.dispatcher.isStreamingActive) await this.endStream(context);
       this.tellForgotten(context);
+      this.utterances.check(context.dispatcher.messages, definition.place);
       return { events: this.eventsOf(values, definition), responses: context.dispatcher.messages.map(toResponse) };
     } finally {
       clearTimeout(timer);

@@ -1,11 +1,13 @@
 import { Inject, Injectable, type Type } from '@nestjs/common';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import type { Module } from '@nestjs/core/injector/module.js';
-import { InvalidActionError } from '../errors/index.js';
+import { InvalidActionError, refuseUnknownMembers } from '../errors/index.js';
 import { ActionContextCreator } from './action-context.creator.js';
 import type { ActionDefinition } from './action.definition.js';
 import { declaredActions, type DeclaredAction } from './action.metadata.js';
+import { ACTION_OPTIONS } from './action.options.js';
 import { INVOKER_FACTORIES } from './actions.tokens.js';
+import { refuseUntypedConstructor } from './constructor-types.js';
 import type { InvokerFactory } from './invoker-factory.js';
 import { checkTimeout } from './time-limit.js';
 
@@ -42,7 +44,9 @@ export class ActionExplorer {
       throw new InvalidActionError(place, 'its name is empty', "Give it one: @RasaAction('action_…').");
     }
     if (!factory) requireMethod(wrapper.instance ?? metatype.prototype, method, place);
+    refuseUnknownMembers(`The options of the action '${name}' on ${place}`, options, ACTION_OPTIONS);
     checkTimeout(`{ timeoutMs } of the action '${name}' on ${place}`, options.timeoutMs);
+    if (!wrapper.isNotMetatype) refuseUntypedConstructor(wrapper.metatype as Type, place);
     const provider = { wrapper, module, metatype, place };
     const invoke = factory ? factory.create(provider) : this.contexts.create({ ...provider, method });
     return Object.freeze({ name, place, timeoutMs: options.timeoutMs, invoke });

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs
 import { ModulesContainer } from '@nestjs/core';
 import type { Module } from '@nestjs/core/injector/module.js';
 import type { ActionDefinition } from './action.definition.js';
+import { ActionHints } from './action.hints.js';
 import { ActionExplorer } from './action.explorer.js';
 import { ActionRegistry } from './action.registry.js';
 import type { ActionsOptions } from './actions.options.js';
@@ -22,6 +23,7 @@ export class ActionLoader implements OnApplicationBootstrap {
     private readonly modules: ModulesContainer,
     private readonly explorer: ActionExplorer,
     private readonly registry: ActionRegistry,
+    private readonly hints: ActionHints,
     @Inject(ACTIONS_OPTIONS) private readonly options: ActionsOptions,
   ) {}
 
@@ -52,6 +54,8 @@ export class ActionLoader implements OnApplicationBootstrap {
     for (const module of added) this.#explored.add(module);
     const definitions = this.explorer.explore([...this.#explored]);
     this.registry.load(definitions);
+    this.hints.announce(this.registry.names());
+    this.hints.warnOfUndeclared(added);
     for (const { place, timeoutMs } of definitions) this.warn(longLimitWarning(place, timeoutMs));
   }
 

@@ -1,3 +1,6 @@
+/** The members of {@link ActionOptions}. */
+export const ACTION_OPTIONS = ['timeoutMs'] as const satisfies readonly (keyof ActionOptions)[];
+
 /**
  * Settings of one action.
  *

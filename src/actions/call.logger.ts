@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { ActionObserver, CallOutcome, CallReport } from './action-observer.js';
+import { quoted } from './quoted.js';
 
 /** How the log names a conversation: as it is, hashed, or not at all. */
 export type SenderIdLogging = 'plain' | 'hashed' | 'hidden';
@@ -49,16 +50,6 @@ export class CallLogger implements ActionObserver {
     if (this.options.senderId === 'plain') return quoted(senderId);
     return createHmac('sha256', this.options.senderIdKey).update(senderId).digest('hex').slice(0, 16);
   }
-}
-
-/** What JSON leaves as it is although it ends lines, steers terminals or turns the direction of writing. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-
-/** Names come over the wire: one that would break the line, or fill it, is put in quotes and cut. */
-function quoted(text: string): string {
-  if (/^[\w.:@+/-]{1,200}$/.test(text)) return text;
-  const escaped = (char: string): string => `\\u{${char.codePointAt(0)?.toString(16)}}`;
-  return JSON.stringify(text.slice(0, 200)).replaceAll(UNSEEN, escaped);
 }
 
 /** The stack, with those of its causes; an error may be its own cause, hence the bound. */

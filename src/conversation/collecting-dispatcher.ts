@@ -1,6 +1,6 @@
 import { BufferedChunks } from './buffered-chunks.js';
 import { DispatcherStream } from './dispatcher-stream.js';
-import { isEmpty, toMessage, type Message, type Utterance } from './message.js';
+import { isEmpty, refuseNoObject, toMessage, type Message, type Utterance } from './message.js';
 import { OlderVerbs } from './older-verbs.js';
 import type { CallEnd, ResponseSink, StreamChunk, StreamEvent } from './response-sink.js';
 
@@ -72,6 +72,7 @@ export class CollectingDispatcher extends OlderVerbs {
    * Says something to the user.
    *
    * @param utterance - a text, the name of a response with its variables, buttons, an image, …
+   * @throws TypeError when it is no object
    */
   override utterMessage(utterance: Utterance): void {
     if (!this.isOver) this.messages.push(toMessage(utterance));
@@ -171,6 +172,7 @@ export class CollectingDispatcher extends OlderVerbs {
 }
 
 function withoutNothings(chunk: StreamChunk): StreamChunk {
+  refuseNoObject(chunk, 'streamChunk');
   const named = ['response', 'template'].filter((member) => Object.hasOwn(chunk, member));
   if (named.length > 0) {
     throw new TypeError(
@@ -178,7 +180,8 @@ function withoutNothings(chunk: StreamChunk): StreamChunk {
         'Use utterMessage() for a response of the domain.',
     );
   }
-  const piece = { ...chunk };
+  const { json_message, ...piece } = chunk;
+  piece.custom ??= json_message;
   for (const member of VALUES) if ((piece[member] ?? null) === null) delete piece[member];
   for (const member of CONTAINERS) if (isEmpty(piece[member])) delete piece[member];
   return piece;

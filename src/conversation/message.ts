@@ -1,3 +1,4 @@
+import { nearest } from '../errors/index.js';
 import type { Button, Element, RasaResponse } from '../protocol/index.js';
 
 /**
@@ -23,6 +24,8 @@ export interface Utterance {
   elements?: Element[] | null;
   /** A payload that the channel passes on as it is. */
   custom?: unknown;
+  /** The name that rasa-sdk has for `custom`, which wins where both are given. */
+  json_message?: unknown;
   /** A variable of the response. */
   [variable: string]: unknown;
 }
@@ -47,9 +50,26 @@ export interface Message {
 /** The reference's members. */
 const MEMBERS = new Set(['text', 'buttons', 'elements', 'custom', 'template', 'response', 'image', 'attachment']);
 
+/**
+ * @throws TypeError for anything but an object: a text would be taken for an object of its letters
+ */
+export function refuseNoObject(said: unknown, verb: 'utterMessage' | 'streamChunk'): void {
+  if (typeof said === 'object' && said !== null && !Array.isArray(said)) return;
+  const what = said === null ? 'null' : Array.isArray(said) ? 'a list' : typeof said;
+  throw new TypeError(`${verb}() takes an object, but got ${what}. For a text say ${verb}({ text: 'hello' }).`);
+}
+
+/** The member that a variable's name is almost like, such as `buttons` for `buttns`. */
+export function nearMember(name: string): string | undefined {
+  return MEMBERS.has(name) ? undefined : nearest(name, [...MEMBERS, 'json_message']);
+}
+
 /** The complete message for what an action uttered. */
 export function toMessage(utterance: Utterance): Message {
-  const { text, buttons, elements, custom, template, response, image, attachment, ...variables } = utterance;
+  refuseNoObject(utterance, 'utterMessage');
+  const { text, buttons, elements, json_message, template, response, image, attachment, ...others } = utterance;
+  const { custom: payload, ...variables } = others;
+  const custom = payload ?? json_message;
   const named = (template && !response ? template : response) ?? null;
   return {
     text: text ?? null,

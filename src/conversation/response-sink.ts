@@ -10,6 +10,8 @@ export interface StreamChunk {
   text?: string | null;
   image?: string | null;
   custom?: unknown;
+  /** The name that rasa-sdk has for `custom`, which wins where both are given. */
+  json_message?: unknown;
   attachment?: unknown;
   buttons?: Button[] | null;
   elements?: Element[] | null;

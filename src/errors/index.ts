@@ -12,12 +12,16 @@ export {
   UnsupportedAdapterError,
 } from './boot.errors.js';
 export { CallError, type CallErrorKind } from './call.error.js';
+export { didYouMean, nearest } from './did-you-mean.js';
+export { DuplicateModuleError, DuplicateRouteError } from './duplicate.errors.js';
 export { InvalidFormError } from './form.errors.js';
 export { InvalidCallError, type CallProblem } from './invalid-call.error.js';
 export { InvalidJsonError, type JsonPart } from './invalid-json.error.js';
+export { PortTakenError } from './port-taken.error.js';
 export {
   ActionAbortedError,
   ActionTimeoutError,
   ServerShuttingDownError,
   StreamInterruptedError,
 } from './stopped.errors.js';
+export { refuseUnknownMembers } from './unknown-members.js';

@@ -6,13 +6,16 @@ import {
   hasEnhancers,
   instancesPerCall,
   isStatic,
-  refuseHttpParameters,
+  POSITIONS,
+  settleParameters,
   type ActionInvoker,
   type ActionProvider,
   type Instance,
   type InvokerFactory,
+  type Position,
   type RasaContext,
 } from '../actions/index.js';
+import { SlotValue } from './decorators/slot-value.decorator.js';
 import { FormInspector } from './form-inspector.js';
 import { FormRun } from './form-run.js';
 import { defineForm, type FormDefinition } from './form.definition.js';
@@ -39,7 +42,7 @@ export class FormInvokerFactory implements InvokerFactory {
     const { wrapper, metatype, place } = provider;
     const definition = defineForm(metatype, place);
     this.inspector.atBoot(definition);
-    for (const method of methodsOf(definition)) refuseHttpParameters({ ...provider, method });
+    settleMethods(definition, provider);
     if (isStatic(wrapper)) return this.bind(definition, provider, wrapper.instance as Instance);
     const instanceFor = instancesPerCall(provider);
     return async (context) => {
@@ -84,6 +87,15 @@ export class FormInvokerFactory implements InvokerFactory {
   }
 }
 
-function methodsOf({ validators, extractors }: FormDefinition): Set<string> {
-  return new Set([...validators.values(), ...extractors.values()].flat());
+/** A validator's places begin with the candidate, as in the reference. */
+const VALIDATOR_POSITIONS: readonly Position[] = [{ name: 'value', decorator: SlotValue() }, ...POSITIONS];
+
+function settleMethods({ validators, extractors }: FormDefinition, { metatype, module }: ActionProvider): void {
+  const settle = (methods: Iterable<readonly string[]>, positions: readonly Position[]): void => {
+    for (const method of new Set([...methods].flat())) {
+      settleParameters({ metatype, method, place: `${metatype.name}.${method} (in ${module.name})` }, positions);
+    }
+  };
+  settle(validators.values(), VALIDATOR_POSITIONS);
+  settle(extractors.values(), POSITIONS);
 }

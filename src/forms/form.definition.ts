@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { InvalidFormError } from '../errors/index.js';
 import type { FormHooks } from './form-hooks.js';
 import { declaredForm, declaredSlotMethods, type DeclaredSlotMethod } from './form.metadata.js';
-import type { FormOptions } from './form.options.js';
+import { checkFormOptions, type FormOptions } from './form.options.js';
 import type { SlotVerb } from './slot-method-names.js';
 
 /** A form with everything about it that was decided at boot. */
@@ -26,6 +26,7 @@ export interface FormDefinition {
  */
 export function defineForm(metatype: Type, place: string): FormDefinition {
   const { form, options } = declaredForm(metatype) ?? { form: null, options: {} };
+  checkFormOptions(options, place);
   const methods = declaredSlotMethods(metatype);
   const hooks = metatype.prototype as Partial<FormHooks>;
   const isDynamic = typeof hooks.requiredSlots === 'function';

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
-import type { ActionOptions } from '../actions/index.js';
+import { ACTION_OPTIONS, type ActionOptions } from '../actions/index.js';
 import type { Utterance } from '../conversation/index.js';
+import { refuseUnknownMembers } from '../errors/index.js';
 
 /**
  * A candidate that the form's class of slots refused.
@@ -32,4 +33,11 @@ export interface FormOptions extends ActionOptions {
    * nothing. Left out, the messages of class-validator are uttered.
    */
   readonly onRefused?: (refused: RefusedCandidate) => string | Utterance | null;
+}
+
+const FORM_OPTIONS = [...ACTION_OPTIONS, 'slots', 'onRefused'] as const satisfies readonly (keyof FormOptions)[];
+
+/** @throws InvalidOptionError over a member that nobody reads */
+export function checkFormOptions(options: FormOptions, place: string): void {
+  refuseUnknownMembers(`The options of the form on ${place}`, options, FORM_OPTIONS);
 }

@@ -6,6 +6,7 @@ import type { Domain } from '../conversation/index.js';
 import { InvalidFormError } from '../errors/index.js';
 import { FormInspector } from './form-inspector.js';
 import { declaredForm, declaredSlotMethods } from './form.metadata.js';
+import { checkFormOptions } from './form.options.js';
 import { FORMS_OPTIONS, type FormsOptions } from './forms.options.js';
 import { slotMethodNames } from './slot-method-names.js';
 import { ValidationAction } from './validation-action.js';
@@ -48,6 +49,7 @@ export class SlotMethodChecks implements OnApplicationBootstrap {
 function refuseStray(metatype: Type, isPort: boolean): void {
   const form = declaredForm(metatype);
   if (form && !isPort) return;
+  if (form) checkFormOptions(form.options, metatype.name);
   const [stray] = declaredSlotMethods(metatype);
   if (stray) {
     throw new InvalidFormError(

@@ -9,6 +9,7 @@ import {
   StatusFilter,
 } from '../transports/grpc/index.js';
 import { resolveGrpcOptions, type RasaGrpcOptions } from './grpc-module.options.js';
+import { SingleGrpcModule } from './single-grpc-module.js';
 
 /**
  * The action server over gRPC. Import it beside `RasaModule`; then listen with {@link connectGrpc}, beside HTTP, or
@@ -37,6 +38,7 @@ export class RasaGrpcModule {
       providers: [
         { provide: GRPC_PEERS, useValue: peers },
         { provide: GRPC_OPTIONS, useValue: resolveGrpcOptions(options) },
+        SingleGrpcModule,
         ActionService,
         Health,
         StatusFilter,

@@ -1,6 +1,7 @@
+import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { InvalidOptionError, MissingPeerError } from '../errors/index.js';
+import { InvalidOptionError, MissingPeerError, PortTakenError } from '../errors/index.js';
 import { setServerBodyLimit } from '../transports/http/index.js';
 import type { ActionServer, ActionServerOptions } from './action-server.options.js';
 
@@ -43,7 +44,7 @@ export async function createActionServer<App extends INestApplication = INestApp
     ...(nestOptions.httpsOptions && { https: nestOptions.httpsOptions }),
   });
   if (bodyLimit !== undefined) setServerBodyLimit(adapter.getInstance(), checkedLimit(bodyLimit));
-  listenByDefaultOn(adapter, address);
+  listenByDefaultOn(adapter as unknown as ListeningAdapter, address);
   const app = await NestFactory.create<App>(rootModule, adapter, nestOptions);
   app.enableShutdownHooks();
   return app as ActionServer<App>;
@@ -52,13 +53,29 @@ export async function createActionServer<App extends INestApplication = INestApp
 type Listen = (port: number | undefined, ...rest: unknown[]) => unknown;
 
 /** What `app.listen()` leaves out is filled in; the adapter is told, since Nest wraps the application in a proxy. */
-function listenByDefaultOn(adapter: object, address: { readonly port: number; readonly host: string }): void {
-  const server = adapter as { listen: Listen };
-  const listen = server.listen.bind(server);
-  server.listen = (port = address.port, ...rest) => {
+function listenByDefaultOn(adapter: ListeningAdapter, address: { readonly port: number; readonly host: string }): void {
+  const listen = adapter.listen.bind(adapter);
+  adapter.listen = (port = address.port, ...rest) => {
     const callback = rest.pop();
     const [host = address.host] = rest;
+    explainTakenPort(adapter.getHttpServer(), port, String(host));
     return listen(port, host, callback);
+  };
+}
+
+interface ListeningAdapter {
+  listen: Listen;
+  getHttpServer(): Server;
+}
+
+/** Nest and Fastify listen to the server's errors, log them and hand them on: all of them get ours in Node's place. */
+function explainTakenPort(server: Server, port: number, host: string): void {
+  const emit = server.emit.bind(server);
+  server.emit = (event: string, ...args: unknown[]) => {
+    Reflect.deleteProperty(server, 'emit');
+    const [error] = args as [NodeJS.ErrnoException?];
+    const isTaken = event === 'error' && error?.code === 'EADDRINUSE';
+    return emit(event, ...(isTaken ? [new PortTakenError(port, host, error)] : args));
   };
 }
 

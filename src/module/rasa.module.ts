@@ -9,6 +9,7 @@ import {
 } from './rasa.module-definition.js';
 import { RESOLVED_OPTIONS } from './resolved-options.token.js';
 import { resolveOptions } from './resolve-options.js';
+import { SingleRasaModule } from './single-rasa-module.js';
 
 /**
  * The action server of a Rasa assistant. Import it once; every provider of the application that carries
@@ -24,6 +25,7 @@ import { resolveOptions } from './resolve-options.js';
 @Module({
   providers: [
     { provide: RESOLVED_OPTIONS, useFactory: resolveOptions, inject: [MODULE_OPTIONS_TOKEN] },
+    SingleRasaModule,
     ...actionProviders,
     ...formProviders,
   ],

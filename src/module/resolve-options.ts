@@ -1,6 +1,6 @@
 import { checkTimeout, type ActionsOptions, type CallLoggerOptions } from '../actions/index.js';
 import { Domain } from '../conversation/index.js';
-import { InvalidOptionError } from '../errors/index.js';
+import { InvalidOptionError, nearest } from '../errors/index.js';
 import type { FormsOptions } from '../forms/index.js';
 import { isJsonObject } from '../protocol/index.js';
 import type { HttpOptions, HttpRoutes } from '../transports/http/index.js';
@@ -126,6 +126,12 @@ function refuseUnknown(options: object): void {
   if (unknown.length === 0) return;
   const where = unknown.every((key) => EXTRAS.includes(key))
     ? 'is needed before the factory runs; give it to forRootAsync() beside the factory'
-    : `is not known; the options are ${[...OPTIONS, ...EXTRAS].join(', ')}`;
+    : `is not known${hintFor(unknown)}; the options are ${[...OPTIONS, ...EXTRAS].join(', ')}`;
   throw new InvalidOptionError(`RasaModule option ${unknown.map((key) => `\`${key}\``).join(', ')}`, where);
+}
+
+function hintFor(unknown: readonly string[]): string {
+  const all = [...OPTIONS, ...EXTRAS];
+  const meant = nearest(unknown.find((key) => !all.includes(key)) ?? '', all);
+  return meant === undefined ? '' : ` (did you mean \`${meant}\`?)`;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DefaultValuePipe, Injectable, Module, ParseEnumPipe, ParseIntPipe } from '@nestjs/common';
+import { DefaultValuePipe, Injectable, Module, ParseEnumPipe, ParseIntPipe, type PipeTransform } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
 import {
@@ -11,6 +11,7 @@ import {
   LatestMessage,
   RasaAction,
   RasaModule,
+  RawSlots,
   SenderId,
   Slot,
   Slots,
@@ -57,8 +58,26 @@ const Channel = createRasaParamDecorator(
 
 const saw = (value: unknown): SlotSet => new SlotSet('saw', value);
 
+/** A pipe behind the check. */
+class Guests implements PipeTransform {
+  transform(slots: BookTableSlots): string {
+    return `${slots.party_size} guests`;
+  }
+}
+
 @Injectable()
 class Probes {
+  @RasaAction('action_places')
+  places(dispatcher: CollectingDispatcher, tracker: Tracker, @Slot('city') city: string, missing = 'nothing') {
+    dispatcher.utterMessage({ text: `${tracker.senderId} in ${city}` });
+    return saw(missing);
+  }
+
+  @RasaAction('action_untyped_places')
+  untypedPlaces(_: unknown, __: unknown, domain: Domain, context: RasaContext, @Slot('city') city: string) {
+    return saw([domain.slots, context.call.actionName, city]);
+  }
+
   @RasaAction('action_positional')
   positional(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain, context: RasaContext) {
     dispatcher.utterMessage({ text: `${context.call.actionName} for ${tracker.senderId}` });
@@ -80,8 +99,18 @@ class Probes {
     return saw([slots instanceof BookTableSlots, slots.seat instanceof Seat, slots]);
   }
 
+  @RasaAction('action_named_slots')
+  namedSlots(@Slots(BookTableSlots) slots: unknown) {
+    return saw([slots instanceof BookTableSlots, slots]);
+  }
+
+  @RasaAction('action_piped_slots')
+  pipedSlots(@Slots(BookTableSlots, new Guests()) guests: unknown, @Slots(new Guests()) same: BookTableSlots) {
+    return saw([guests, same]);
+  }
+
   @RasaAction('action_raw_slots')
-  rawSlots(@Slots() slots: JsonObject) {
+  rawSlots(@RawSlots() slots: JsonObject) {
     return saw(slots);
   }
 
@@ -172,7 +201,28 @@ describe('parameters of an action', () => {
     });
   });
 
-  it('take the slots as they are where the type is no class', async () => {
+  it('take what belongs to their place ahead of the first decorated one', async () => {
+    const answer = await post(running.url, callFor('action_places', { slots: { city: 'Rome' } }));
+    expect(answer.body.responses).toEqual([{ text: 'ada in Rome' }]);
+    expect(await call('action_places')).toMatchObject({ saw: 'nothing' });
+    expect(await call('action_untyped_places', { slots: { city: 'Rome' } })).toMatchObject({
+      saw: [{}, 'action_untyped_places', 'Rome'],
+    });
+  });
+
+  it('take the slots as an instance of the class that the decorator names', async () => {
+    const slots = { party_size: '4', unknown: 1 };
+    expect(await call('action_named_slots', { slots })).toMatchObject({
+      saw: [true, { party_size: 4, occasion: 'none' }],
+    });
+    expect(await call('action_piped_slots', { slots })).toMatchObject({ saw: ['4 guests', '4 guests'] });
+    expect(await call('action_named_slots', { slots: { party_size: 40 } })).toEqual({
+      error: 'The slots do not fit: party_size must not be greater than 12.',
+      action_name: 'action_named_slots',
+    });
+  });
+
+  it('take the slots as they are with @RawSlots()', async () => {
     expect(await call('action_raw_slots', { slots: { a: null, b: [1] } })).toMatchObject({ saw: { a: null, b: [1] } });
   });
 

@@ -1,8 +1,11 @@
+import type { Type } from '@nestjs/common';
 import { SlotsPipe } from '../slots.pipe.js';
 import { createRasaParamDecorator, type PipeLike } from './create-rasa-param-decorator.js';
 
 const slot = createRasaParamDecorator((name: string, host) => host.getTracker().getSlot(name));
-const slots = createRasaParamDecorator((_data: undefined, host) => host.getTracker().currentSlotValues());
+const slots = createRasaParamDecorator((_data: Type<object> | undefined, host) =>
+  host.getTracker().currentSlotValues(),
+);
 
 /**
  * The value of a slot, or null.
@@ -24,11 +27,15 @@ export function Slot(name: string, ...pipes: PipeLike[]): ParameterDecorator {
 }
 
 /**
- * All slots. Where the parameter's type is a class, they are an instance of it, made by class-transformer and checked
- * by class-validator: empty slots are left out, so that the class's defaults hold, and so are slots that it does not
- * declare. What is wrong rejects the action's execution, naming the slots.
+ * All slots as an instance of the parameter's class, made by class-transformer and checked by class-validator: empty
+ * slots are left out, so that the class's defaults hold, and so are slots that it does not declare. What is wrong
+ * rejects the action's execution, naming the slots.
+ *
+ * The class of a parameter is known at run time where the compiler emits decorator metadata (tsc, nest build, swc with
+ * `decoratorMetadata`); where it is not, the boot fails, and `@Slots(BookTableSlots)` says it.
  *
  * @param pipes - further pipes
+ * @see {@link RawSlots} for the slots as they are
  *
  * @example
  * ```ts
@@ -44,6 +51,40 @@ export function Slot(name: string, ...pipes: PipeLike[]): ParameterDecorator {
  * ```
  * @publicApi
  */
-export function Slots(...pipes: PipeLike[]): ParameterDecorator {
-  return slots(undefined, SlotsPipe, ...pipes);
+export function Slots(...pipes: PipeLike[]): ParameterDecorator;
+/**
+ * All slots as an instance of this class, whatever the compiler tells of the parameter's type.
+ *
+ * @param slotsClass - the class of the slots
+ * @param pipes - further pipes
+ * @publicApi
+ */
+export function Slots(slotsClass: Type<object>, ...pipes: PipeLike[]): ParameterDecorator;
+export function Slots(...classOrPipes: (Type<object> | PipeLike)[]): ParameterDecorator {
+  const [first, ...rest] = classOrPipes;
+  if (first === undefined || isPipe(first)) return slots(undefined, SlotsPipe, ...(classOrPipes as PipeLike[]));
+  return slots(first, SlotsPipe, ...(rest as PipeLike[]));
+}
+
+/**
+ * All slots as Rasa sent them, unchecked; empty ones are null.
+ *
+ * @param pipes - pipes that transform or check them
+ *
+ * @example
+ * ```ts
+ * class Export {
+ *   @RasaAction('action_export')
+ *   export(@RawSlots() slots: Record<string, unknown>) {}
+ * }
+ * ```
+ * @publicApi
+ */
+export function RawSlots(...pipes: PipeLike[]): ParameterDecorator {
+  return slots(undefined, ...pipes);
+}
+
+function isPipe(value: Type<object> | PipeLike): value is PipeLike {
+  const host: object = typeof value === 'function' ? (value.prototype as object) : value;
+  return 'transform' in host;
 }

@@ -1,8 +1,10 @@
-import { Controller, Get, Post, Req, Res, UseFilters, VERSION_NEUTRAL, type Type } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Req, Res, UseFilters, VERSION_NEUTRAL, type Type } from '@nestjs/common';
 import { ActionLoader, RunningCalls } from '../../actions/index.js';
+import { hideFromSwagger } from './hidden-from-swagger.js';
 import { sendJson } from './http-replies.js';
 import type { HttpRoutes } from './http.options.js';
 import type { HttpReply, HttpRequest } from './http.types.js';
+import { OwnRoute } from './own-route.js';
 import { TransportExceptionFilter } from './transport-exception.filter.js';
 import { WebhookRoute } from './webhook-route.js';
 import { WebhookService } from './webhook.service.js';
@@ -18,7 +20,10 @@ export function createControllers(routes: HttpRoutes): Type[] {
   const controllers: Type[] = [webhookController(routes.prefix, routes.webhook)];
   if (routes.health !== null) controllers.push(healthController(routes.prefix, routes.health));
   if (routes.actions !== null) controllers.push(actionsController(routes.prefix, routes.actions));
-  for (const controller of controllers) for (const decorate of routes.decorators) decorate(controller);
+  for (const controller of controllers) {
+    for (const decorate of routes.decorators) decorate(controller);
+    hideFromSwagger(controller);
+  }
   return controllers;
 }
 
@@ -29,6 +34,8 @@ function webhookController(prefix: string, path: string): Type {
     constructor(readonly webhook: WebhookService) {}
 
     @Post(path)
+    @HttpCode(200)
+    @OwnRoute('path')
     @WebhookRoute()
     handle(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
       return this.webhook.handle(request, reply);
@@ -44,6 +51,7 @@ function healthController(prefix: string, path: string): Type {
 
     /** From the moment of the shutdown it is 503, as the webhook is, so that a balancer looks for another instance. */
     @Get(path)
+    @OwnRoute('health')
     health(@Res() reply: HttpReply): void {
       if (this.calls.isClosing) sendJson(reply, 503, SHUTTING_DOWN, { connection: 'close' });
       else sendJson(reply, 200, OK);
@@ -58,6 +66,7 @@ function actionsController(prefix: string, path: string): Type {
     constructor(readonly actions: ActionLoader) {}
 
     @Get(path)
+    @OwnRoute('actions')
     list(@Res() reply: HttpReply): void {
       sendJson(reply, 200, JSON.stringify(this.actions.names().map((name) => ({ name }))));
     }

@@ -1,8 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { Observable } from 'rxjs';
 import { UnsupportedAdapterError } from '../../../errors/index.js';
 import { afterHandlerOnFastify, type FastifyRoutes } from '../after-handler.js';
+import { whenAdapterIsThere } from '../adapter-ready.js';
 import { HTTP_OPTIONS, type HttpOptions } from '../http.options.js';
 import { serverBodyLimit } from '../server-limits.js';
 import { WebhookService } from '../webhook.service.js';
@@ -28,8 +28,7 @@ export class BodyOwnership implements OnApplicationBootstrap {
     private readonly webhook: WebhookService,
     @Inject(HTTP_OPTIONS) private readonly options: HttpOptions,
   ) {
-    if (host.httpAdapter) this.own();
-    else beginning(host)?.subscribe(() => this.own());
+    whenAdapterIsThere(host, () => this.own());
   }
 
   onApplicationBootstrap(): void {
@@ -51,9 +50,4 @@ export class BodyOwnership implements OnApplicationBootstrap {
     else throw new UnsupportedAdapterError(adapter);
     this.#owned = true;
   }
-}
-
-/** When the adapter comes; the early versions of Nest 11 cannot tell. */
-function beginning(host: HttpAdapterHost): Observable<void> | undefined {
-  return (host as { readonly init$?: Observable<void> }).init$;
 }

@@ -1,0 +1,25 @@
+import { BootError } from './boot.errors.js';
+
+/**
+ * The port that the server should listen to is in use. Node's own error is the `cause`.
+ *
+ * @publicApi
+ */
+export class PortTakenError extends BootError {
+  /** Node's code, for those who look for it. */
+  readonly code = 'EADDRINUSE';
+
+  /**
+   * @param port - the port
+   * @param host - the address
+   * @param cause - what Node said
+   */
+  constructor(port: number, host: string, cause: Error) {
+    const other = port < 65_535 ? port + 1 : port - 1;
+    super(
+      `Port ${port} of ${host} is taken: something else listens there. Stop it, or take another port with the ` +
+        `environment variable PORT=${other} or with createActionServer(AppModule, { port: ${other} }).`,
+    );
+    this.cause = cause;
+  }
+}

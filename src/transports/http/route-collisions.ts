@@ -1,0 +1,96 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { DuplicateRouteError } from '../../errors/index.js';
+import { whenAdapterIsThere } from './adapter-ready.js';
+import { OWN_ROUTE, ownRouteOf, type RouteOption } from './own-route.js';
+
+/** A route, as far as it is compared. */
+interface Address {
+  readonly method: string;
+  readonly path: string;
+  /** Headers by which Fastify tells routes of one address apart. */
+  readonly constraints: string;
+  /** Undefined for a route of the application. */
+  readonly option: RouteOption | undefined;
+}
+
+interface FastifyRoute {
+  readonly method: string | readonly string[];
+  readonly url: string;
+  readonly constraints?: object;
+  readonly config?: Readonly<Record<string, unknown>>;
+}
+interface Fastify {
+  addHook(name: 'onRoute', hook: (route: FastifyRoute) => void): unknown;
+}
+interface Express {
+  readonly router?: { readonly stack: readonly { readonly route?: ExpressRoute }[] };
+}
+interface ExpressRoute {
+  readonly path: unknown;
+  readonly stack: readonly { readonly method?: string; readonly handle: object }[];
+}
+
+/**
+ * Finds routes of the application that have the address of one of ours. Fastify would refuse them without a remedy;
+ * Express would silently keep one of the two from being reached.
+ */
+@Injectable()
+export class RouteCollisions implements OnApplicationBootstrap {
+  private readonly logger = new Logger('RasaModule');
+
+  constructor(private readonly host: HttpAdapterHost) {
+    // Providers are made before the routes, so the hook sees all of them, and ahead of Fastify's own check.
+    whenAdapterIsThere(host, () => {
+      if (this.adapterType === 'fastify') refuseOnFastify(host.httpAdapter.getInstance<Fastify>());
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.adapterType !== 'express') return;
+    const { router } = this.host.httpAdapter.getInstance<Express>();
+    const seen = new Map<string, Address>();
+    for (const address of (router?.stack ?? []).flatMap(({ route }) => addressesOf(route))) {
+      const error = collision(address, seen);
+      // Only a warning: hosts and versions by header, which may tell the two apart, cannot be seen from here.
+      if (error) this.logger.warn(`${error.message} Express serves the first one only.`);
+    }
+  }
+
+  private get adapterType(): string | undefined {
+    return (this.host.httpAdapter as HttpAdapterHost['httpAdapter'] | undefined)?.getType();
+  }
+}
+
+/** The hook throws DuplicateRouteError when the routes are registered. */
+function refuseOnFastify(fastify: Fastify): void {
+  const seen = new Map<string, Address>();
+  fastify.addHook('onRoute', ({ method, url: path, constraints = {}, config }) => {
+    const option = config?.[OWN_ROUTE] as RouteOption | undefined;
+    for (const each of [method].flat()) {
+      const error = collision({ method: each, path, constraints: JSON.stringify(constraints), option }, seen);
+      if (error) throw error;
+    }
+  });
+}
+
+function addressesOf(route: ExpressRoute | undefined): Address[] {
+  if (typeof route?.path !== 'string') return [];
+  const { path, stack } = route;
+  return stack.map(({ method = '', handle }) => {
+    return { method: method.toUpperCase(), path, constraints: '', option: ownRouteOf(handle) };
+  });
+}
+
+/** The error when a route of ours and one of the application have this address; remembers the address. */
+function collision(address: Address, seen: Map<string, Address>): DuplicateRouteError | undefined {
+  const { method, constraints, option } = address;
+  const path = address.path.replace(/(?<=.)\/$/, '');
+  const key = `${method} ${path} ${constraints}`;
+  const other = seen.get(key);
+  seen.set(key, address);
+  // Fastify adds HEAD to each GET by itself.
+  if (!other || method === 'HEAD' || other.option === option) return undefined;
+  const ours = option ?? other.option;
+  return ours && new DuplicateRouteError(`${method} ${path}`, ours, ours !== 'path');
+}

@@ -1,0 +1,32 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiExcludeController, DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { describe, expect, it } from '@jest/globals';
+import { APPLICATIONS, boot, closeAfterEach, rootModule, type Server } from './support/servers.js';
+
+@Controller('restaurants')
+class Restaurants {
+  @Get()
+  all(): string[] {
+    return [];
+  }
+}
+
+describe.each(APPLICATIONS)("the application's OpenAPI document, in $name", (server) => {
+  closeAfterEach();
+
+  async function paths(of: Server, options: object = {}): Promise<object> {
+    const { app } = await boot(of, rootModule([], options, { controllers: [Restaurants] }));
+    return SwaggerModule.createDocument(app, new DocumentBuilder().build()).paths;
+  }
+
+  it("holds the application's routes and none of Rasa's", async () => {
+    expect(Object.keys(await paths(server))).toEqual(['/restaurants']);
+  });
+
+  it('holds them where the application asks for it, the webhook with the status that it has', async () => {
+    const all = await paths(server, { controllerDecorators: [ApiExcludeController(false)] });
+    expect(Object.keys(all).toSorted()).toEqual(['/actions', '/health', '/restaurants', '/webhook']);
+    expect(all).toMatchObject({ '/webhook': { post: { responses: { '200': expect.anything() } } } });
+    expect(all).not.toMatchObject({ '/webhook': { post: { responses: { '201': expect.anything() } } } });
+  });
+});
