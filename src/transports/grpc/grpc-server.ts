@@ -2,6 +2,7 @@ import type { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { defaultIfEmpty, map, takeLast, type Observable } from 'rxjs';
 import { MissingModuleError } from '../../errors/index.js';
+import { widenWindow, WINDOW_OPTION } from './flow-control.js';
 import type { ResolvedServerOptions } from './grpc-server.options.js';
 import { HEALTH_DEFINITION, type Health } from './health.js';
 import type { GrpcPeers } from './peers.js';
@@ -59,6 +60,7 @@ export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcP
       const { host, port, tls, channelOptions } = this.settings;
       await this.terms().prepare();
       const server = new grpc.Server(channelOptions);
+      widenWindow(server, channelOptions[WINDOW_OPTION] ?? 0);
       const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
       this.#server = server;
       this.#port = await bind(server, address, tls ? secure(tls) : grpc.ServerCredentials.createInsecure());
