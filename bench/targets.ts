@@ -1,5 +1,6 @@
 /** The figures to reach, and whether a run reached them. */
 import type { Case } from './cases.js';
+import type { Transport } from './client/transport.js';
 import { SIZES, type Size } from './client/requests.js';
 import { BASELINE } from './contenders.js';
 import { ratio, type CaseResult, type Results } from './results.js';
@@ -10,6 +11,7 @@ interface Target {
   readonly above: string;
   readonly below: string;
   readonly domain: Case['domain'];
+  readonly transport?: Transport;
   readonly bound: 'at most' | 'at least';
   readonly limits: Readonly<Record<Size, number>>;
 }
@@ -26,6 +28,15 @@ const TARGETS: readonly Target[] = [
     domain: 'repeated',
     bound: 'at least',
     limits: { small: 2.6, medium: 9, large: 11 },
+  },
+  {
+    about: "Python reference's gRPC ÷ ours, repeated domain",
+    above: 'python-grpc',
+    below: 'grpc',
+    domain: 'repeated',
+    transport: 'grpc',
+    bound: 'at least',
+    limits: { small: 9.5, medium: 12, large: 17 },
   },
 ];
 
@@ -44,7 +55,7 @@ export interface Verdict {
 export function verdicts(results: Results, connection: Case['connection']): Verdict[] {
   return TARGETS.flatMap((each) =>
     SIZES.map((size) => {
-      const measured = ratio(find(results, size, each.domain, connection), each.above, each.below);
+      const measured = ratio(find(results, size, each.domain, connection, each.transport), each.above, each.below);
       const { about, bound } = each;
       const limit = each.limits[size];
       const reached = measured && (bound === 'at most' ? measured.median <= limit : measured.median >= limit);
@@ -59,8 +70,12 @@ export function find(
   size: Size,
   domain: Case['domain'],
   connection: Case['connection'],
+  transport: Transport = 'http',
 ): CaseResult | undefined {
-  return results.cases.find((each) => each.size === size && each.domain === domain && each.connection === connection);
+  return results.cases.find(
+    (each) =>
+      each.transport === transport && each.size === size && each.domain === domain && each.connection === connection,
+  );
 }
 
 function target(about: string, above: string, domain: Case['domain'], limits: [number, number, number]): Target {

@@ -10,7 +10,9 @@ const LEAST_BYTES = 65_535;
 /** What grpc-js's server keeps to itself; the names are the same from 1.10 to 1.14. */
 interface Internals {
   readonly commonServerOptions?: ServerOptions;
-  createHttp2Server?(...args: unknown[]): { on(event: 'session', listener: (session: ServerHttp2Session) => void): void };
+  createHttp2Server?(...args: unknown[]): {
+    on(event: 'session', listener: (session: ServerHttp2Session) => void): void;
+  };
 }
 
 /**

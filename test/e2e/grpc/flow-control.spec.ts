@@ -53,7 +53,10 @@ describe('the HTTP/2 window of the gRPC server', () => {
   });
 
   it('lets calls through that are larger than itself', async () => {
-    running = await startGrpc({ providers: [Measure] }, { channelOptions: { 'grpc-node.flow_control_window': 100_000 } });
+    running = await startGrpc(
+      { providers: [Measure] },
+      { channelOptions: { 'grpc-node.flow_control_window': 100_000 } },
+    );
     const text = 'x'.repeat(MIB);
     const answer = await running.client.call('Webhook', callFor('action_measure', { slots: { text } }));
     expect(answer).toMatchObject({ events: [{ name: 'length', value: MIB }] });
