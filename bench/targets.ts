@@ -13,7 +13,8 @@ interface Target {
   readonly domain: Case['domain'];
   readonly transport?: Transport;
   readonly bound: 'at most' | 'at least';
-  readonly limits: Readonly<Record<Size, number>>;
+  /** None where a figure is only told. */
+  readonly limits?: Readonly<Record<Size, number>>;
 }
 
 const TARGETS: readonly Target[] = [
@@ -36,7 +37,6 @@ const TARGETS: readonly Target[] = [
     domain: 'repeated',
     transport: 'grpc',
     bound: 'at least',
-    limits: { small: 9.5, medium: 12, large: 17 },
   },
 ];
 
@@ -45,7 +45,7 @@ export interface Verdict {
   readonly about: string;
   readonly size: Size;
   readonly bound: string;
-  readonly limit: number;
+  readonly limit: number | null;
   /** Null where a server was skipped. */
   readonly measured: Spread | null;
   readonly reached: boolean | null;
@@ -57,8 +57,9 @@ export function verdicts(results: Results, connection: Case['connection']): Verd
     SIZES.map((size) => {
       const measured = ratio(find(results, size, each.domain, connection, each.transport), each.above, each.below);
       const { about, bound } = each;
-      const limit = each.limits[size];
-      const reached = measured && (bound === 'at most' ? measured.median <= limit : measured.median >= limit);
+      const limit = each.limits?.[size] ?? null;
+      const reached =
+        measured && limit !== null && (bound === 'at most' ? measured.median <= limit : measured.median >= limit);
       return { about, size, bound, limit, measured, reached };
     }),
   );

@@ -8,7 +8,6 @@ const HEADERS = {
   'content-type': 'application/grpc',
   te: 'trailers',
 };
-const FRAME_HEAD_BYTES = 5;
 
 /** One HTTP/2 connection without a gRPC library: the client shall not be what is measured. */
 export class GrpcConnection {
@@ -26,7 +25,7 @@ export class GrpcConnection {
     });
   }
 
-  /** Sends a framed message and waits for the answer and its status. */
+  /** Sends a framed message and waits for the framed answer and its status. */
   call(request: Buffer): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const stream = this.session.request(HEADERS);
@@ -39,8 +38,7 @@ export class GrpcConnection {
       stream.on('error', reject);
       stream.on('close', () => {
         if (status === undefined) return reject(new Error('A server closed a call before it had answered.'));
-        const body = Buffer.concat(received).subarray(FRAME_HEAD_BYTES);
-        resolve({ status: Number(status) === 0 ? 200 : Number(status), body });
+        resolve({ status: Number(status) === 0 ? 200 : Number(status), body: Buffer.concat(received) });
       });
       stream.end(request);
     });

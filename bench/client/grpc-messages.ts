@@ -1,7 +1,10 @@
 /** The recorded calls as gRPC messages, written and read by proto-loader: the library's own codec has no part in it. */
+import { gunzipSync } from 'node:zlib';
 import { loadPackageDefinition, type ServiceClientConstructor } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 import { PROTO_FILE } from 'nestjs-rasa/grpc';
+
+const FRAME_HEAD_BYTES = 5;
 
 type Json = Record<string, unknown>;
 
@@ -17,7 +20,7 @@ const webhook = loaded.action_server_webhook.ActionService.service['Webhook'];
 if (!webhook) throw new Error('The contract has no method Webhook.');
 const { requestSerialize, responseDeserialize } = webhook;
 
-/** A call with the five bytes that frame it. */
+/** A call with the bytes that frame it. */
 export function grpcRequest(payload: string): Buffer {
   const { tracker, domain, next_action, sender_id, version } = JSON.parse(payload) as Call;
   const { slots, latest_message, events, stack, paused, latest_action_name } = tracker;
@@ -45,14 +48,18 @@ export function grpcRequest(payload: string): Buffer {
       forms: toStruct(domain['forms']),
     },
   });
-  const head = Buffer.alloc(5);
+  const head = Buffer.alloc(FRAME_HEAD_BYTES);
   head.writeUInt32BE(message.length, 1);
   return Buffer.concat([head, message]);
 }
 
-/** An answer as the webhook would have it. */
-export function grpcAnswer(bytes: Buffer): string {
-  const { events, responses } = responseDeserialize(bytes) as { events?: unknown[]; responses?: unknown[] };
+/** A framed answer as the webhook would have it. The reference compresses its answers. */
+export function grpcAnswer(frame: Buffer): string {
+  const message = frame.subarray(FRAME_HEAD_BYTES);
+  const { events, responses } = responseDeserialize(frame[0] === 1 ? gunzipSync(message) : message) as {
+    events?: unknown[];
+    responses?: unknown[];
+  };
   return JSON.stringify({ events: (events ?? []).map(fromMessage), responses: (responses ?? []).map(fromMessage) });
 }
 

@@ -70,6 +70,7 @@ function caseTable({ figures, transport }: CaseResult, { rssAtEnd }: Results): s
 }
 
 function verdictCell({ bound, limit, measured, reached }: Verdict): string {
+  if (limit === null) return measured === null ? 'not measured' : spreadCell(measured);
   const wanted = `${bound === 'at most' ? '≤' : '≥'} ${limit}`;
   if (measured === null) return `not measured (${wanted})`;
   return `${spreadCell(measured)} (${wanted}: ${reached ? 'reached' : 'not reached'})`;
