@@ -23,11 +23,12 @@ interface Internals {
  */
 export function widenWindow(server: Server, bytes: number): void {
   const internals = server as unknown as Internals;
-  const { commonServerOptions, createHttp2Server } = internals;
+  const { commonServerOptions } = internals;
+  const createHttp2Server = internals.createHttp2Server?.bind(server);
   if (bytes <= LEAST_BYTES || !commonServerOptions || !createHttp2Server) return;
   commonServerOptions.settings = { ...commonServerOptions.settings, initialWindowSize: bytes };
   internals.createHttp2Server = (...args) => {
-    const http2Server = createHttp2Server.apply(server, args);
+    const http2Server = createHttp2Server(...args);
     // The setting is for each stream; the connection as a whole has a window too.
     http2Server.on('session', (session) => {
       if (!session.destroyed) session.setLocalWindowSize(bytes);
