@@ -32,13 +32,14 @@ export async function compare(
   );
   progress('warming up');
   for (const each of cases) {
-    for (const server of servers) await burst(server, planOf(each, options, 0, 0, options.warmUpCalls[each.size]));
+    for (const server of servedBy(each, servers))
+      await burst(server, planOf(each, options, 0, 0, options.warmUpCalls[each.size]));
   }
   for (let round = 0; round < options.rounds; round += 1) {
     progress(`round ${round + 1} of ${options.rounds}`);
     for (const [index, each] of cases.entries()) {
       const byServer = measurements.get(caseName(each));
-      for (const server of rotated(servers, round + index)) {
+      for (const server of rotated(servedBy(each, servers), round + index)) {
         const countedMs = server.coarse ? options.coarseBurstMs : options.burstMs;
         const result = await burst(server, planOf(each, options, LEAD_MS, countedMs, LEAST_CALLS));
         const measurement = byServer?.get(server.name);
@@ -49,6 +50,10 @@ export async function compare(
     }
   }
   return measurements;
+}
+
+function servedBy({ transport }: Case, servers: readonly ServerProcess[]): ServerProcess[] {
+  return servers.filter((server) => server.transport === transport);
 }
 
 function planOf(
@@ -70,6 +75,6 @@ function planOf(
 }
 
 function rotated<T>(list: readonly T[], by: number): T[] {
-  const start = by % list.length;
+  const start = by % Math.max(1, list.length);
   return [...list.slice(start), ...list.slice(0, start)];
 }

@@ -1,21 +1,25 @@
 /** The servers that are compared. */
 import { findPython, startPythonServer } from './processes/python-server.js';
 import { startNodeServer } from './processes/node-server.js';
+import type { Transport } from './client/transport.js';
 import type { ServerProcess } from './processes/server-process.js';
 
 /** One server of the comparison. */
 export interface Contender {
   readonly name: string;
   readonly about: string;
+  readonly transport: Transport;
   start(core: string | undefined): Promise<ServerProcess>;
 }
 
-/** Against this one all others are measured. */
+/** Against this one all others are measured that are called over HTTP. */
 export const BASELINE = 'node';
+/** Over gRPC there is no bare server to compare with: ours is 1. */
+export const BASELINES: Readonly<Record<Transport, string>> = { http: BASELINE, grpc: 'grpc' };
 
 /** Everything that can run here, and what cannot, with the reason. */
 export function contenders(): { readonly all: Contender[]; readonly skipped: Record<string, string> } {
-  const all = [
+  const all: Contender[] = [
     node(BASELINE, 'bare node:http, JSON.parse and JSON.stringify', 'bare-node.js'),
     node('fastify', 'bare Fastify with its own parser', 'bare-fastify.js'),
     node('plain', 'nestjs-rasa, an action without enhancers', 'ours.js', 'plain'),
@@ -23,13 +27,32 @@ export function contenders(): { readonly all: Contender[]; readonly skipped: Rec
     node('history', 'nestjs-rasa, an action that reads the whole history', 'ours.js', 'history'),
     node('express', 'nestjs-rasa over Express', 'ours.js', 'express'),
     node('logged', 'nestjs-rasa with its line of log per call', 'ours.js', 'logged'),
+    {
+      name: 'grpc',
+      about: 'nestjs-rasa over gRPC, an action without enhancers',
+      transport: 'grpc',
+      start: (core) => startNodeServer({ name: 'grpc', file: 'ours-grpc.js', transport: 'grpc' }, core),
+    },
   ];
   const python = findPython();
   if ('missing' in python) return { all, skipped: { python: python.missing } };
-  all.push({ name: 'python', about: `the Python reference, ${python.version}`, start: startPythonServer });
+  all.push(
+    {
+      name: 'python',
+      about: `the Python reference, ${python.version}`,
+      transport: 'http',
+      start: (core) => startPythonServer(core),
+    },
+    {
+      name: 'python-grpc',
+      about: "the Python reference's gRPC server",
+      transport: 'grpc',
+      start: (core) => startPythonServer(core, 'grpc'),
+    },
+  );
   return { all, skipped: {} };
 }
 
 function node(name: string, about: string, file: string, ...args: string[]): Contender {
-  return { name, about, start: (core) => startNodeServer({ name, file, args }, core) };
+  return { name, about, transport: 'http', start: (core) => startNodeServer({ name, file, args }, core) };
 }

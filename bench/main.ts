@@ -1,7 +1,7 @@
 /** `npm run bench`: the servers against each other. See docs/performance.md. */
 import { allCases } from './cases.js';
 import { compare } from './comparison.js';
-import { BASELINE, contenders, type Contender } from './contenders.js';
+import { BASELINES, contenders, type Contender } from './contenders.js';
 import { chooseCores, describeMachine, pinThisProcess, type Cores } from './machine.js';
 import { readOptions, type BenchOptions } from './options.js';
 import type { ServerProcess } from './processes/server-process.js';
@@ -46,9 +46,9 @@ async function stopAll(servers: readonly ServerProcess[]): Promise<void> {
   await Promise.all(servers.map((server) => server.stop()));
 }
 
-/** Without the baseline there is nothing to relate to. */
+/** Without the baselines there is nothing to relate to. */
 function isChosen(name: string, { servers }: BenchOptions): boolean {
-  return servers.length === 0 || name === BASELINE || servers.includes(name);
+  return servers.length === 0 || Object.values(BASELINES).includes(name) || servers.includes(name);
 }
 
 async function startAll(chosen: readonly Contender[], cores: Cores | null, into: ServerProcess[]): Promise<void> {

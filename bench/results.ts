@@ -1,7 +1,7 @@
 /** What a run found, as bench/results.json keeps it. */
 import { caseName, type Case } from './cases.js';
 import type { Measurements } from './comparison.js';
-import { BASELINE, type Contender } from './contenders.js';
+import { BASELINES, type Contender } from './contenders.js';
 import type { Machine } from './machine.js';
 import type { BenchOptions } from './options.js';
 import { median, quantile, spread, type Spread } from './statistics.js';
@@ -13,7 +13,7 @@ export interface Figures {
   readonly callsPerSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
-  /** CPU per call relative to the bare server, of each round, then the median and the quartiles of these. */
+  /** CPU per call relative to the transport's baseline, of each round, then the median and the quartiles of these. */
   readonly toBaseline: Spread;
   readonly cpuMicrosPerCallByRound: readonly number[];
 }
@@ -37,11 +37,11 @@ export interface Results {
 /** The summary of one case. */
 export function summarize(each: Case, measurements: Measurements, servers: readonly Contender[]): CaseResult {
   const byServer = measurements.get(caseName(each));
-  const baseline = byServer?.get(BASELINE)?.cpuMicrosPerCall ?? [];
+  const baseline = byServer?.get(BASELINES[each.transport])?.cpuMicrosPerCall ?? [];
   const { template, ...described } = each;
   const figures = servers.flatMap(({ name }) => {
     const measured = byServer?.get(name);
-    if (!measured) return [];
+    if (!measured || measured.latencies.length === 0) return [];
     const cpu = measured.cpuMicrosPerCall;
     return {
       server: name,

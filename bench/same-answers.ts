@@ -1,26 +1,29 @@
 /** Servers that answer differently do different work: they are asked before they are measured. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Case } from './cases.js';
-import { Connection } from './client/connection.js';
+import { grpcAnswer } from './client/grpc-messages.js';
+import { openConnection } from './client/transport.js';
 import type { ServerProcess } from './processes/server-process.js';
 
 /** @throws Error when an answer differs, by its bytes, or by its values where the reference adds empty members */
 export async function checkSameAnswers(servers: readonly ServerProcess[], cases: readonly Case[]): Promise<void> {
-  for (const { size, template } of cases) {
-    const answers = await Promise.all(servers.map(({ port }) => answerOf(port, template.bytes)));
+  for (const { size, transport, template } of cases) {
+    const asked = servers.filter((server) => server.transport === transport);
+    const answers = await Promise.all(asked.map((server) => answerOf(server, template.bytes)));
     const [expected = ''] = answers;
     answers.forEach((answer, index) => {
       if (answer === expected || isDeepStrictEqual(compact(answer), compact(expected))) return;
-      throw new Error(`The server ${servers[index]?.name} answers the payload ${size} differently: ${answer}`);
+      throw new Error(`The server ${asked[index]?.name} answers the payload ${size} differently: ${answer}`);
     });
   }
 }
 
-async function answerOf(port: number, request: Buffer): Promise<string> {
-  const connection = await Connection.open(port);
+async function answerOf({ transport, port }: ServerProcess, request: Buffer): Promise<string> {
+  const connection = await openConnection(transport, port);
   const { status, body } = await connection.call(request);
   await connection.close();
-  return status === 200 ? body.toString() : `status ${status}`;
+  if (status !== 200) return `status ${status}`;
+  return transport === 'grpc' ? grpcAnswer(body) : body.toString();
 }
 
 /** The reference sends members that say nothing, ours are compact. */

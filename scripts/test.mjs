@@ -70,6 +70,8 @@ function indented(text) {
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((step) => !STEPS.includes(step));
 if (unknown.length > 0) throw new Error(`No such step: ${unknown.join(', ')}. There are ${STEPS.join(', ')}.`);
+const began = performance.now();
 const total = sum(STEPS.filter((step) => chosen.length === 0 || chosen.includes(step)).map(run));
+console.log(`all steps (${((performance.now() - began) / 1000).toFixed(1)} s)`);
 console.log(countsLine(total));
 process.exitCode = total.failed === 0 ? 0 : 1;

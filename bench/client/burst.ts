@@ -1,6 +1,6 @@
 import type { ServerProcess } from '../processes/server-process.js';
-import { Connection } from './connection.js';
 import { OutgoingRequest, type RequestTemplate } from './requests.js';
+import { openConnection, type ClientConnection } from './transport.js';
 
 /** What is sent, and how. */
 export interface BurstPlan {
@@ -31,7 +31,7 @@ let domainsSent = 0;
 
 /** Calls a server for a short while: a lead that does not count, then the part that does. */
 export async function burst(server: ServerProcess, plan: BurstPlan): Promise<BurstResult> {
-  const senders = await Promise.all(Array.from({ length: plan.concurrency }, () => Sender.start(server.port, plan)));
+  const senders = await Promise.all(Array.from({ length: plan.concurrency }, () => Sender.start(server, plan)));
   await Promise.all(senders.map((sender) => sender.callFor(plan.leadMs, 1)));
   const before = await server.usage();
   const started = performance.now();
@@ -49,15 +49,16 @@ class Sender {
   readonly #request: OutgoingRequest;
 
   private constructor(
-    private readonly port: number,
+    private readonly server: ServerProcess,
     private readonly plan: BurstPlan,
-    private readonly kept: Connection | undefined,
+    private readonly kept: ClientConnection | undefined,
   ) {
     this.#request = new OutgoingRequest(plan.template);
   }
 
-  static async start(port: number, plan: BurstPlan): Promise<Sender> {
-    return new Sender(port, plan, plan.newConnection ? undefined : await Connection.open(port));
+  static async start(server: ServerProcess, plan: BurstPlan): Promise<Sender> {
+    const kept = plan.newConnection ? undefined : await openConnection(server.transport, server.port);
+    return new Sender(server, plan, kept);
   }
 
   async callFor(milliseconds: number, leastCalls: number): Promise<number[]> {
@@ -77,7 +78,7 @@ class Sender {
   /** How long the answer took, with the opening of a connection where there is a new one. */
   private async call(): Promise<number> {
     const started = performance.now();
-    const connection = this.kept ?? (await Connection.open(this.port));
+    const connection = this.kept ?? (await openConnection(this.server.transport, this.server.port));
     const { status } = await connection.call(this.#request.bytes);
     const duration = performance.now() - started;
     if (status !== 200) throw new Error(`A server answered ${status} in the middle of a burst.`);

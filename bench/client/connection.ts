@@ -1,13 +1,8 @@
 import { connect, type Socket } from 'node:net';
+import type { Answer } from './transport.js';
 
 const HEAD_END = Buffer.from('\r\n\r\n');
 const PATIENCE_MS = 60_000;
-
-/** What came back. */
-export interface Answer {
-  readonly status: number;
-  readonly body: Buffer;
-}
 
 /**
  * One connection, one call at a time, as little work as can be: the client shall not be what is measured. It reads

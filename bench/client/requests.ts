@@ -1,5 +1,7 @@
-/** The calls that are sent: whole HTTP requests in one buffer each, made once. */
+/** The calls that are sent: whole HTTP requests, or framed messages, in one buffer each, made once. */
 import { readFileSync } from 'node:fs';
+import { grpcRequest } from './grpc-messages.js';
+import type { Transport } from './transport.js';
 
 const PAYLOADS = new URL('../../../bench/payloads/', import.meta.url);
 const MARK = '0000000000';
@@ -17,19 +19,24 @@ export interface RequestTemplate {
 }
 
 /** Reads a payload and puts a counter in the middle of its domain. */
-export function readTemplate(size: Size): RequestTemplate {
+export function readTemplate(size: Size, transport: Transport = 'http'): RequestTemplate {
   const payload = readFileSync(new URL(`payload-${size}.json`, PAYLOADS), 'utf8');
   const responses = '"responses": {';
   const at = payload.indexOf(responses, payload.indexOf('"domain": {'));
   if (at < 0) throw new Error(`The payload ${size} has no responses in its domain.`);
   const cut = at + responses.length;
-  const body = Buffer.from(`${payload.slice(0, cut)}"utter_bench": [{"text": "${MARK}"}], ${payload.slice(cut)}`);
+  const marked = `${payload.slice(0, cut)}"utter_bench": [{"text": "${MARK}"}], ${payload.slice(cut)}`;
+  const bytes = transport === 'grpc' ? grpcRequest(marked) : httpRequest(marked);
+  return { bytes, counterAt: bytes.indexOf(MARK), counterLength: MARK.length };
+}
+
+function httpRequest(payload: string): Buffer {
+  const body = Buffer.from(payload);
   const head = Buffer.from(
     'POST /webhook HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\nContent-Type: application/json\r\n' +
       `Content-Length: ${body.length}\r\n\r\n`,
   );
-  const bytes = Buffer.concat([head, body]);
-  return { bytes, counterAt: bytes.indexOf(`"${MARK}"`) + 1, counterLength: MARK.length };
+  return Buffer.concat([head, body]);
 }
 
 /** One sender's copy of a request. */

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Profiler } from 'node:inspector/promises';
 import { fileURLToPath } from 'node:url';
+import type { Transport } from '../client/transport.js';
 import type { Question, Usage } from '../servers/serve.js';
 import { end, start } from './child.js';
 import type { ServerProcess } from './server-process.js';
@@ -9,6 +10,7 @@ import type { ServerProcess } from './server-process.js';
 export interface NodeServerSpec {
   readonly name: string;
   readonly file: string;
+  readonly transport?: Transport;
   readonly args?: readonly string[];
   readonly nodeFlags?: readonly string[];
 }
@@ -28,6 +30,7 @@ export async function startNodeServer(spec: NodeServerSpec, core: string | undef
   return {
     name: spec.name,
     port: first.port,
+    transport: spec.transport ?? 'http',
     coarse: false,
     usage: async (collect = false) => {
       const message = await ask(child, spec.name, collect ? 'collect' : 'usage');

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { Transport } from '../client/transport.js';
 import { end, start } from './child.js';
 import { cpuOfTree, memoryOfTree } from './proc.js';
 import type { ServerProcess } from './server-process.js';
@@ -23,9 +24,13 @@ export function findPython(): { readonly version: string } | { readonly missing:
 }
 
 /** Starts the reference as its users do, on loopback, quiet. */
-export async function startPythonServer(core: string | undefined): Promise<ServerProcess> {
+export async function startPythonServer(
+  core: string | undefined,
+  transport: Transport = 'http',
+): Promise<ServerProcess> {
   const port = await freePort();
-  const child = start(PYTHON, ['-m', 'rasa_sdk', '--actions', 'actions', '-p', String(port), '--quiet'], core, {
+  const args = ['-m', 'rasa_sdk', '--actions', 'actions', '-p', String(port), '--quiet'];
+  const child = start(PYTHON, transport === 'grpc' ? [...args, '--grpc'] : args, core, {
     stdio: 'ignore',
     env: { ...process.env, SANIC_HOST: '127.0.0.1', PYTHONPATH: ACTIONS, PYTHONWARNINGS: 'ignore' },
   });
@@ -36,8 +41,9 @@ export async function startPythonServer(core: string | undefined): Promise<Serve
     throw new Error('The Python reference did not start listening.');
   }
   return {
-    name: 'python',
+    name: transport === 'grpc' ? 'python-grpc' : 'python',
     port,
+    transport,
     coarse: true,
     usage: async () => ({ cpuMicros: cpuOfTree(pid), rss: memoryOfTree(pid), heapUsed: Number.NaN, handles: {} }),
     stop,

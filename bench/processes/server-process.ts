@@ -1,10 +1,12 @@
 import type { Profiler } from 'node:inspector/promises';
+import type { Transport } from '../client/transport.js';
 import type { Usage } from '../servers/serve.js';
 
 /** A server under test, in a process of its own. */
 export interface ServerProcess {
   readonly name: string;
   readonly port: number;
+  readonly transport: Transport;
   /** Whether its CPU clock counts in steps of 10 ms. */
   readonly coarse: boolean;
   /** What it says about itself; `collect` runs the garbage collector first, where the server can. */

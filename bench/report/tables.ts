@@ -43,12 +43,20 @@ export function caseTables(results: Results): string {
   return results.cases.map((each) => `${title(each)}\n\n${caseTable(each, results)}`).join('\n\n');
 }
 
-function title({ size, domain, connection }: CaseResult): string {
-  return `${SIZE_NAMES[size]}, ${domain} domain, ${CONNECTIONS[connection]}:`;
+function title({ transport, size, domain, connection }: CaseResult): string {
+  return `${transport === 'grpc' ? 'gRPC, ' : ''}${SIZE_NAMES[size]}, ${domain} domain, ${CONNECTIONS[connection]}:`;
 }
 
-function caseTable({ figures }: CaseResult, { rssAtEnd }: Results): string {
-  const head = ['server', 'calls/s', 'p50 ms', 'p99 ms', 'CPU µs/call', '÷ bare (quartiles)', 'rss MB at the end'];
+function caseTable({ figures, transport }: CaseResult, { rssAtEnd }: Results): string {
+  const head = [
+    'server',
+    'calls/s',
+    'p50 ms',
+    'p99 ms',
+    'CPU µs/call',
+    transport === 'grpc' ? '÷ ours (quartiles)' : '÷ bare (quartiles)',
+    'rss MB at the end',
+  ];
   const rows = figures.map((each) => [
     each.server,
     each.callsPerSecond.toFixed(0),
@@ -62,6 +70,7 @@ function caseTable({ figures }: CaseResult, { rssAtEnd }: Results): string {
 }
 
 function verdictCell({ bound, limit, measured, reached }: Verdict): string {
+  if (limit === null) return measured === null ? 'not measured' : spreadCell(measured);
   const wanted = `${bound === 'at most' ? '≤' : '≥'} ${limit}`;
   if (measured === null) return `not measured (${wanted})`;
   return `${spreadCell(measured)} (${wanted}: ${reached ? 'reached' : 'not reached'})`;

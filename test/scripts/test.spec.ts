@@ -22,7 +22,8 @@ describe('npm test', () => {
       'test:specs': 'echo 12 passed, 0 failed, 3 skipped',
       'test:conformance': 'echo 40 passed, 0 failed, 1 skipped',
     };
-    const { status, last } = run(scripts, 'lint', 'test:specs', 'test:conformance');
+    const { status, last, output } = run(scripts, 'lint', 'test:specs', 'test:conformance');
+    expect(output).toMatch(/^all steps \(\d+\.\d s\)$/m);
     expect({ status, last }).toEqual({ status: 0, last: '53 passed, 0 failed, 4 skipped' });
   });
 

@@ -3,6 +3,7 @@ import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { concat, defaultIfEmpty, defer, EMPTY, ignoreElements, map, takeLast, throwError, type Observable } from 'rxjs';
 import type { GracePeriod } from '../../actions/index.js';
 import { MissingModuleError } from '../../errors/index.js';
+import { widenWindow, WINDOW_OPTION } from './flow-control.js';
 import type { ResolvedServerOptions } from './grpc-server.options.js';
 import type { GrpcCall } from './grpc.types.js';
 import { HEALTH_DEFINITION, type Health } from './health.js';
@@ -67,6 +68,7 @@ export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcP
       const { host, port, tls, channelOptions } = this.settings;
       await this.terms().prepare();
       const server = new grpc.Server(channelOptions);
+      widenWindow(server, channelOptions[WINDOW_OPTION] ?? 0);
       const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
       this.#server = server;
       this.#port = await bind(server, address, tls ? secure(tls) : grpc.ServerCredentials.createInsecure());

@@ -1,9 +1,14 @@
 import { InvalidOptionError } from '../../errors/index.js';
+import { WINDOW_OPTION } from './flow-control.js';
 import type { GrpcServerOptions, ResolvedServerOptions } from './grpc-server.options.js';
 
 /** The reference's port. */
 const DEFAULT_PORT = 5055;
 const DEFAULT_MAX_BYTES = 100_000_000;
+/** Holds any usual call; each connection may have as much on the way to an action that is busy. */
+const DEFAULT_WINDOW_BYTES = 4 * 2 ** 20;
+/** HTTP/2's limit. */
+const MAX_WINDOW_BYTES = 2 ** 31 - 1;
 
 /**
  * Fills in the defaults and checks what was given.
@@ -21,8 +26,21 @@ export function resolveServerOptions(options: GrpcServerOptions): ResolvedServer
     tls: tls && checkedTls(tls),
     health,
     reflection,
-    channelOptions: { 'grpc.max_receive_message_length': maxMessageBytes, ...options.channelOptions },
+    channelOptions: {
+      'grpc.max_receive_message_length': maxMessageBytes,
+      ...options.channelOptions,
+      [WINDOW_OPTION]: resolveWindow(options.channelOptions?.[WINDOW_OPTION], maxMessageBytes),
+    },
   };
+}
+
+function resolveWindow(given: number | undefined, maxMessageBytes: number): number {
+  if (given === undefined) return Math.min(DEFAULT_WINDOW_BYTES, maxMessageBytes);
+  if (Number.isInteger(given) && given >= 0 && given <= MAX_WINDOW_BYTES) return given;
+  throw new InvalidOptionError(
+    `gRPC option \`channelOptions['${WINDOW_OPTION}']\``,
+    `must be a whole number of bytes from 0 to ${MAX_WINDOW_BYTES}, but is '${given}'`,
+  );
 }
 
 /** Half of a pair would leave the connection open to everybody without a word. */

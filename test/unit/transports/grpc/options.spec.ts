@@ -53,6 +53,8 @@ describe('options of gRPC', () => {
     ['port', { port: 70_000 }],
     ['port', { port: 1.5 }],
     ['maxMessageBytes', { maxMessageBytes: 0 }],
+    ['flow_control_window', { channelOptions: { 'grpc-node.flow_control_window': 2 ** 31 } }],
+    ['flow_control_window', { channelOptions: { 'grpc-node.flow_control_window': -1 } }],
     ['tls.key', { tls: { cert: 'x', key: '' } }],
     ['tls.ca', { tls: { cert: 'x', key: 'x', ca: '' } }],
   ])('refuses a wrong %s', (name, options) => {

@@ -1,0 +1,93 @@
+// @ts-check
+/**
+ * Runs the specs, the vectors and the smoke test on other versions of Node, which npm brings into build/node. Without
+ * arguments on all that are supported, but for the one that runs this, which has `npm test`. A version that cannot be
+ * installed, or that there is no time for, counts as skipped.
+ *
+ * Usage: npm run test:nodes -- [--seconds N] [22 24 …]
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { delimiter, dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { countsIn, countsLine, sum } from './counts.mjs';
+
+/** @typedef {import('./counts.mjs').Counts} Counts */
+
+const SUPPORTED = ['20', '22', '24', '26'];
+/** What one version may take on a slow machine. */
+const SECONDS_FOR_ONE = 600;
+/** @type {Record<string, string[]>} */
+const RUNS = {
+  specs: ['scripts/jest-counts.mjs'],
+  vectors: ['build/conformance/main.js'],
+  'smoke test': ['test/smoke/run.mjs'],
+};
+const SKIPPED = { passed: 0, failed: 0, skipped: 1 };
+
+/**
+ * The binary is a package of its own for each platform, so that no script has to run.
+ *
+ * @param {string} major
+ * @returns {{ node: string } | { missing: string }}
+ */
+function install(major) {
+  const name = `node-${process.platform}-${process.arch}`;
+  const folder = resolve('build/node', major);
+  mkdirSync(folder, { recursive: true });
+  const options = ['--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--ignore-scripts'];
+  const { status } = spawnSync('npm', ['install', '--prefix', folder, ...options, `${name}@${major}`], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const node = resolve(folder, 'node_modules', name, 'bin/node');
+  const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
+  if (status !== 0 || !stdout?.startsWith(`v${major}.`)) return { missing: `npm could not install ${name}@${major}` };
+  console.log(`Node ${stdout.trim()}`);
+  return { node };
+}
+
+/**
+ * @param {string} node
+ * @param {string} name
+ * @param {string[]} args
+ * @returns {Counts}
+ */
+function run(node, name, args) {
+  const started = performance.now();
+  const { status, stdout, stderr } = spawnSync(node, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 200_000_000,
+    // npm and what it starts run on this Node too.
+    env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env['PATH'] ?? ''}` },
+  });
+  const reported = countsIn(stdout) ?? { passed: 0, failed: 0, skipped: 0 };
+  const counts = status !== 0 && reported.failed === 0 ? { ...reported, failed: 1 } : reported;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`  ${counts.failed === 0 ? 'passed ' : 'FAILED '} ${name} (${seconds} s): ${countsLine(counts)}`);
+  if (counts.failed > 0) console.log((stdout + stderr).trimEnd().replace(/^/gm, '  | '));
+  return counts;
+}
+
+/**
+ * @param {string} major
+ * @param {number} secondsLeft
+ * @returns {Counts}
+ */
+function tryOn(major, secondsLeft) {
+  const found =
+    secondsLeft < SECONDS_FOR_ONE ? { missing: `only ${secondsLeft.toFixed(0)} s are left` } : install(major);
+  if ('node' in found) return sum(Object.entries(RUNS).map(([name, args]) => run(found.node, name, args)));
+  console.log(`Node ${major} skipped: ${found.missing}`);
+  return SKIPPED;
+}
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { seconds: { type: 'string' } } });
+const unknown = positionals.filter((major) => !SUPPORTED.includes(major));
+if (unknown.length > 0) throw new Error(`Not supported: ${unknown.join(', ')}. There are ${SUPPORTED.join(', ')}.`);
+const own = process.versions.node.split('.')[0] ?? '';
+const majors = positionals.length > 0 ? positionals : SUPPORTED.filter((major) => major !== own);
+const seconds = values.seconds === undefined ? Infinity : Number(values.seconds);
+const total = sum(majors.map((major) => tryOn(major, seconds - performance.now() / 1000)));
+console.log(countsLine(total));
+process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,0 +1,38 @@
+import type { ServerOptions, ServerHttp2Session } from 'node:http2';
+import type { Server } from '@grpc/grpc-js';
+
+/** grpc-js's name for how much of a call a client may send ahead. */
+export const WINDOW_OPTION = 'grpc-node.flow_control_window';
+
+/** What HTTP/2 begins with; there is nothing to gain below. */
+const LEAST_BYTES = 65_535;
+
+/** What grpc-js's server keeps to itself; the names are the same from 1.10 to 1.14. */
+interface Internals {
+  readonly commonServerOptions?: ServerOptions;
+  createHttp2Server?(...args: unknown[]): {
+    on(event: 'session', listener: (session: ServerHttp2Session) => void): void;
+  };
+}
+
+/**
+ * Gives connections a larger window than HTTP/2's 64 KB, in which a large call stops and waits many times.
+ *
+ * grpc-js reads its own option for clients only, so the window is set where its server creates the HTTP/2 server. A
+ * version that works differently keeps the 64 KB, or knows the option.
+ */
+export function widenWindow(server: Server, bytes: number): void {
+  const internals = server as unknown as Internals;
+  const { commonServerOptions } = internals;
+  const createHttp2Server = internals.createHttp2Server?.bind(server);
+  if (bytes <= LEAST_BYTES || !commonServerOptions || !createHttp2Server) return;
+  commonServerOptions.settings = { ...commonServerOptions.settings, initialWindowSize: bytes };
+  internals.createHttp2Server = (...args) => {
+    const http2Server = createHttp2Server(...args);
+    // The setting is for each stream; the connection as a whole has a window too.
+    http2Server.on('session', (session) => {
+      if (!session.destroyed) session.setLocalWindowSize(bytes);
+    });
+    return http2Server;
+  };
+}
