@@ -65,6 +65,16 @@ function writeSnippet({ page, line, code }) {
   return file;
 }
 
+/** The globals of Jest and Vitest, for the tests that a page shows. */
+const TEST_GLOBALS = ['describe', 'it', 'expect', 'beforeEach', 'afterEach'];
+
+function writeTestGlobals() {
+  const file = resolve(FOLDER, 'test-globals.d.ts');
+  const lines = TEST_GLOBALS.map((name) => `  const ${name}: (typeof import('@jest/globals'))['${name}'];`);
+  writeFileSync(file, `export {};\ndeclare global {\n${lines.join('\n')}\n}\n`);
+  return file;
+}
+
 /** @param {string[]} files */
 function diagnose(files) {
   const { config } = ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file));
@@ -102,7 +112,8 @@ const problems = unchecked
 const byFile = new Map(
   snippets.filter((snippet) => !unchecked.includes(snippet)).map((snippet) => [writeSnippet(snippet), snippet]),
 );
-problems.push(...diagnose([...byFile.keys()]).map((diagnostic) => describe(diagnostic, byFile)));
+const globals = snippets.some(({ code }) => /^describe\(/m.test(code)) ? [writeTestGlobals()] : [];
+problems.push(...diagnose([...byFile.keys(), ...globals]).map((diagnostic) => describe(diagnostic, byFile)));
 for (const problem of problems) console.error(problem);
 console.log(
   `docs: ${pages.length} pages, ${byFile.size} blocks checked, ${unchecked.length} not checked, ` +

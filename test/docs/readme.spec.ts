@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Type } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ADAPTERS, start, type RunningApplication } from '../support/applications.js';
-import { snippet } from '../support/snippets.js';
+import { snippet, writeSnippet } from '../support/snippets.js';
 
 const PAGE = 'README.md';
 /** A curl line for the new user's server, and what the page shows as its output. */
@@ -29,5 +29,11 @@ describe.each(ADAPTERS)('the first steps of the README, over %s', (adapter) => {
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(`${running.url}${path}`, body ? { method: 'POST', headers, body } : {});
     expect(await response.text()).toBe(output);
+  });
+});
+
+describe('the main.ts of the README', () => {
+  it('lets running actions finish on SIGTERM', () => {
+    expect(readFileSync(writeSnippet(PAGE, 'src/main.ts'), 'utf8')).toContain('app.enableShutdownHooks();');
   });
 });

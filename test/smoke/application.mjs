@@ -1,7 +1,8 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { jestSettings, writeDocumented } from './documented.mjs';
 
 const HERE = import.meta.dirname;
 const ROOT = join(HERE, '../..');
@@ -94,4 +95,50 @@ export function copyExample(folder, tarball) {
  */
 export function testExample(folder) {
   run(folder, 'npm', ['test', '--', '--maxWorkers=1']);
+}
+
+/**
+ * An application as `nest new` makes it for Nest 11, after its user has followed the README and docs/testing.md.
+ *
+ * @param {string} folder
+ * @param {string} template
+ * @param {string} tarball
+ */
+export function createDocumentedApplication(folder, template, tarball) {
+  cpSync(join(HERE, template), folder, { recursive: true });
+  writeDocumented(folder);
+  install(folder, tarball);
+  run(folder, process.execPath, ['node_modules/typescript/bin/tsc', '--outDir', 'dist']);
+}
+
+/**
+ * Runs the application's unit and end-to-end tests, as `npm test` and `npm run test:e2e` do there.
+ *
+ * @param {string} folder
+ */
+export function runJest(folder) {
+  for (const args of [[], ['--config', './test/jest-e2e.json']]) {
+    run(folder, process.execPath, ['node_modules/jest/bin/jest.js', '--runInBand', ...args]);
+  }
+}
+
+/**
+ * Adds the settings that docs/testing.md has to both configurations of Jest.
+ *
+ * @param {string} folder
+ */
+export function configureJest(folder) {
+  const manifest = readJson(join(folder, 'package.json'));
+  const e2e = readJson(join(folder, 'test/jest-e2e.json'));
+  Object.assign(manifest['jest'], jestSettings());
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'test/jest-e2e.json'), JSON.stringify({ ...e2e, ...jestSettings() }));
+}
+
+/**
+ * @param {string} file
+ * @returns {Record<string, any>}
+ */
+function readJson(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Installs the packed package into fresh applications, as a user does, and calls their webhooks: Nest 12 as ESM, Nest
- * 11 as CommonJS, one without Fastify, and a copy of the restaurant bot. Needs npm's registry (or its cache).
+ * 11 as CommonJS, one without Fastify, and a copy of the restaurant bot. Another for Nest 11 runs the tests that the
+ * documentation shows. Needs npm's registry (or its cache).
  *
  * Usage: node test/smoke/run.mjs   (after `npm run build`)
  */
@@ -9,7 +10,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countsLine } from '../../scripts/counts.mjs';
-import { copyExample, createApplication, pack, testExample, UnreachableRegistryError } from './application.mjs';
+import {
+  configureJest,
+  copyExample,
+  createApplication,
+  createDocumentedApplication,
+  pack,
+  runJest,
+  testExample,
+  UnreachableRegistryError,
+} from './application.mjs';
 import { callBot, startBot } from './bot.mjs';
 import { missingPeer, start } from './child.mjs';
 import { checks } from './checks.mjs';
@@ -99,11 +109,26 @@ async function tryExample() {
   }
 }
 
+/** The README's first steps and the tests of docs/testing.md, in an application for Nest 11 with its default Jest. */
+async function tryDocumentedTests() {
+  const template = 'nest-11-jest';
+  const name = "runs the documentation's tests with the documented settings of Jest";
+  console.log(template);
+  const folder = join(root, template);
+  if (!(await count('installs and compiles', () => createDocumentedApplication(folder, template, tarball)))) {
+    skip(name, 'the application is not there');
+    return;
+  }
+  configureJest(folder);
+  await count(name, () => runJest(folder));
+}
+
 const root = mkdtempSync(join(tmpdir(), 'smoke-'));
 const tarball = pack(root);
 try {
   await tryApplication('nest-12', ['express', 'fastify']);
   await tryApplication('nest-11', ['express', 'fastify']);
+  await tryDocumentedTests();
   const name = 'createActionServer() names the missing package';
   if (!(await tryApplication('express-only', ['express']))) skip(name, 'the application is not there');
   else await count(name, () => missingPeer(join(root, 'express-only')));

@@ -10,12 +10,17 @@ const FOLDER = 'build/docs-run';
  * @param file - such as `greet.action.ts`
  */
 export async function snippet(page: string, file: string): Promise<Record<string, unknown>> {
+  return (await import(writeSnippet(page, file))) as Record<string, unknown>;
+}
+
+/** Writes the block with this name to a file, for other blocks to import, and gives its path. */
+export function writeSnippet(page: string, file: string): string {
   const code = blocks(readFileSync(page, 'utf8')).find((block) => block.startsWith(`// ${file}\n`));
   if (code === undefined) throw new Error(`${page} has no block that begins with "// ${file}".`);
   const path = join(process.cwd(), FOLDER, basename(page, '.md'), file);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, code);
-  return (await import(path)) as Record<string, unknown>;
+  return path;
 }
 
 function blocks(markdown: string): string[] {

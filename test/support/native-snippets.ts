@@ -1,0 +1,63 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { writeSnippet } from './snippets.js';
+
+const SERVE = join(import.meta.dirname, 'serve-snippet.mjs');
+
+/** A snippet's application, in a process of its own. */
+export interface NativeApplication {
+  readonly url: string;
+  /** What the process wrote until now. */
+  output(): string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a module of a page in a process of its own, where Node loads the packages, not jest.
+ *
+ * @param page - such as `docs/integrations.md`
+ * @param files - the blocks that it needs; the last one exports `name`
+ * @param name - a module, or `main`, a function that gives the listening application
+ */
+export async function serveNatively(
+  page: string,
+  files: readonly string[],
+  name: string,
+  adapter = 'fastify',
+): Promise<NativeApplication> {
+  if (!existsSync('dist/index.js')) throw new Error('This test runs the built package: npm run build comes first.');
+  const [entry = ''] = files.map((file) => compile(writeSnippet(page, file))).toReversed();
+  const env = { ...process.env, PORT: '0', HOST: '127.0.0.1' };
+  const child = fork(SERVE, [entry, name, adapter], { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
+  const closed = once(child, 'close');
+  const ended = closed.then(() => {
+    throw new Error(`The application ended before it listened:\n${output}`);
+  });
+  const [{ url }] = (await Promise.race([once(child, 'message'), ended])) as [{ url: string }];
+  ended.catch(() => undefined);
+  const close = async (): Promise<void> => {
+    child.send('stop');
+    await closed;
+  };
+  return { url, output: () => output, close };
+}
+
+const COMPILER_OPTIONS: ts.CompilerOptions = {
+  module: ts.ModuleKind.ESNext,
+  target: ts.ScriptTarget.ES2023,
+  experimentalDecorators: true,
+  emitDecoratorMetadata: true,
+};
+
+/** Compiles a file beside itself and gives the path of the result. */
+function compile(path: string): string {
+  const code = readFileSync(path, 'utf8');
+  const compiled = path.replace(/\.ts$/, '.js');
+  writeFileSync(compiled, ts.transpileModule(code, { compilerOptions: COMPILER_OPTIONS, fileName: path }).outputText);
+  return compiled;
+}

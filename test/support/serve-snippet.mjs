@@ -1,0 +1,25 @@
+// @ts-check
+/**
+ * Serves a module that a page of the documentation shows, in a process of its own and with the built package, and
+ * tells its address. It is for packages in CommonJS: under Node 20 jest cannot load Nest 12 for them, Node can.
+ *
+ * Usage: fork(…, [path of the compiled snippet, name of its module or of its main function, adapter])
+ */
+import { NestFactory } from '@nestjs/core';
+import { createActionServer } from 'nestjs-rasa';
+
+const [, , path = '', name = '', adapter = 'fastify'] = process.argv;
+const exported = (await import(path))[name];
+
+async function create() {
+  const options = /** @type {const} */ ({ logger: ['error', 'warn'] });
+  const app =
+    adapter === 'fastify' ? await createActionServer(exported, options) : await NestFactory.create(exported, options);
+  await app.listen(0, '127.0.0.1');
+  return app;
+}
+
+const app = name === 'main' ? await exported() : await create();
+process.send?.({ url: await app.getUrl() });
+process.once('message', () => void app.close().then(() => process.exit()));
+process.once('disconnect', () => process.exit());
