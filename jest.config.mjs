@@ -14,6 +14,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^nestjs-rasa$': '<rootDir>/src/index.ts',
+    '^nestjs-rasa/grpc$': '<rootDir>/src/transports/grpc/index.ts',
     '^nestjs-rasa/([a-z-]+)$': '<rootDir>/src/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -1,7 +1,7 @@
 /**
  * Finds the brackets and separators of a JSON text that lie near its surface,
  * 64 bytes at a time. `npm run build:wasm` compiles this file into
- * src/transports/http/body/scanner.wasm.ts; nothing else reads it.
+ * src/codecs/json/scanner.wasm.ts; nothing else reads it.
  *
  * The module owns one page of memory:
  *   0      depth       open brackets before the window

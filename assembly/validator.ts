@@ -1,6 +1,6 @@
 /**
  * Says whether a text is one JSON object. `npm run build:wasm` compiles this file into
- * src/transports/http/body/validator.wasm.ts; nothing else reads it.
+ * src/codecs/json/validator.wasm.ts; nothing else reads it.
  *
  * The memory:
  *   1024   stack   what the open brackets are, a byte each

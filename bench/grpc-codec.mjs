@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { loadPackageDefinition } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
-import { AnswerWriter } from '../dist/transports/grpc/messages/answer.writer.js';
-import { CallReader } from '../dist/transports/grpc/messages/call.reader.js';
+import { AnswerWriter } from '../dist/codecs/struct/answer-writer.js';
+import { CallReader } from '../dist/codecs/struct/call-reader.js';
 
 const WARM_UP = 5;
 const ROUNDS = 40;

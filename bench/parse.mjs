@@ -3,7 +3,7 @@
  * Run it with `npm run build && node bench/parse.mjs`.
  */
 import { readFileSync } from 'node:fs';
-import { CallBodyReader } from '../dist/transports/http/body/call-body-reader.js';
+import { CallBodyReader } from '../dist/codecs/json/call-body-reader.js';
 
 const WARM_UP = 5;
 const ROUNDS = 40;

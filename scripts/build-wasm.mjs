@@ -1,5 +1,5 @@
 /**
- * Compiles the programs of assembly/ and writes them, as text, to src/transports/http/body/.
+ * Compiles the programs of assembly/ and writes them, as text, to src/codecs/json/.
  * With `--check` nothing is written: the exit code says whether the committed files are what the sources give.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -43,7 +43,7 @@ function moduleText(name, wasm) {
 
 for (const program of PROGRAMS) {
   const { name } = program;
-  const target = new URL(`../src/transports/http/body/${name}.wasm.ts`, import.meta.url);
+  const target = new URL(`../src/codecs/json/${name}.wasm.ts`, import.meta.url);
   const text = moduleText(name, await compile(program));
   if (!process.argv.includes('--check')) {
     writeFileSync(target, text);

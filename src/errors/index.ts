@@ -1,7 +1,7 @@
 export { ActionExecutionRejection } from './action-execution-rejection.js';
 export { ActionMissingDomainException } from './action-missing-domain.exception.js';
 export { ActionNotFoundException } from './action-not-found.exception.js';
-export { PayloadTooLargeError, UnsupportedEncodingError } from './body.errors.js';
+export { PayloadTooLargeError, UnsupportedEncodingError } from './body-errors.js';
 export {
   BootError,
   DuplicateActionError,
@@ -10,11 +10,11 @@ export {
   MissingModuleError,
   MissingPeerError,
   UnsupportedAdapterError,
-} from './boot.errors.js';
+} from './boot-errors.js';
 export { CallError, type CallErrorKind } from './call.error.js';
 export { didYouMean, nearest } from './did-you-mean.js';
-export { DuplicateModuleError, DuplicateRouteError } from './duplicate.errors.js';
-export { InvalidFormError } from './form.errors.js';
+export { DuplicateModuleError, DuplicateRouteError } from './duplicate-errors.js';
+export { InvalidFormError } from './form-errors.js';
 export { InvalidCallError, type CallProblem } from './invalid-call.error.js';
 export { InvalidJsonError, type JsonPart } from './invalid-json.error.js';
 export { PortTakenError } from './port-taken.error.js';
@@ -23,5 +23,5 @@ export {
   ActionTimeoutError,
   ServerShuttingDownError,
   StreamInterruptedError,
-} from './stopped.errors.js';
+} from './stopped-errors.js';
 export { refuseUnknownMembers } from './unknown-members.js';

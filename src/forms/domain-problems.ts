@@ -1,7 +1,7 @@
 import type { Domain } from '../conversation/index.js';
 import { DefaultActions, isJsonObject } from '../protocol/index.js';
 import { formSlotsOf, globalSlotsOf } from './domain-slots.js';
-import type { FormDefinition } from './form.definition.js';
+import type { FormDefinition } from './form-definition.js';
 import { slotsOfClass } from './slot-class.js';
 
 /**

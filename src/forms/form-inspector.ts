@@ -2,8 +2,8 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Domain } from '../conversation/index.js';
 import { InvalidFormError } from '../errors/index.js';
 import { problemsWith } from './domain-problems.js';
-import type { FormDefinition } from './form.definition.js';
-import { FORMS_OPTIONS, type FormsOptions } from './forms.options.js';
+import type { FormDefinition } from './form-definition.js';
+import { FORM_CHECKS_OPTIONS, type FormChecksOptions } from './form-checks.options.js';
 
 /** Holds the forms against the domain: at boot where it is known, and else against what calls bring. */
 @Injectable()
@@ -12,7 +12,7 @@ export class FormInspector {
   readonly #seen = new WeakMap<FormDefinition, WeakSet<object>>();
   readonly #said = new Set<string>();
 
-  constructor(@Inject(FORMS_OPTIONS) private readonly options: FormsOptions) {}
+  constructor(@Inject(FORM_CHECKS_OPTIONS) private readonly options: FormChecksOptions) {}
 
   /** @throws InvalidFormError when something in the form would never run with the known domain */
   atBoot(definition: FormDefinition): void {

@@ -3,7 +3,7 @@ import { setOwn, type RasaEvent } from '../protocol/index.js';
 import { formSlotsOf, globalSlotsOf, hasMappings, isDomainsOwn } from './domain-slots.js';
 import { extractSlots, requestNext, validateSlots, type SlotsInOrder } from './fill-slots.js';
 import type { FormHooks } from './form-hooks.js';
-import type { FormDefinition } from './form.definition.js';
+import type { FormDefinition } from './form-definition.js';
 import { orRefused } from './refusal.js';
 import { checkByClass } from './slot-class.js';
 import { slotContext } from './slot-context.js';

@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { CUSTOM_ROUTE_ARGS_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
-import { createEnhancedCall, hasEnhancers, type Instance, type ActionProvider } from '../actions/index.js';
+import { createStepCall, hasEnhancers, type Instance, type ActionProvider } from '../actions/index.js';
 import type { ContextId, ModulesContainer } from '@nestjs/core';
 import { SLOT_VALUE } from './decorators/slot-value.decorator.js';
 import { InvalidSlot } from './invalid-slot.js';
@@ -36,7 +36,7 @@ export function createSlotStep(modules: ModulesContainer, target: SlotStepTarget
     return async (context) => (await callback.apply(instance, argumentsFor(context))) as SlotValues;
   }
   const inquirerId = provider.wrapper.id;
-  const call = createEnhancedCall(modules, { instance, method, contextId, inquirerId, callback, isStep: true });
+  const call = createStepCall(modules, { instance, method, contextId, inquirerId, callback });
   return async (context) => {
     const result = await call(...argumentsFor(context)).catch((error: unknown) => {
       throw isComplaint(error) && !thrown.has(error) ? new InvalidSlot() : error;

@@ -9,7 +9,7 @@ import {
   ActionHints,
   ActionLoader,
   ActionRegistry,
-  ACTIONS_OPTIONS,
+  PIPELINE_OPTIONS,
   AnswerDialect,
   CallLogger,
   CallReporter,
@@ -23,16 +23,16 @@ import {
   StreamingExecutor,
   UtteranceHints,
   type ActionObserver,
-  type ActionsOptions,
+  type PipelineOptions,
   type InvokerFactory,
   type RasaErrorHandler,
 } from '../actions/index.js';
 import {
   FormInspector,
   FormInvokerFactory,
-  FORMS_OPTIONS,
+  FORM_CHECKS_OPTIONS,
   SlotMethodChecks,
-  type FormsOptions,
+  type FormChecksOptions,
 } from '../forms/index.js';
 import {
   BodyOwnership,
@@ -50,8 +50,8 @@ import type { ResolvedOptions } from './resolve-options.js';
 /** What runs actions, whichever transport brings the calls. */
 export const actionProviders: Provider[] = [
   {
-    provide: ACTIONS_OPTIONS,
-    useFactory: ({ actions }: ResolvedOptions): ActionsOptions => actions,
+    provide: PIPELINE_OPTIONS,
+    useFactory: ({ actions }: ResolvedOptions): PipelineOptions => actions,
     inject: [RESOLVED_OPTIONS],
   },
   {
@@ -62,9 +62,9 @@ export const actionProviders: Provider[] = [
   { provide: ACTION_ERROR_HANDLER, useFactory: createErrorHandler, inject: [RESOLVED_OPTIONS, ModuleRef] },
   {
     provide: DomainStore,
-    useFactory: ({ domainCacheSize: count, domainCacheBytes: bytes }: ActionsOptions) =>
+    useFactory: ({ domainCacheSize: count, domainCacheBytes: bytes }: PipelineOptions) =>
       new DomainStore({ count, bytes }),
-    inject: [ACTIONS_OPTIONS],
+    inject: [PIPELINE_OPTIONS],
   },
   ActionContextCreator,
   ActionExecutor,
@@ -91,8 +91,8 @@ export const actionProviders: Provider[] = [
 /** What validates and extracts slots. */
 export const formProviders: Provider[] = [
   {
-    provide: FORMS_OPTIONS,
-    useFactory: ({ forms }: ResolvedOptions): FormsOptions => forms,
+    provide: FORM_CHECKS_OPTIONS,
+    useFactory: ({ forms }: ResolvedOptions): FormChecksOptions => forms,
     inject: [RESOLVED_OPTIONS],
   },
   FormInspector,

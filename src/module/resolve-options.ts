@@ -1,15 +1,15 @@
-import { checkTimeout, type ActionsOptions, type CallLoggerOptions } from '../actions/index.js';
+import { checkTimeout, type PipelineOptions, type CallLoggerOptions } from '../actions/index.js';
 import { Domain } from '../conversation/index.js';
 import { InvalidOptionError, nearest } from '../errors/index.js';
-import type { FormsOptions } from '../forms/index.js';
+import type { FormChecksOptions } from '../forms/index.js';
 import { isJsonObject } from '../protocol/index.js';
 import type { HttpOptions, HttpRoutes } from '../transports/http/index.js';
 import type { RasaModuleExtras, RasaModuleOptions } from './rasa-module.options.js';
 
 /** The one option object, complete, split by the rooms that use its parts. */
 export interface ResolvedOptions {
-  readonly actions: ActionsOptions;
-  readonly forms: FormsOptions;
+  readonly actions: PipelineOptions;
+  readonly forms: FormChecksOptions;
   readonly http: HttpOptions;
   readonly logging: CallLoggerOptions | false;
   readonly onError: RasaModuleOptions['onError'];

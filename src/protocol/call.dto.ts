@@ -1,6 +1,6 @@
 import { IsArray, IsBoolean, IsObject, IsOptional, IsString, ValidateIf, ValidateNested } from 'class-validator';
 import type { EventHistory } from './event-history.js';
-import { IsDigest, IsHistory, IsSenderId, MAX_DIGEST_LENGTH } from './call.rules.js';
+import { IsDigest, IsHistory, IsSenderId, MAX_DIGEST_LENGTH } from './call-rules.js';
 import { isJsonObject, type JsonObject } from './json.js';
 import type { UnreadDomain } from './unread-domain.js';
 

@@ -1,4 +1,4 @@
-import type { RasaContext } from '../rasa-context.js';
+import type { RasaContext } from '../call/rasa-context.js';
 import { createRasaParamDecorator, type PipeLike } from './create-rasa-param-decorator.js';
 
 const context = createRasaParamDecorator((member: keyof RasaContext | undefined, host): unknown =>

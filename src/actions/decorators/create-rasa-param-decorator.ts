@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext, type PipeTransform, type Type } from '@nestjs/common';
-import { RasaArgumentsHost } from '../rasa-arguments-host.js';
+import { RasaArgumentsHost } from './rasa-arguments-host.js';
 
 /** A pipe, or its class. */
 export type PipeLike = Type<PipeTransform> | PipeTransform;

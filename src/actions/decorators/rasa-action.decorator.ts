@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { INJECTABLE_WATERMARK } from '@nestjs/common/constants.js';
-import { declareOnClass, declareOnMethod, type Method } from '../action.metadata.js';
-import type { ActionOptions } from '../action.options.js';
-import type { ActionResult } from '../action-result.js';
-import type { RunsAction } from '../runs-action.js';
+import { declareOnClass, declareOnMethod, type Method } from '../boot/action-metadata.js';
+import type { ActionOptions } from '../boot/action.options.js';
+import type { ActionResult } from '../call/action-result.js';
+import type { RunsAction } from '../boot/action.js';
 
 /**
  * Makes a class with `run`, or a method, an action of the assistant.

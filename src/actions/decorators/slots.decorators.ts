@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { SlotsPipe } from '../slots.pipe.js';
+import { SlotsPipe } from './slots.pipe.js';
 import { createRasaParamDecorator, type PipeLike } from './create-rasa-param-decorator.js';
 
 const slot = createRasaParamDecorator((name: string, host) => host.getTracker().getSlot(name));

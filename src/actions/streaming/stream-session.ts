@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ResponseSink, StreamChunk, StreamEvent } from '../../conversation/index.js';
 import { StreamInterruptedError } from '../../errors/index.js';
 import type { ChunkContent, WebhookStreamEvent } from '../../protocol/index.js';
-import type { Cancellation } from '../cancellation.js';
+import type { Cancellation } from '../call/cancellation.js';
 import type { Interruptible, RunningStreams } from './running-streams.js';
 
 /** What a session is given by the call that it serves. */

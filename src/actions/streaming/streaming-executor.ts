@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { CallDto, WebhookStreamEvent } from '../../protocol/index.js';
-import type { ActionAnswer } from '../action-answer.js';
-import { ActionExecutor } from '../action.executor.js';
-import type { CallOrigin } from '../call-origin.js';
+import type { ActionAnswer, CallDto, WebhookStreamEvent } from '../../protocol/index.js';
+import { ActionExecutor } from '../call/action-executor.js';
+import type { CallOrigin } from '../call/call-origin.js';
 import { RunningStreams } from './running-streams.js';
 import { StreamSession } from './stream-session.js';
 

@@ -3,7 +3,7 @@ import { INJECTABLE_WATERMARK } from '@nestjs/common/constants.js';
 import { declareOnClass } from '../../actions/index.js';
 import { DefaultActions } from '../../protocol/index.js';
 import type { FormClass } from '../form-hooks.js';
-import { declareForm, FORM_KIND } from '../form.metadata.js';
+import { declareForm, FORM_KIND } from '../form-metadata.js';
 import type { FormOptions } from '../form.options.js';
 import { ValidationAction } from '../validation-action.js';
 

@@ -1,4 +1,4 @@
-import { declareSlotMethod } from '../form.metadata.js';
+import { declareSlotMethod } from '../form-metadata.js';
 import type { SlotVerb } from '../slot-method-names.js';
 import type { SlotMethodResult } from '../slot-values.js';
 

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { sendUnaryData, ServerUnaryCall, ServerWritableStream, ServiceDefinition } from '@grpc/grpc-js';
-import { Code } from './grpc-answer.js';
-import { readSingleText } from './messages/single-text.reader.js';
+import { Code } from './error-status.js';
+import { readSingleText } from '../../codecs/struct/single-text-reader.js';
 
 /** The name by which the reference reports its health; the empty one is the server as a whole. */
 const NAMES = ['', 'ActionServer'];

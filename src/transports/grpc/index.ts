@@ -1,11 +1,8 @@
-export { createActionController } from './action.controller.js';
-export { ActionService } from './action.service.js';
-export { createServerClass, type GrpcServer } from './grpc-server.js';
+export { connectGrpc } from './module/connect-grpc.js';
+export { createGrpcActionServer, type GrpcActionServer } from './module/create-grpc-action-server.js';
+export type { RasaGrpcOptions } from './module/grpc-module.options.js';
+export { RasaGrpcModule } from './module/rasa-grpc.module.js';
+export type { GrpcServer } from './grpc-server.js';
 export type { GrpcServerOptions, GrpcTlsOptions, Pem } from './grpc-server.options.js';
-export { GRPC_OPTIONS, type GrpcOptions } from './grpc.options.js';
 export type { GrpcRequest } from './grpc.types.js';
-export { Health } from './health.js';
-export { GRPC_PEERS, loadGrpcPeers, type GrpcPeers } from './peers.js';
-export { addReflection, PROTO_FILE } from './reflection.js';
-export { resolveServerOptions } from './resolve-server-options.js';
-export { StatusFilter } from './status.filter.js';
+export { PROTO_FILE } from './reflection.js';

@@ -1,4 +1,4 @@
-import type { GrpcAnswer } from './grpc-answer.js';
+import type { GrpcAnswer } from './error-status.js';
 
 /** A status that ends a call, in the shape that grpc-js sends. Rasa reads the details as JSON. */
 export class StatusError extends Error {

@@ -1,6 +1,6 @@
 import { Catch, type ArgumentsHost, type RpcExceptionFilter } from '@nestjs/common';
 import { throwError, type Observable } from 'rxjs';
-import { ActionService } from './action.service.js';
+import { CallService } from './call.service.js';
 import type { GrpcCall } from './grpc.types.js';
 import { StatusError } from './status.error.js';
 
@@ -10,7 +10,7 @@ import { StatusError } from './status.error.js';
  */
 @Catch()
 export class StatusFilter implements RpcExceptionFilter {
-  constructor(private readonly service: ActionService) {}
+  constructor(private readonly service: CallService) {}
 
   catch(exception: unknown, host: ArgumentsHost): Observable<never> {
     if (exception instanceof StatusError) return throwError(() => exception);

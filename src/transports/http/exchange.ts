@@ -1,5 +1,5 @@
 import { REQUEST_ID_HEADER, requestIdOf } from '../../actions/index.js';
-import type { HttpAnswer } from './http-answer.js';
+import type { HttpAnswer } from './error-status.js';
 import { sendJson } from './http-replies.js';
 import { isTaken, rawResponse, type HttpReply, type HttpRequest } from './http.types.js';
 import { EventStream } from './stream/event-stream.js';

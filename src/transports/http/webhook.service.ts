@@ -10,7 +10,7 @@ import { ActionAbortedError, InvalidCallError } from '../../errors/index.js';
 import { checkCall, type CallDto } from '../../protocol/index.js';
 import { RequestBodies } from './body/request-bodies.js';
 import { exchangeOf, type Exchange } from './exchange.js';
-import { toHttpAnswer } from './http-answer.js';
+import { toHttpAnswer } from './error-status.js';
 import { rawRequest, rawResponse, type HttpReply, type HttpRequest } from './http.types.js';
 import type { EventStream } from './stream/event-stream.js';
 

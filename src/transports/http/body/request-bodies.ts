@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { Logger } from '@nestjs/common';
 import { InvalidCallError } from '../../../errors/index.js';
 import { BodyBytes, BodyMemory } from './body-memory.js';
-import { CallBodyReader } from './call-body-reader.js';
+import { CallBodyReader } from '../../../codecs/json/call-body-reader.js';
 import { collect } from './collect.js';
 import { undoEncodings } from './inflate.js';
 import { PythonNumbersWarning } from './python-numbers.warning.js';

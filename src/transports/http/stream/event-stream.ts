@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { REQUEST_ID_HEADER } from '../../../actions/index.js';
 import type { WebhookStreamEvent } from '../../../protocol/index.js';
-import type { HttpAnswer } from '../http-answer.js';
+import type { HttpAnswer } from '../error-status.js';
 import { isTaken, rawResponse, type HttpReply } from '../http.types.js';
 import type { StreamFormat } from './stream-format.js';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { InvalidOptionError, MissingPeerError } from '../../../../src/errors/index.js';
-import { resolveGrpcOptions } from '../../../../src/grpc/grpc-module.options.js';
+import { resolveGrpcOptions } from '../../../../src/transports/grpc/module/grpc-module.options.js';
 import { load } from '../../../../src/transports/grpc/peers.js';
 import { resolveServerOptions } from '../../../../src/transports/grpc/resolve-server-options.js';
 

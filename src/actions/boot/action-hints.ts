@@ -1,0 +1,71 @@
+import { Injectable, Logger, type Type } from '@nestjs/common';
+import { MetadataScanner } from '@nestjs/core';
+import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import type { Module } from '@nestjs/core/injector/module.js';
+import { didYouMean } from '../../errors/index.js';
+import { DefaultActions } from '../../protocol/index.js';
+import { declaredActions } from './action-metadata.js';
+import { quoted } from '../observers/quoted.js';
+
+/** How many names a line of the log lists. */
+const LISTED = 20;
+/** How many unknown names get a hint; a client that makes names up must not fill the log. */
+const HINTED = 100;
+
+/** What the log says about the actions that there are, and about those that are missed. */
+@Injectable()
+export class ActionHints {
+  private readonly logger = new Logger('RasaModule');
+  readonly #hinted = new Set<string>();
+
+  /** Says which actions are served. */
+  announce(names: readonly string[]): void {
+    const forms = names.filter(validatesSlots);
+    const actions = names.filter((name) => !validatesSlots(name));
+    if (names.length > 0) this.logger.log(`Serves ${counted(actions, 'action')} and ${counted(forms, 'form')}.`);
+    else this.logger.warn('There are no actions. Add the classes with @RasaAction() to the `providers` of a module.');
+  }
+
+  /** Warns of providers that look like actions of rasa-sdk, but are not declared. */
+  warnOfUndeclared(modules: readonly Module[]): void {
+    for (const module of modules) {
+      for (const wrapper of module.providers.values()) {
+        if (!looksLikeAction(wrapper)) continue;
+        const { name } = wrapper.metatype as Type;
+        this.logger.warn(
+          `${name} (in ${module.name}) has \`run()\` and \`name()\`, like an action of rasa-sdk, but nothing calls it. ` +
+            "Here the name is given by a decorator on the class: @RasaAction('action_…').",
+        );
+      }
+    }
+  }
+
+  /** Says once of a name that was called what may be wrong with it. */
+  notFound(name: string, names: readonly string[]): void {
+    if (this.#hinted.has(name) || this.#hinted.size >= HINTED) return;
+    this.#hinted.add(name);
+    const hint = name.length > 200 ? '' : didYouMean(name, names);
+    this.logger.warn(`There is no action ${quoted(name)}.${hint} Is its class in the \`providers\` of a module?`);
+  }
+}
+
+/** Rasa calls these names to validate a form's slots, or the global ones. */
+function validatesSlots(name: string): boolean {
+  return name.startsWith('validate_') || name === DefaultActions.VALIDATE_SLOT_MAPPINGS;
+}
+
+function counted(names: readonly string[], what: string): string {
+  const count = `${names.length} ${what}${names.length === 1 ? '' : 's'}`;
+  if (names.length === 0) return count;
+  const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : '';
+  return `${count} (${names.slice(0, LISTED).map(quoted).join(', ')}${more})`;
+}
+
+function looksLikeAction({ metatype, isNotMetatype, isAlias }: InstanceWrapper): boolean {
+  if (isNotMetatype || isAlias || typeof metatype !== 'function') return false;
+  const prototype = (metatype.prototype ?? {}) as object;
+  if (!('run' in prototype && 'name' in prototype)) return false;
+  // The scanner leaves getters out and does not call them.
+  const methods = new MetadataScanner().getAllMethodNames(prototype);
+  return methods.includes('run') && methods.includes('name') && declaredActions(metatype as Type).length === 0;
+}

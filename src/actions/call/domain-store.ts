@@ -1,0 +1,95 @@
+import { Logger } from '@nestjs/common';
+import { ActionMissingDomainException } from '../../errors/index.js';
+import { Domain } from '../../conversation/index.js';
+import { isUnreadDomain, type CallDto, type JsonObject, type UnreadDomain } from '../../protocol/index.js';
+import { domainSize } from './domain-size.js';
+
+/** How much a {@link DomainStore} keeps. */
+export interface DomainStoreLimits {
+  /** How many domains. */
+  readonly count: number;
+  /** How many bytes of JSON all of them together. */
+  readonly bytes: number;
+}
+
+type Source = JsonObject | UnreadDomain;
+
+interface Kept {
+  readonly domain: Domain;
+  readonly source: Source;
+  readonly bytes: number;
+}
+
+/**
+ * The domains that calls brought, by their digest: Rasa sends a domain once and then only its digest. Bounded in number
+ * and in bytes; the one unused for longest goes first.
+ *
+ * @see protocol.md, section 6 ("several domains are kept, by digest, within a bound")
+ */
+export class DomainStore {
+  private readonly logger = new Logger('RasaModule');
+  readonly #byDigest = new Map<string, Kept>();
+  #bytes = 0;
+  #hasWarned = false;
+
+  /** @param limits - how much is kept */
+  constructor(private readonly limits: DomainStoreLimits) {}
+
+  /**
+   * The domain that the action of a call sees.
+   *
+   * @throws ActionMissingDomainException when the call has none and its digest is not known
+   */
+  resolve(call: CallDto, actionName: string): Domain {
+    const { domain, domain_digest: digest } = call;
+    if (domain && (isUnreadDomain(domain) || Object.keys(domain).length > 0)) {
+      return digest ? this.keep(domain, digest) : new Domain(domain);
+    }
+    const known = digest ? this.touch(digest) : undefined;
+    if (known) return known.domain;
+    if (domain) return new Domain(domain);
+    throw new ActionMissingDomainException(actionName);
+  }
+
+  /** Equal domains come as the same object most of the time, and then there is nothing to measure. */
+  private keep(source: Source, digest: string): Domain {
+    const known = this.touch(digest);
+    if (known?.source === source) return known.domain;
+    if (known) this.drop(digest, known);
+    const kept = { domain: new Domain(source), source, bytes: domainSize(source, this.limits.bytes) };
+    if (kept.bytes > this.limits.bytes) this.warnTooLarge();
+    else this.add(digest, kept);
+    return kept.domain;
+  }
+
+  private add(digest: string, kept: Kept): void {
+    this.#byDigest.set(digest, kept);
+    this.#bytes += kept.bytes;
+    for (const [oldest, domain] of this.#byDigest) {
+      if (this.#byDigest.size <= this.limits.count && this.#bytes <= this.limits.bytes) break;
+      this.drop(oldest, domain);
+    }
+  }
+
+  private drop(digest: string, { bytes }: Kept): void {
+    this.#byDigest.delete(digest);
+    this.#bytes -= bytes;
+  }
+
+  private touch(digest: string): Kept | undefined {
+    const known = this.#byDigest.get(digest);
+    if (!known) return undefined;
+    this.#byDigest.delete(digest);
+    this.#byDigest.set(digest, known);
+    return known;
+  }
+
+  private warnTooLarge(): void {
+    if (this.#hasWarned) return;
+    this.#hasWarned = true;
+    this.logger.warn(
+      `A domain is larger than \`domainCacheBytes\` (${this.limits.bytes}): it is used, but not kept, so Rasa has to ` +
+        'send it with every call. Give a higher `domainCacheBytes` to keep it. This is said once.',
+    );
+  }
+}

@@ -1,0 +1,10 @@
+import type { RasaContext } from './rasa-context.js';
+
+/**
+ * The object by which Nest tells one call's request-scoped providers from another's: the transport's request. A call
+ * made in process has none; then its context takes that place.
+ */
+export function scopeRequestOf(context: RasaContext): object {
+  const { request } = context.call;
+  return typeof request === 'object' && request !== null ? request : context;
+}

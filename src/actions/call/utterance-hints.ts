@@ -1,0 +1,37 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { nearMember, type Message } from '../../conversation/index.js';
+import { quoted } from '../observers/quoted.js';
+
+/** How many names of variables are looked at; a map of data that is uttered as variables must not fill the memory. */
+const LOOKED_AT = 200;
+
+/** Warns of variables of messages that are named almost like a member, such as `buttns`. */
+@Injectable()
+export class UtteranceHints {
+  private readonly logger = new Logger('RasaModule');
+  readonly #seen = new Set<string>();
+
+  /**
+   * Looks at each name once.
+   *
+   * @param place - the action, for the warning
+   */
+  check(messages: readonly Message[], place: string): void {
+    for (const message of messages) {
+      // The variables of a response may be named like anything.
+      if (message.response) continue;
+      for (const name in message) if (!this.#seen.has(name)) this.look(name, place);
+    }
+  }
+
+  private look(name: string, place: string): void {
+    if (this.#seen.size >= LOOKED_AT) return;
+    this.#seen.add(name);
+    const meant = nearMember(name);
+    if (meant === undefined) return;
+    this.logger.warn(
+      `${place} utters a message with \`${quoted(name)}\`: did you mean \`${meant}\`? ` +
+        'It is sent as it is, as a variable of the message. This is said once.',
+    );
+  }
+}

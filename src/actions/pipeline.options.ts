@@ -1,0 +1,13 @@
+/** The options of this room, resolved. */
+export interface PipelineOptions {
+  /** How long an action may run, in milliseconds; 0 is no limit. */
+  readonly timeoutMs: number;
+  /** How many domains are kept by their digest. */
+  readonly domainCacheSize: number;
+  /** How many bytes of JSON they may have together. */
+  readonly domainCacheBytes: number;
+  /** How long a shutdown waits for running actions, in milliseconds. */
+  readonly shutdownGraceMs: number;
+  /** Whether events leave in the dialect of the Rasa that asks. */
+  readonly translateEvents: boolean;
+}

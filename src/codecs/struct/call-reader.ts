@@ -1,0 +1,83 @@
+import { InvalidCallError } from '../../errors/index.js';
+import { checkCall, type CallDto, type JsonObject } from '../../protocol/index.js';
+import { KeyTable } from './key-table.js';
+import { WireCursor } from './wire-cursor.js';
+import { WireError } from './wire-error.js';
+import { DomainCache } from './domain-cache.js';
+import { readDomain } from './domain-reader.js';
+import { readTracker } from './tracker-reader.js';
+
+const NEXT_ACTION = 0x0a;
+const SENDER_ID = 0x12;
+const TRACKER = 0x1a;
+const DOMAIN = 0x22;
+const VERSION = 0x2a;
+const DOMAIN_DIGEST = 0x32;
+
+/** Reads calls from the bytes of a WebhookRequest, as if they had come over HTTP. */
+export class CallReader {
+  readonly #keys = new KeyTable();
+  readonly #domains: DomainCache;
+
+  /** @param domainCacheSize - how many decoded domains are kept */
+  constructor(domainCacheSize: number) {
+    this.#domains = new DomainCache(domainCacheSize);
+  }
+
+  /**
+   * The call in a request.
+   *
+   * @throws InvalidCallError when the bytes are no WebhookRequest, or no valid call
+   */
+  read(bytes: Buffer): CallDto {
+    const body: JsonObject = {};
+    try {
+      this.readBody(new WireCursor(bytes, this.#keys), body);
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error;
+      const { next_action: name } = body;
+      const problem = `is no WebhookRequest: ${error.message}`;
+      throw new InvalidCallError([{ field: 'body', problem }], typeof name === 'string' ? name : null);
+    }
+    const checked = checkCall(body);
+    if ('call' in checked) return checked.call;
+    throw new InvalidCallError(checked.problems, checked.actionName);
+  }
+
+  private readBody(cursor: WireCursor, body: JsonObject): void {
+    const end = cursor.bytes.length;
+    while (cursor.position < end) this.readField(cursor, end, body);
+  }
+
+  private readField(cursor: WireCursor, end: number, body: JsonObject): void {
+    const tag = cursor.varint();
+    switch (tag) {
+      case NEXT_ACTION:
+        body['next_action'] = cursor.text(end);
+        break;
+      case SENDER_ID:
+        body['sender_id'] = cursor.text(end);
+        break;
+      case TRACKER:
+        body['tracker'] = readTracker(cursor, cursor.end(end), this.#keys);
+        break;
+      case DOMAIN:
+        body['domain'] = this.domain(cursor, cursor.end(end));
+        break;
+      case VERSION:
+        body['version'] = cursor.text(end);
+        break;
+      case DOMAIN_DIGEST:
+        body['domain_digest'] = cursor.text(end);
+        break;
+      default:
+        cursor.skip(tag, end);
+    }
+  }
+
+  private domain(cursor: WireCursor, end: number): JsonObject {
+    const bytes = cursor.bytes.subarray(cursor.position, end);
+    cursor.position = end;
+    return this.#domains.get(bytes, () => readDomain(new WireCursor(bytes, this.#keys), bytes.length));
+  }
+}

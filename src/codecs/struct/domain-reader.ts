@@ -1,0 +1,54 @@
+import type { JsonObject } from '../../protocol/index.js';
+import { readStruct } from './struct-reader.js';
+import type { WireCursor } from './wire-cursor.js';
+
+const TEXT = 0x0a;
+const OBJECT = 0x12;
+
+/** The Domain's members that are one Struct, by their tags. */
+const OBJECTS: Readonly<Record<number, string>> = {
+  0x0a: 'config',
+  0x12: 'session_config',
+  0x2a: 'slots',
+  0x32: 'responses',
+  0x42: 'forms',
+};
+/** Those that are lists of a name or of an object of one name with its settings. */
+const LISTS: Readonly<Record<number, string>> = { 0x1a: 'intents', 0x22: 'entities', 0x3a: 'actions' };
+const E2E_ACTIONS = 0x4a;
+
+/**
+ * A Domain message as the object that Rasa sends over HTTP: names are strings, not messages that hold one.
+ *
+ * @see protocol.md, section 6
+ */
+export function readDomain(cursor: WireCursor, end: number): JsonObject {
+  const domain: JsonObject = {};
+  while (cursor.position < end) {
+    const tag = cursor.varint();
+    const object = OBJECTS[tag];
+    const list = LISTS[tag];
+    if (object !== undefined) domain[object] = readStruct(cursor, cursor.end(end));
+    else if (list !== undefined) listAt(domain, list).push(readItem(cursor, cursor.end(end)));
+    else if (tag === E2E_ACTIONS) listAt(domain, 'e2e_actions').push(readStruct(cursor, cursor.end(end)));
+    else cursor.skip(tag, end);
+  }
+  cursor.expectEnd(end);
+  return domain;
+}
+
+function readItem(cursor: WireCursor, end: number): unknown {
+  let item: unknown = '';
+  while (cursor.position < end) {
+    const tag = cursor.varint();
+    if (tag === TEXT) item = cursor.text(end);
+    else if (tag === OBJECT) item = readStruct(cursor, cursor.end(end));
+    else cursor.skip(tag, end);
+  }
+  cursor.expectEnd(end);
+  return item;
+}
+
+function listAt(domain: JsonObject, key: string): unknown[] {
+  return (domain[key] ??= []) as unknown[];
+}

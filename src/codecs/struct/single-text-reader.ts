@@ -1,0 +1,27 @@
+import { InvalidCallError } from '../../errors/index.js';
+import { WireCursor } from './wire-cursor.js';
+import { WireError } from './wire-error.js';
+
+const TEXT = 0x0a;
+
+/**
+ * The text in a message whose only field is one, such as a StreamChunkAck's response id.
+ *
+ * @param message - the message's name, for the error
+ * @throws InvalidCallError when the bytes are no such message
+ */
+export function readSingleText(bytes: Buffer, message: string): string {
+  const cursor = new WireCursor(bytes);
+  let text = '';
+  try {
+    while (cursor.position < bytes.length) {
+      const tag = cursor.varint();
+      if (tag === TEXT) text = cursor.text(bytes.length);
+      else cursor.skip(tag, bytes.length);
+    }
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error;
+    throw new InvalidCallError([{ field: 'body', problem: `is no ${message}: ${error.message}` }]);
+  }
+  return text;
+}

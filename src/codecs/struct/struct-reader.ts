@@ -1,0 +1,99 @@
+import { setOwn, type JsonObject } from '../../protocol/index.js';
+import type { WireCursor } from './wire-cursor.js';
+import { WireError } from './wire-error.js';
+
+/** Deeper values are refused: reading them goes as deep into the stack. */
+export const MAX_DEPTH = 500;
+
+const ENTRY = 0x0a;
+const KEY = 0x0a;
+const VALUE = 0x12;
+const NULL = 0x08;
+const NUMBER = 0x11;
+const STRING = 0x1a;
+const BOOL = 0x20;
+const STRUCT = 0x2a;
+const LIST = 0x32;
+
+/**
+ * A `google.protobuf.Struct` as the plain object that it means, without a message object in between.
+ *
+ * @param cursor - at the Struct's first field
+ * @param end - where the Struct ends
+ * @throws WireError when the bytes are no Struct, or nest deeper than {@link MAX_DEPTH}
+ * @see https://protobuf.dev/reference/protobuf/google.protobuf/#struct
+ */
+export function readStruct(cursor: WireCursor, end: number, depth = 0): JsonObject {
+  if (depth > MAX_DEPTH) throw new WireError(`a value nests deeper than ${MAX_DEPTH} levels`);
+  const object: JsonObject = {};
+  while (cursor.position < end) {
+    const tag = cursor.varint();
+    if (tag === ENTRY) readEntry(cursor, cursor.end(end), object, depth);
+    else cursor.skip(tag, end);
+  }
+  cursor.expectEnd(end);
+  return object;
+}
+
+function readEntry(cursor: WireCursor, end: number, object: JsonObject, depth: number): void {
+  let key = '';
+  let value: unknown = null;
+  while (cursor.position < end) {
+    const tag = cursor.varint();
+    if (tag === KEY) key = cursor.name(end);
+    else if (tag === VALUE) value = readValue(cursor, cursor.end(end), depth + 1);
+    else cursor.skip(tag, end);
+  }
+  cursor.expectEnd(end);
+  if (key === '__proto__') setOwn(object, key, value);
+  else object[key] = value;
+}
+
+function readValue(cursor: WireCursor, end: number, depth: number): unknown {
+  let value: unknown = null;
+  while (cursor.position < end) {
+    const tag = cursor.varint();
+    switch (tag) {
+      case STRING:
+        value = cursor.text(end);
+        break;
+      case NUMBER:
+        value = finite(cursor.double());
+        break;
+      case STRUCT:
+        value = readStruct(cursor, cursor.end(end), depth);
+        break;
+      case LIST:
+        value = readList(cursor, cursor.end(end), depth);
+        break;
+      case NULL:
+        cursor.varint();
+        value = null;
+        break;
+      case BOOL:
+        value = cursor.varint() !== 0;
+        break;
+      default:
+        cursor.skip(tag, end);
+    }
+  }
+  cursor.expectEnd(end);
+  return value;
+}
+
+/** NaN and the infinities are null, as over HTTP: a Struct is JSON, which does not have them. */
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+function readList(cursor: WireCursor, end: number, depth: number): unknown[] {
+  if (depth > MAX_DEPTH) throw new WireError(`a value nests deeper than ${MAX_DEPTH} levels`);
+  const list: unknown[] = [];
+  while (cursor.position < end) {
+    const tag = cursor.varint();
+    if (tag === ENTRY) list.push(readValue(cursor, cursor.end(end), depth + 1));
+    else cursor.skip(tag, end);
+  }
+  cursor.expectEnd(end);
+  return list;
+}

@@ -1,0 +1,96 @@
+import { types } from 'node:util';
+import type { ByteWriter } from './byte-writer.js';
+import { MAX_DEPTH } from './struct-reader.js';
+
+const ENTRY = 0x0a;
+const KEY = 0x0a;
+const VALUE = 0x12;
+const NULL = 0x08;
+const NUMBER = 0x11;
+const STRING = 0x1a;
+const BOOL = 0x20;
+const STRUCT = 0x2a;
+const LIST = 0x32;
+
+/**
+ * A plain object as a `google.protobuf.Struct`, with JSON.stringify's rules: what has `toJSON()` is what that gives,
+ * members that are undefined or functions are left out, NaN is null. The writer goes from back to front, hence the
+ * members do, too.
+ *
+ * @throws TypeError for a BigInt, and for an object that holds itself or nests deeper than the reader takes
+ */
+export function writeStruct(writer: ByteWriter, object: object, depth = 0): void {
+  if (depth > MAX_DEPTH) {
+    throw new TypeError(`An object nests deeper than ${MAX_DEPTH} levels, or holds itself; a Struct cannot hold it.`);
+  }
+  const members = object as Record<string, unknown>;
+  const keys = Object.keys(object);
+  for (let index = keys.length - 1; index >= 0; index--) {
+    const key = keys[index] as string;
+    const value = plain(members[key], key);
+    if (isLeftOut(value)) continue;
+    const before = writer.length;
+    writeValue(writer, value, depth + 1);
+    writer.head(VALUE, before);
+    writer.textField(KEY, key);
+    writer.head(ENTRY, before);
+  }
+}
+
+function writeValue(writer: ByteWriter, value: unknown, depth: number): void {
+  switch (typeof value) {
+    case 'string':
+      writer.textField(STRING, value);
+      return;
+    case 'number':
+      if (Number.isFinite(value)) writer.doubleField(NUMBER, value);
+      else writer.numberField(NULL, 0);
+      return;
+    case 'boolean':
+      writer.numberField(BOOL, value ? 1 : 0);
+      return;
+    case 'object':
+      if (value !== null) {
+        writeObject(writer, value, depth);
+        return;
+      }
+      break;
+    case 'bigint':
+      throw new TypeError('A BigInt cannot be sent to Rasa: turn it into a number or a string.');
+  }
+  writer.numberField(NULL, 0);
+}
+
+function writeObject(writer: ByteWriter, value: object, depth: number): void {
+  const before = writer.length;
+  if (Array.isArray(value)) {
+    writeList(writer, value, depth);
+    writer.head(LIST, before);
+  } else {
+    writeStruct(writer, value, depth);
+    writer.head(STRUCT, before);
+  }
+}
+
+function writeList(writer: ByteWriter, list: readonly unknown[], depth: number): void {
+  if (depth > MAX_DEPTH) {
+    throw new TypeError(`A list nests deeper than ${MAX_DEPTH} levels, or holds itself; a Struct cannot hold it.`);
+  }
+  for (let index = list.length - 1; index >= 0; index--) {
+    const before = writer.length;
+    writeValue(writer, plain(list[index], String(index)), depth + 1);
+    writer.head(ENTRY, before);
+  }
+}
+
+/** What JSON.stringify would look at in a value's place. */
+function plain(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const { toJSON } = value as { toJSON?: unknown };
+  if (typeof toJSON === 'function') return (toJSON as (key: string) => unknown).call(value, key);
+  return types.isBoxedPrimitive(value) ? value.valueOf() : value;
+}
+
+function isLeftOut(value: unknown): boolean {
+  return value === undefined || typeof value === 'function' || typeof value === 'symbol';
+}

@@ -1,0 +1,48 @@
+import type { EventHistory, JsonObject } from '../../protocol/index.js';
+import { InvalidCallError } from '../../errors/index.js';
+import type { KeyTable } from './key-table.js';
+import { readStruct } from './struct-reader.js';
+import { WireCursor } from './wire-cursor.js';
+import { WireError } from './wire-error.js';
+
+/**
+ * The events of a tracker as they lie in the request: passed over while the call is read, since each says its
+ * length, and decoded when an action reads them.
+ */
+export class WireHistory implements EventHistory {
+  /** Start and end of each event, one after the other. */
+  readonly #bounds: number[] = [];
+  #all: JsonObject[] | undefined;
+
+  constructor(
+    private readonly bytes: Buffer,
+    private readonly keys: KeyTable,
+  ) {}
+
+  /** Notes where the next event lies. */
+  add(start: number, end: number): void {
+    this.#bounds.push(start, end);
+  }
+
+  all(): JsonObject[] {
+    this.#all ??= Array.from({ length: this.#bounds.length / 2 }, (_, index) => this.read(index));
+    return this.#all;
+  }
+
+  *newestFirst(): Generator<JsonObject> {
+    for (let index = this.#bounds.length / 2 - 1; index >= 0; index--) {
+      yield this.#all?.[index] ?? this.read(index);
+    }
+  }
+
+  private read(index: number): JsonObject {
+    const start = this.#bounds[index * 2] as number;
+    const end = this.#bounds[index * 2 + 1] as number;
+    try {
+      return readStruct(new WireCursor(this.bytes, this.keys, start), end);
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error;
+      throw new InvalidCallError([{ field: `tracker.events[${index}]`, problem: `cannot be read: ${error.message}` }]);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { BootError } from './boot-errors.js';
+
+/**
+ * A module that may be there once was configured twice.
+ *
+ * @publicApi
+ */
+export class DuplicateModuleError extends BootError {
+  /**
+   * @param module - such as `RasaModule`
+   * @param importers - the modules that import it
+   */
+  constructor(module: string, importers: readonly string[]) {
+    super(
+      `${module}.forRoot() or forRootAsync() is called ${importers.length} times; the imports are in ` +
+        `${importers.join(' and in ')}. Import it once, in the root module: it finds the actions of all modules. ` +
+        'With `isGlobal: true` what it exports can be injected everywhere.',
+    );
+  }
+}
+
+/**
+ * A route of this library and a route of the application have one address.
+ *
+ * @publicApi
+ */
+export class DuplicateRouteError extends BootError {
+  /**
+   * @param route - method and path, such as `GET /health`
+   * @param option - the option of RasaModule that says where its route is
+   * @param canBeLeftOut - whether that option may be false
+   */
+  constructor(route: string, option: string, canBeLeftOut: boolean) {
+    super(
+      `${route} is a route of RasaModule, and another controller of the application has it, too. ` +
+        (canBeLeftOut ? `Set \`${option}: false\` in the options of RasaModule to leave its route out, or ` : 'Set ') +
+        `\`${option}\` to another path; \`prefix\` moves all of its routes.`,
+    );
+  }
+}

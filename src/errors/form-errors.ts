@@ -1,0 +1,17 @@
+import { BootError } from './boot-errors.js';
+
+/**
+ * A class cannot validate the slots of a form, or would never do it.
+ *
+ * @publicApi
+ */
+export class InvalidFormError extends BootError {
+  /**
+   * @param place - the class or method
+   * @param problem - what is wrong with it
+   * @param remedy - what to do
+   */
+  constructor(place: string, problem: string, remedy: string) {
+    super(`${place}: ${problem}. ${remedy}`);
+  }
+}

@@ -1,0 +1,30 @@
+import type { NestInterceptor } from '@nestjs/common';
+import { InterceptorsConsumer } from '@nestjs/core/interceptors/interceptors-consumer.js';
+
+/** Makes the final result of what a handler returned; it gets the handler's arguments as well. */
+export type Finish = (returned: unknown, args: readonly unknown[]) => Promise<unknown>;
+
+/**
+ * Runs interceptors around the *finished* handler: an iterator or an Observable that it returned has run to its end, so
+ * an interceptor sees the result, and a filter what goes wrong on the way.
+ */
+export class FinishingInterceptorsConsumer extends InterceptorsConsumer {
+  readonly #finish: Finish;
+
+  constructor(finish: Finish) {
+    super();
+    this.#finish = finish;
+  }
+
+  override intercept<TContext extends string>(
+    interceptors: NestInterceptor[],
+    args: unknown[],
+    instance: object,
+    callback: (...args: unknown[]) => unknown,
+    next: () => Promise<unknown>,
+    type?: TContext,
+  ): Promise<unknown> {
+    const finished = async (): Promise<unknown> => this.#finish(await next(), args);
+    return super.intercept(interceptors, args, instance, callback, finished, type);
+  }
+}

@@ -1,0 +1,36 @@
+import type { Type } from '@nestjs/common';
+import { ModuleRef, type ContextId } from '@nestjs/core';
+import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import type { Module } from '@nestjs/core/injector/module.js';
+import { contextIdFor } from './request-scope.js';
+
+/** A provider's instance as those see it who call its methods by their names. */
+export type Instance = Record<string, (...args: unknown[]) => unknown>;
+
+/** An instance that was made for one call. */
+export interface CallInstance {
+  readonly instance: Instance;
+  readonly contextId: ContextId;
+}
+
+/** Whether one instance serves all calls. */
+export function isStatic(wrapper: InstanceWrapper): boolean {
+  return wrapper.isDependencyTreeStatic() && !wrapper.isTransient;
+}
+
+/**
+ * How a call gets its own instance of a request-scoped or transient provider: by the request that the call came with.
+ */
+export function instancesPerCall(provider: {
+  readonly wrapper: InstanceWrapper;
+  readonly module: Module;
+}): (request: object) => Promise<CallInstance> {
+  const { wrapper, module } = provider;
+  const moduleRef = module.getProviderByKey<ModuleRef>(ModuleRef).instance;
+  const durable = wrapper.isDependencyTreeDurable();
+  return async (request) => {
+    const contextId = contextIdFor(moduleRef, request, durable);
+    const instance = await moduleRef.resolve<Instance>(wrapper.token as Type<Instance>, contextId, { strict: true });
+    return { instance, contextId };
+  };
+}

@@ -1,0 +1,17 @@
+import { ContextIdFactory, type ContextId, type ModuleRef } from '@nestjs/core';
+import { REQUEST_CONTEXT_ID } from '@nestjs/core/router/request/request-constants.js';
+
+/**
+ * The id of a call's own instances, as Nest's router makes it for a request: one that a global request-scoped
+ * enhancer already began is continued, and REQUEST is the transport's request (for durable trees the payload of the
+ * user's strategy).
+ */
+export function contextIdFor(moduleRef: ModuleRef, request: object, durable: boolean): ContextId {
+  const contextId = ContextIdFactory.getByRequest(request);
+  if ((request as Record<PropertyKey, unknown>)[REQUEST_CONTEXT_ID] !== contextId) {
+    const payload: unknown = contextId.payload;
+    const provided: unknown = durable ? payload : Object.assign(request, payload);
+    moduleRef.registerRequestByContextId(provided, contextId);
+  }
+  return contextId;
+}

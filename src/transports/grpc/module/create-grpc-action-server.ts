@@ -1,0 +1,65 @@
+import type { INestMicroservice, NestApplicationOptions } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { MicroserviceOptions } from '@nestjs/microservices';
+import type { GrpcServer } from '../grpc-server.js';
+import type { GrpcServerOptions } from '../grpc-server.options.js';
+import { attachServer, makeServer } from './grpc-server-factory.js';
+
+/**
+ * A Nest application over gRPC alone.
+ *
+ * @publicApi
+ */
+export interface GrpcActionServer {
+  /** Nest's application: `app.get()`, global guards, `close()`. */
+  readonly app: INestMicroservice;
+  /** The port that is listened to; 0 before `listen()`. */
+  readonly port: number;
+  /** Starts to listen. */
+  listen(): Promise<void>;
+  /** Lets running calls finish, then stops. */
+  close(): Promise<void>;
+}
+
+/**
+ * Creates an application that serves gRPC and nothing else. It does not listen yet.
+ *
+ * @param rootModule - the application's module, which imports `RasaModule` and `RasaGrpcModule`
+ * @param options - port (5055 by default), certificates and limits
+ * @param nestOptions - Nest's own application options
+ * @throws MissingPeerError without the optional packages, MissingModuleError without the module
+ *
+ * @example
+ * ```ts
+ * const server = await createGrpcActionServer(AppModule);
+ * await server.listen(); // 5055
+ * ```
+ * @publicApi
+ */
+export async function createGrpcActionServer(
+  rootModule: Parameters<typeof NestFactory.create>[0],
+  options: GrpcServerOptions = {},
+  nestOptions: NestApplicationOptions = {},
+): Promise<GrpcActionServer> {
+  const server = await makeServer(options);
+  const app = await NestFactory.createMicroservice<MicroserviceOptions>(rootModule, {
+    ...nestOptions,
+    strategy: server,
+  });
+  attachServer(server, app);
+  app.enableShutdownHooks();
+  return handleOf(app, server);
+}
+
+function handleOf(app: INestMicroservice, server: GrpcServer): GrpcActionServer {
+  return {
+    app,
+    get port() {
+      return server.port;
+    },
+    listen: async () => {
+      await app.listen();
+    },
+    close: () => app.close(),
+  };
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from '@jest/globals';
+import { BadRequestException, HttpException, InternalServerErrorException } from '@nestjs/common';
+import {
+  ActionAbortedError,
+  ActionExecutionRejection,
+  ActionMissingDomainException,
+  ActionNotFoundException,
+  ActionTimeoutError,
+  CallError,
+  InvalidCallError,
+  PayloadTooLargeError,
+  ServerShuttingDownError,
+  UnsupportedEncodingError,
+  type CallErrorKind,
+} from '../../../../src/errors/index.js';
+import { toHttpAnswer } from '../../../../src/transports/http/error-status.js';
+
+const DETAILS = [{ field: 'version', problem: 'must be a string or null' }];
+
+/** One of each kind: the compiler asks for a new kind here. */
+const TABLE: Record<CallErrorKind, [error: CallError, status: number]> = {
+  rejected: [new ActionExecutionRejection(), 400],
+  'not-found': [new ActionNotFoundException('action_x'), 404],
+  'missing-domain': [new ActionMissingDomainException('action_x'), 449],
+  'invalid-call': [new InvalidCallError(DETAILS), 422],
+  'too-large': [new PayloadTooLargeError(5), 413],
+  'unsupported-encoding': [new UnsupportedEncodingError(), 415],
+  'timed-out': [new ActionTimeoutError('action_x', 5), 504],
+  aborted: [new ActionAbortedError('action_x'), 499],
+  'shutting-down': [new ServerShuttingDownError('action_x'), 503],
+};
+const ODD = [
+  new Error('secret'),
+  new TypeError('secret'),
+  'secret',
+  null,
+  undefined,
+  5,
+  { kind: 'rejected', message: 'secret' },
+];
+
+describe('toHttpAnswer()', () => {
+  it.each(Object.entries(TABLE))('%s has its status, its text and the name', (kind, [error, status]) => {
+    const answer = toHttpAnswer(error, 'action_x', 'id-1');
+    expect([error.kind, answer.status]).toEqual([kind, status]);
+    expect(answer.body).toEqual({
+      error: kind === 'rejected' ? "Custom action 'action_x' rejected execution." : error.message,
+      action_name: 'action_x',
+      ...(kind === 'invalid-call' ? { details: DETAILS } : {}),
+    });
+  });
+
+  it.each(ODD)('%p is 500 without a word of it', (error) => {
+    const answer = toHttpAnswer(error, 'action_x', 'id-1');
+    expect(answer.status).toBe(500);
+    expect(answer.body).toEqual({
+      error: "The action 'action_x' failed unexpectedly. The action server's log has the cause under request_id=id-1.",
+      action_name: 'action_x',
+    });
+    expect(toHttpAnswer(error, null, 'id-1').body).toMatchObject({ action_name: null });
+  });
+
+  it('says which encodings there are, and that the connection ends with the server', () => {
+    expect(toHttpAnswer(new UnsupportedEncodingError(), null, '').headers).toEqual({
+      'accept-encoding': 'gzip, deflate, br',
+    });
+    expect(toHttpAnswer(new ServerShuttingDownError(null), null, '').headers).toEqual({ connection: 'close' });
+  });
+
+  it.each<[string, CallError, string | null, string]>([
+    ['names another action', new ActionExecutionRejection('action_y'), 'action_x', 'action_y'],
+    ['names the one that runs', new ActionExecutionRejection(), 'action_x', 'action_x'],
+    ['names none where none is known', new ActionExecutionRejection(), null, ''],
+    ['has an empty name', new ActionExecutionRejection(''), 'action_x', 'action_x'],
+  ])('a rejection that %s', (_name, error, called, name) => {
+    const { status, body } = toHttpAnswer(error, called, '');
+    expect([status, body]).toEqual([400, { error: `Custom action '${name}' rejected execution.`, action_name: name }]);
+  });
+
+  it('keeps the text of a rejection', () => {
+    expect(toHttpAnswer(new ActionExecutionRejection('a', 'no city'), 'a', '').body).toMatchObject({
+      error: 'no city',
+    });
+  });
+
+  const everything = [
+    ...Object.values(TABLE).map(([error]) => error),
+    ...ODD,
+    new BadRequestException(),
+    new HttpException('x', 400),
+  ];
+  it.each(everything)('%p is no 400 without an action_name', (error) => {
+    for (const called of [null, '', 'action_x']) {
+      const { status, body } = toHttpAnswer(error, called, 'id-1');
+      const { action_name: name, error: text } = body as { action_name: unknown; error: unknown };
+      expect(typeof text === 'string' && text !== '').toBe(true);
+      if (status === 400) expect(typeof name).toBe('string');
+    }
+  });
+
+  it.each<[HttpException, number, string]>([
+    [new HttpException('text', 418), 418, 'text'],
+    [new HttpException({ message: ['a', 'b'] }, 409), 409, 'a; b'],
+    [new InternalServerErrorException('text'), 500, 'text'],
+    [new HttpException('text', 200), 500, 'text'],
+    [new HttpException('text', 600), 500, 'text'],
+  ])('%p keeps its text, and a status that is an error', (error, status, text) => {
+    expect(toHttpAnswer(error, 'a', '')).toEqual({ status, body: { error: text, action_name: 'a' } });
+  });
+
+  it('has no answer for a kind that nobody knows', () => {
+    class NewError extends CallError {
+      override readonly kind = 'new' as CallErrorKind;
+    }
+    expect(() => toHttpAnswer(new NewError('x'), null, '')).toThrow(
+      "No HTTP status is defined for the error kind 'new'.",
+    );
+  });
+});
