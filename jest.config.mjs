@@ -5,6 +5,8 @@ delete swc.$schema;
 
 /** @type {import('jest').Config} */
 export default {
+  // A slow or busy machine must not fail a test; one that hangs still ends.
+  testTimeout: 30_000,
   testEnvironment: 'node',
   // By default one core is left free, which is half of a small machine.
   maxWorkers: '100%',
