@@ -1,7 +1,5 @@
 /** The options of this room, resolved. */
 export const PIPELINE_OPTIONS = Symbol.for('nestjs-rasa:pipeline-options');
-/** Those who see how calls end: logging, and later tracing and metrics. */
-export const ACTION_OBSERVERS = Symbol.for('nestjs-rasa:action-observers');
 /** The user's answer to crashes, where there is one. */
 export const ACTION_ERROR_HANDLER = Symbol.for('nestjs-rasa:action-error-handler');
 /** Those who say what runs for actions without a `run` of their own. */

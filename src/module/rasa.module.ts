@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ActionExecutor, ActionRegistry } from '../actions/index.js';
+import { ActionRegistry, RasaActions } from '../actions/index.js';
 import { actionProviders, formProviders } from './providers.js';
 import {
   ASYNC_OPTIONS_TYPE,
@@ -29,7 +29,7 @@ import { SingleRasaModule } from './single-rasa-module.js';
     ...actionProviders,
     ...formProviders,
   ],
-  exports: [ActionExecutor, ActionRegistry],
+  exports: [ActionRegistry, RasaActions],
 })
 export class RasaModule extends ConfigurableModuleClass {
   /**

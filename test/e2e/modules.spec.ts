@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Injectable, Module, type Type } from '@nestjs/common';
 import { LazyModuleLoader, NestFactory } from '@nestjs/core';
 import {
-  ActionExecutor,
+  RasaActions,
   ActionRegistry,
   RasaAction,
   RasaModule,
@@ -76,12 +76,12 @@ describe('actions in modules', () => {
     ]);
   });
 
-  it('are there for those who inject the registry or the executor, everywhere where the module is global', async () => {
+  it('are there for those who inject the registry or the door within the process, everywhere where the module is global', async () => {
     @Injectable()
     class Reader {
       constructor(
         readonly registry: ActionRegistry,
-        readonly executor: ActionExecutor,
+        readonly actions: RasaActions,
       ) {}
     }
     const imports = [moduleOf([Reader])];

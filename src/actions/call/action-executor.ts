@@ -10,10 +10,13 @@ import { AnswerDialect } from './answer-dialect.js';
 import type { PipelineOptions } from '../pipeline.options.js';
 import { PIPELINE_OPTIONS } from '../actions.tokens.js';
 import { CallContext } from './call-context.js';
-import { CallReporter } from '../observers/call-reporter.js';
-import type { CallOrigin } from './call-origin.js';
+import type { CallRun } from './call-run.js';
+import { CallObservers } from '../observers/call-observers.js';
+import { Arounds } from '../ports/arounds.js';
 import { DomainStore } from './domain-store.js';
 import { ErrorFallback } from './error-fallback.js';
+import type { CallHead } from './incoming-call.js';
+import type { DomainSource } from '../observers/call-observer.js';
 import type { ActionCall, RasaContext } from './rasa-context.js';
 import { RunningCalls } from './running-calls.js';
 import { UtteranceHints } from './utterance-hints.js';
@@ -27,7 +30,8 @@ export class ActionExecutor {
     private readonly actions: ActionLoader,
     private readonly domains: DomainStore,
     private readonly running: RunningCalls,
-    private readonly reporter: CallReporter,
+    private readonly observers: CallObservers,
+    private readonly arounds: Arounds,
     private readonly fallback: ErrorFallback,
     private readonly dialect: AnswerDialect,
     private readonly hints: ActionHints,
@@ -36,40 +40,34 @@ export class ActionExecutor {
   ) {}
 
   /**
-   * Runs the action that a call names.
+   * Runs the action that a call names, and hands its answer to the reply. An answer that the reply cannot encode is a
+   * failure of the action.
    *
-   * @param call - the checked call
-   * @param origin - what the transport knows about it
-   * @param encode - makes the transport's form of the answer, which is null for a call without an action; an answer
-   *   that has none is a failure of the action
-   * @returns what `encode` made
    * @throws CallError, or whatever the action threw
    */
-  async execute<Encoded = ActionAnswer | null>(
-    call: CallDto,
-    origin: CallOrigin,
-    encode: (answer: ActionAnswer | null) => Encoded = asItIs,
-  ): Promise<Encoded> {
+  async execute(run: CallRun): Promise<void> {
+    const { call, head, cancellation, report, reply } = run;
     const actionName = call.next_action;
     if (!actionName) {
       this.logger.warn('Received an action call without an action.');
-      return encode(null);
+      reply.answer(null);
+      report.ended();
+      return;
     }
-    const facts = factsOf(call, actionName, origin);
-    const report = this.reporter.begin(facts);
+    const facts = (report.call = factsOf(call, actionName, head));
     let context: RasaContext | undefined;
     try {
-      const answer = await this.running.track(actionName, origin.cancellation, () => {
+      const answer = await this.running.track(actionName, cancellation, () => {
         const definition = this.find(actionName);
-        context = this.contextOf(call, facts, origin);
-        return this.run(definition, context, origin);
+        context = this.contextOf(facts, run);
+        report.running();
+        return this.run(definition, context, run);
       });
-      const encoded = encode(this.dialect.speak(answer, call));
-      report.ended('ok');
-      return encoded;
+      reply.answer(this.dialect.speak(answer, call));
+      report.ended();
     } catch (error) {
       report.failed(error);
-      return encode(this.dialect.speak(await this.fallback.answer(error, context), call));
+      reply.answer(this.dialect.speak(await this.fallback.answer(error, context), call));
     }
   }
 
@@ -80,18 +78,21 @@ export class ActionExecutor {
     throw new ActionNotFoundException(actionName);
   }
 
-  private contextOf(call: CallDto, facts: ActionCall, origin: CallOrigin): RasaContext {
+  private contextOf(facts: ActionCall, { call, head, cancellation, sink }: CallRun): RasaContext {
     // The domain is kept even when the tracker or the action fails afterwards (protocol.md, "Domain and digest").
-    const domain = this.domains.resolve(call, facts.actionName);
+    const tell = this.observers.watchesDomains
+      ? (source: DomainSource): void => this.observers.tell('domainResolved', source, head)
+      : undefined;
+    const domain = this.domains.resolve(call, facts.actionName, tell);
     const tracker = Tracker.fromState(call.tracker ?? {});
-    const dispatcher = new CollectingDispatcher(origin.sink, origin.cancellation);
-    return new CallContext(facts, tracker, dispatcher, domain, origin.cancellation);
+    const dispatcher = new CollectingDispatcher(sink, cancellation);
+    return new CallContext(facts, tracker, dispatcher, domain, cancellation);
   }
 
-  private async run(definition: ActionDefinition, context: RasaContext, origin: CallOrigin): Promise<ActionAnswer> {
-    const timer = this.limit(definition, origin);
+  private async run(definition: ActionDefinition, context: RasaContext, run: CallRun): Promise<ActionAnswer> {
+    const timer = this.limit(definition, run);
     try {
-      const values = await this.valuesOf(definition, context, origin);
+      const values = await this.valuesOf(definition, context, run);
       if (context.dispatcher.isStreamingActive) await this.endStream(context);
       this.tellForgotten(context);
       this.utterances.check(context.dispatcher.messages, definition.place);
@@ -105,17 +106,18 @@ export class ActionExecutor {
   private async valuesOf(
     definition: ActionDefinition,
     context: RasaContext,
-    { cancellation }: CallOrigin,
+    { cancellation }: CallRun,
   ): Promise<unknown[]> {
     try {
-      return await drain(definition.invoke(context), context.dispatcher);
+      if (!this.arounds.action) return await drain(definition.invoke(context), context.dispatcher);
+      return await this.arounds.action(context, async () => drain(definition.invoke(context), context.dispatcher));
     } catch (error) {
       if (!cancellation.isInterruption(error)) throw error;
       return [];
     }
   }
 
-  private limit({ name, timeoutMs }: ActionDefinition, { cancellation }: CallOrigin): NodeJS.Timeout | undefined {
+  private limit({ name, timeoutMs }: ActionDefinition, { cancellation }: CallRun): NodeJS.Timeout | undefined {
     const limit = timeoutMs ?? this.options.timeoutMs;
     if (limit === 0) return undefined;
     return setTimeout(() => cancellation.cancel(new ActionTimeoutError(name, limit)), limit);
@@ -148,18 +150,14 @@ export class ActionExecutor {
   }
 }
 
-function asItIs<Encoded>(answer: ActionAnswer | null): Encoded {
-  return answer as Encoded;
-}
-
-function factsOf(call: CallDto, actionName: string, origin: CallOrigin): ActionCall {
+function factsOf(call: CallDto, actionName: string, head: CallHead): ActionCall {
   return {
     actionName,
     senderId: call.tracker?.sender_id ?? call.sender_id ?? null,
-    requestId: origin.requestId,
+    requestId: head.requestId,
     version: call.version ?? null,
     domainDigest: call.domain_digest ?? null,
-    transport: origin.transport,
-    request: origin.request,
+    transport: head.transport,
+    request: head.request,
   };
 }

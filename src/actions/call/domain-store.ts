@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { ActionMissingDomainException } from '../../errors/index.js';
 import { Domain } from '../../conversation/index.js';
 import { isUnreadDomain, type CallDto, type JsonObject, type UnreadDomain } from '../../protocol/index.js';
+import type { DomainSource } from '../observers/call-observer.js';
 import { domainSize } from './domain-size.js';
 
 /** How much a {@link DomainStore} keeps. */
@@ -38,14 +39,17 @@ export class DomainStore {
   /**
    * The domain that the action of a call sees.
    *
+   * @param tell - is told where the domain came from
    * @throws ActionMissingDomainException when the call has none and its digest is not known
    */
-  resolve(call: CallDto, actionName: string): Domain {
+  resolve(call: CallDto, actionName: string, tell?: (source: DomainSource) => void): Domain {
     const { domain, domain_digest: digest } = call;
     if (domain && (isUnreadDomain(domain) || Object.keys(domain).length > 0)) {
+      tell?.('sent');
       return digest ? this.keep(domain, digest) : new Domain(domain);
     }
     const known = digest ? this.touch(digest) : undefined;
+    tell?.(known ? 'known' : domain ? 'sent' : 'missing');
     if (known) return known.domain;
     if (domain) return new Domain(domain);
     throw new ActionMissingDomainException(actionName);

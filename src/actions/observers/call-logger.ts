@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Logger } from '@nestjs/common';
-import type { ActionObserver, CallOutcome, CallReport } from './action-observer.js';
+import type { CallObserver, CallOutcome, CallReport } from './call-observer.js';
 import { quoted } from './quoted.js';
 
 /** How the log names a conversation: as it is, hashed, or not at all. */
@@ -29,12 +29,18 @@ const LEVELS: Record<CallOutcome, 'log' | 'warn' | 'error'> = {
 };
 
 /** One line a call, and a stack with what was not expected; never what was said. */
-export class CallLogger implements ActionObserver {
+export class CallLogger implements CallObserver {
   private readonly logger = new Logger('RasaAction');
 
   constructor(private readonly options: CallLoggerOptions) {}
 
+  callRefused(report: CallReport): void {
+    this.callEnded(report);
+  }
+
   callEnded({ call, durationMs, outcome, error }: CallReport): void {
+    // What names no action, or cannot be read, has a line of its own from the reception.
+    if (call === null) return;
     const level = LEVELS[outcome];
     if (!Logger.isLevelEnabled(level)) return;
     const sender = this.options.senderId === 'hidden' ? '' : ` sender_id=${this.senderId(call.senderId)}`;

@@ -3,17 +3,19 @@ import type { ResponseSink, StreamChunk, StreamEvent } from '../../conversation/
 import { StreamInterruptedError } from '../../errors/index.js';
 import type { ChunkContent, WebhookStreamEvent } from '../../protocol/index.js';
 import type { Cancellation } from '../call/cancellation.js';
+import type { ReplyStream } from '../call/call-reply.js';
+import type { CallHead } from '../call/incoming-call.js';
+import type { CallObservers } from '../observers/call-observers.js';
 import type { Interruptible, RunningStreams } from './running-streams.js';
 
 /** What a session is given by the call that it serves. */
 export interface SessionTerms {
-  readonly actionName: string;
+  readonly head: CallHead;
   readonly cancellation: Cancellation;
   readonly streams: RunningStreams;
-  /** How long the action may go on after a barge-in, in milliseconds. */
-  readonly bargeInTimeoutMs: number;
-  /** Sends an event; the promise is the backpressure. */
-  readonly deliver: (event: WebhookStreamEvent) => Promise<void>;
+  readonly observers: CallObservers;
+  /** The reply's stream, where the events go. */
+  readonly target: ReplyStream;
 }
 
 /**
@@ -23,6 +25,7 @@ export interface SessionTerms {
  */
 export class StreamSession implements ResponseSink, Interruptible {
   #responseId = '';
+  #isOpen = false;
   #cancelled = false;
   /** After a cancelled stream has gone on to another event but a new start, nothing more is sent. */
   #silent = false;
@@ -44,7 +47,7 @@ export class StreamSession implements ResponseSink, Interruptible {
     if (event.event === 'stream_start') this.resume();
     else if (this.#cancelled) this.#silent = true;
     if (this.#silent) return;
-    await this.terms.cancellation.untilOver(this.terms.deliver(this.wireEvent(event)));
+    await this.terms.cancellation.untilOver(this.terms.target.event(this.wireEvent(event)));
   }
 
   cancel(): void {
@@ -54,19 +57,20 @@ export class StreamSession implements ResponseSink, Interruptible {
   /** The user has barged in: chunks are dropped from now on, and the action has some time to end. */
   interrupt(): void {
     if (this.cancelled) return;
-    const { actionName, cancellation, bargeInTimeoutMs } = this.terms;
+    const { head, cancellation, target } = this.terms;
+    const actionName = head.actionName ?? '';
     this.cancel();
     cancellation.interrupt(new StreamInterruptedError(actionName));
     this.#timer = setTimeout(() => {
       this.#expired = true;
       cancellation.cancel(new StreamInterruptedError(actionName));
-    }, bargeInTimeoutMs);
+    }, target.bargeInTimeoutMs);
   }
 
   /** The call is over; nothing of it stays behind. */
   close(): void {
     clearTimeout(this.#timer);
-    this.terms.streams.remove(this.#responseId);
+    this.endStream();
   }
 
   /** As in the reference, a start that follows a cancellation begins another stream. */
@@ -80,11 +84,27 @@ export class StreamSession implements ResponseSink, Interruptible {
     if (event.event === 'stream_chunk') {
       return { chunk: { response_id: this.#responseId, ...contentOf(event.chunk) } };
     }
-    this.terms.streams.remove(this.#responseId);
-    if (event.event === 'stream_end') return { chunk_end: { response_id: this.#responseId } };
+    const responseId = this.#responseId;
+    this.endStream();
+    if (event.event === 'stream_end') return { chunk_end: { response_id: responseId } };
+    return { chunk_start: { response_id: this.beginStream() } };
+  }
+
+  private beginStream(): string {
+    const { streams, observers, head } = this.terms;
     this.#responseId = randomUUID().replaceAll('-', '');
-    this.terms.streams.add(this.#responseId, this);
-    return { chunk_start: { response_id: this.#responseId } };
+    this.#isOpen = true;
+    streams.add(this.#responseId, this);
+    observers.tell('streamBegan', { head, responseId: this.#responseId });
+    return this.#responseId;
+  }
+
+  private endStream(): void {
+    if (!this.#isOpen) return;
+    const { streams, observers, head } = this.terms;
+    this.#isOpen = false;
+    streams.remove(this.#responseId);
+    observers.tell('streamEnded', { head, responseId: this.#responseId, interrupted: this.#cancelled });
   }
 }
 

@@ -1,30 +1,29 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import {
-  ActionExecutor,
   ActionLoader,
-  Cancellation,
+  CallExchange,
+  CallReception,
+  exchangeOf,
   HandlerSkippedException,
   REQUEST_ID_HEADER,
   RunningStreams,
-  StreamingExecutor,
-  type CallOrigin,
 } from '../../actions/index.js';
-import { ActionAbortedError, InvalidCallError, MissingModuleError } from '../../errors/index.js';
-import type { CallDto } from '../../protocol/index.js';
-import { factsOf } from './call-facts.js';
-import { writeToCall } from './call-writer.js';
-import { toGrpcAnswer, type GrpcAnswer } from './error-status.js';
-import { GRPC_OPTIONS, type GrpcOptions } from './grpc.options.js';
-import type { GrpcCall, GrpcStreamingCall } from './grpc.types.js';
-import { readSingleText } from '../../codecs/struct/single-text-reader.js';
+import { MissingModuleError } from '../../errors/index.js';
 import { AnswerWriter } from '../../codecs/struct/answer-writer.js';
 import { CallReader } from '../../codecs/struct/call-reader.js';
-import { onceFor, wasBegun } from './once.js';
+import { readSingleText } from '../../codecs/struct/single-text-reader.js';
+import { toGrpcAnswer } from './error-status.js';
+import { GrpcIncomingCall, methodOf } from './grpc-incoming-call.js';
+import type { GrpcReply } from './grpc-reply.js';
+import { GRPC_OPTIONS, type GrpcOptions } from './grpc.options.js';
+import type { GrpcCall, GrpcStreamingCall } from './grpc.types.js';
 import { GRPC_PEERS, type GrpcPeers } from './peers.js';
 import { StatusError } from './status.error.js';
+import { StreamReply } from './stream-reply.js';
+import { UnaryReply } from './unary-reply.js';
 
-type Run<T> = (action: CallDto, origin: CallOrigin) => Promise<T>;
+type Exchange = CallExchange<GrpcIncomingCall, GrpcReply>;
 
 /** The four procedures of the contract: bytes in, bytes out. What goes wrong leaves them as a {@link StatusError}. */
 @Injectable()
@@ -32,8 +31,7 @@ export class CallService implements OnModuleInit {
   private readonly logger = new Logger('RasaModule');
   readonly #reader: CallReader;
   readonly #writer = new AnswerWriter();
-  #executor!: ActionExecutor;
-  #streaming!: StreamingExecutor;
+  #reception!: CallReception;
   #streams!: RunningStreams;
   #actions!: ActionLoader;
 
@@ -48,8 +46,7 @@ export class CallService implements OnModuleInit {
   /** @throws MissingModuleError where there is no RasaModule */
   onModuleInit(): void {
     try {
-      this.#executor = this.moduleRef.get(ActionExecutor, { strict: false });
-      this.#streaming = this.moduleRef.get(StreamingExecutor, { strict: false });
+      this.#reception = this.moduleRef.get(CallReception, { strict: false });
       this.#streams = this.moduleRef.get(RunningStreams, { strict: false });
       this.#actions = this.moduleRef.get(ActionLoader, { strict: false });
     } catch {
@@ -58,34 +55,14 @@ export class CallService implements OnModuleInit {
   }
 
   /** `Webhook`: runs an action and answers when it has finished. */
-  webhook(bytes: Buffer, call: GrpcCall): Promise<Buffer> {
-    return onceFor(call, () =>
-      this.serve('Webhook', bytes, call, (action, origin) =>
-        this.#executor.execute(action, origin, (answer) =>
-          this.encode(origin.requestId, () => this.#writer.answer(answer)),
-        ),
-      ),
-    );
+  async webhook(bytes: Buffer, call: GrpcCall): Promise<Buffer> {
+    const { message } = await this.receive(this.exchangeOf(bytes, call), call);
+    return message;
   }
 
   /** `WebhookStream`: runs an action and tells what it says while it says it. */
-  webhookStream(bytes: Buffer, call: GrpcStreamingCall): Promise<void> {
-    return onceFor(call, () => this.stream(bytes, call));
-  }
-
-  private async stream(bytes: Buffer, call: GrpcStreamingCall): Promise<void> {
-    try {
-      await this.serve('WebhookStream', bytes, call, (action, origin) =>
-        this.#streaming.execute(action, origin, {
-          bargeInTimeoutMs: this.options.bargeInTimeoutMs,
-          encode: (event) => this.encode(origin.requestId, () => this.#writer.event(event)),
-          send: (message) => writeToCall(call, message),
-        }),
-      );
-    } catch (error) {
-      if (error instanceof StatusError) this.tell(error, call);
-      throw error;
-    }
+  async webhookStream(bytes: Buffer, call: GrpcStreamingCall): Promise<void> {
+    await this.receive(this.exchangeOf(bytes, call), call);
   }
 
   /** `AckStreamChunks`: the user has barged in. A stream that is over already is no error. */
@@ -101,13 +78,10 @@ export class CallService implements OnModuleInit {
 
   /** The status for a call that something in front of this service refused, such as a global guard. */
   refuse(error: unknown, bytes: Buffer, call: GrpcCall | GrpcStreamingCall): StatusError {
-    const { requestId } = factsOf(call, '');
-    const when = wasBegun(call) ? 'after its action was called' : 'before its action ran';
-    this.logger.warn(`Refused a call ${when}: ${nameOf(error)} (request_id=${requestId}).`);
-    const called = this.actionNameIn(bytes);
-    const status = new StatusError(toGrpcAnswer(error, called, requestId), called);
-    if ('write' in call) this.tell(status, call);
-    return status;
+    if (!methodOf(call).startsWith('Webhook')) return this.refuseOther(error, call);
+    const exchange = this.exchangeOf(bytes, call);
+    this.#reception.refuse(error, exchange);
+    return statusOf(exchange);
   }
 
   /** The status for a call that the application has let pass, but for which nothing called the handler. */
@@ -115,45 +89,31 @@ export class CallService implements OnModuleInit {
     return this.refuse(new HandlerSkippedException(), bytes, call);
   }
 
-  private async serve<T>(method: string, bytes: Buffer, call: GrpcCall, run: Run<T>): Promise<T> {
-    const { request, requestId } = factsOf(call, method);
-    const cancellation = new Cancellation();
-    let actionName = '';
-    const gone = (): void => cancellation.cancel(new ActionAbortedError(actionName));
-    call.on('cancelled', gone);
-    try {
-      this.sendRequestId(call, requestId);
-      const action = this.read(bytes, requestId);
-      actionName = action.next_action ?? '';
-      if (call.cancelled) gone();
-      return await run(action, { transport: 'grpc', requestId, request, cancellation });
-    } catch (error) {
-      throw new StatusError(toGrpcAnswer(error, actionName, requestId), actionName);
-    } finally {
-      call.off('cancelled', gone);
-    }
+  private async receive(exchange: Exchange, call: GrpcCall): Promise<GrpcReply> {
+    if (!exchange.handling) this.sendRequestId(call, exchange.incoming.requestId);
+    await this.#reception.receive(exchange);
+    if (exchange.reply.status) throw exchange.reply.status;
+    return exchange.reply;
   }
 
-  private read(bytes: Buffer, requestId: string): CallDto {
-    try {
-      return this.#reader.read(bytes);
-    } catch (error) {
-      this.logger.warn(`Refused a call before its action ran: ${messageOf(error)} (request_id=${requestId})`);
-      throw error;
-    }
+  private exchangeOf(bytes: Buffer, call: GrpcCall | GrpcStreamingCall): Exchange {
+    return exchangeOf(call, () => {
+      const incoming = new GrpcIncomingCall(bytes, call, this.#reader);
+      return new CallExchange(incoming, this.replyFor(call, incoming.requestId));
+    });
   }
 
-  private encode(requestId: string, write: () => Buffer): Buffer {
-    try {
-      return write();
-    } catch (cause) {
-      this.logger.error(
-        `An action's answer cannot be written as protobuf (request_id=${requestId}). Return plain JSON values in ` +
-          'events and responses.',
-        cause instanceof Error ? cause.stack : undefined,
-      );
-      throw cause;
-    }
+  private replyFor(call: GrpcCall | GrpcStreamingCall, requestId: string): GrpcReply {
+    if (!('write' in call)) return new UnaryReply(this.#writer, requestId);
+    return new StreamReply(call, this.#writer, requestId, this.options.bargeInTimeoutMs);
+  }
+
+  /** `AckStreamChunks` and `Actions` call no action, so they do not come to the reception. */
+  private refuseOther(error: unknown, call: GrpcCall): StatusError {
+    const { requestId } = new GrpcIncomingCall(Buffer.alloc(0), call, this.#reader);
+    const name = error instanceof Error ? error.name : typeof error;
+    this.logger.warn(`Refused a call of ${methodOf(call)}: ${name} (request_id=${requestId}).`);
+    return new StatusError(toGrpcAnswer(error, '', requestId));
   }
 
   private sendRequestId(call: GrpcCall, requestId: string): void {
@@ -162,29 +122,8 @@ export class CallService implements OnModuleInit {
     metadata.set(REQUEST_ID_HEADER, requestId);
     call.sendMetadata(metadata);
   }
-
-  /**
-   * An error goes into a stream as an event that names the called action, before the status. It is not waited until the
-   * client takes it.
-   */
-  private tell({ details, called }: StatusError, call: GrpcStreamingCall): void {
-    const { action_name, message } = JSON.parse(details) as GrpcAnswer['details'];
-    void writeToCall(call, this.#writer.event({ error: { action_name: called || action_name, message } }));
-  }
-
-  private actionNameIn(bytes: Buffer): string {
-    try {
-      return this.#reader.read(bytes).next_action ?? '';
-    } catch (error) {
-      return (error instanceof InvalidCallError && error.actionName) || '';
-    }
-  }
 }
 
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown';
+function statusOf({ reply, incoming }: Exchange): StatusError {
+  return reply.status ?? new StatusError(toGrpcAnswer(undefined, '', incoming.requestId));
 }

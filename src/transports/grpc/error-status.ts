@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { unexpectedErrorText } from '../../actions/index.js';
 import { ActionExecutionRejection, CallError } from '../../errors/index.js';
 
 /** The numbers of gRPC's status codes, as far as they are used. */
@@ -44,9 +45,8 @@ export function toGrpcAnswer(error: unknown, actionName: string, requestId: stri
   if (error instanceof CallError) return fromCallError(error, actionName);
   const denial = denialOf(error);
   if (denial) return { code: denial.code, details: { action_name: actionName, message: denial.message } };
-  const text = `${actionName === '' ? 'The call' : `The action '${actionName}'`} failed unexpectedly.`;
-  const remedy = `The action server's log has the cause under request_id=${requestId}.`;
-  return { code: Code.INTERNAL, details: { action_name: actionName, message: `${text} ${remedy}` } };
+  const message = unexpectedErrorText(actionName, requestId);
+  return { code: Code.INTERNAL, details: { action_name: actionName, message } };
 }
 
 function fromCallError(error: CallError, called: string): GrpcAnswer {

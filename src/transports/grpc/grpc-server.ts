@@ -1,13 +1,12 @@
 import type { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { concat, defaultIfEmpty, defer, EMPTY, ignoreElements, map, takeLast, throwError, type Observable } from 'rxjs';
-import type { GracePeriod } from '../../actions/index.js';
+import { wasBegun, type GracePeriod } from '../../actions/index.js';
 import { MissingModuleError } from '../../errors/index.js';
 import { widenWindow, WINDOW_OPTION } from './flow-control.js';
 import type { ResolvedServerOptions } from './grpc-server.options.js';
 import type { GrpcCall } from './grpc.types.js';
 import { HEALTH_DEFINITION, type Health } from './health.js';
-import { wasBegun } from './once.js';
 import type { GrpcPeers } from './peers.js';
 import type { addReflection } from './reflection.js';
 import { replyOf } from './reply.js';

@@ -5,6 +5,7 @@ export interface GrpcCall {
   readonly metadata: Metadata;
   readonly cancelled: boolean;
   getPeer(): string;
+  getPath(): string;
   sendMetadata(metadata: Metadata): void;
   on(event: 'cancelled', listener: () => void): unknown;
   off(event: 'cancelled', listener: () => void): unknown;

@@ -5,11 +5,7 @@ export class StatusError extends Error {
   readonly code: number;
   readonly details: string;
 
-  /** @param called - the action that was called, empty where it is not known */
-  constructor(
-    { code, details }: GrpcAnswer,
-    readonly called: string,
-  ) {
+  constructor({ code, details }: GrpcAnswer) {
     super(details.message);
     this.name = 'StatusError';
     this.code = code;

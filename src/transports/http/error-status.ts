@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { unexpectedErrorText } from '../../actions/index.js';
 import { ActionExecutionRejection, CallError, InvalidCallError } from '../../errors/index.js';
 
 /** A status with the body and the headers that belong to it. */
@@ -20,9 +21,7 @@ export interface HttpAnswer {
 export function toHttpAnswer(error: unknown, actionName: string | null, requestId: string): HttpAnswer {
   if (error instanceof CallError) return fromCallError(error, actionName);
   if (error instanceof HttpException) return fromHttpException(error, actionName);
-  const text = `${actionName === null ? 'The call' : `The action '${actionName}'`} failed unexpectedly.`;
-  const remedy = `The action server's log has the cause under request_id=${requestId}.`;
-  return { status: 500, body: { error: `${text} ${remedy}`, action_name: actionName } };
+  return { status: 500, body: { error: unexpectedErrorText(actionName, requestId), action_name: actionName } };
 }
 
 function fromCallError(error: CallError, called: string | null): HttpAnswer {

@@ -28,7 +28,9 @@ describe('CallLogger', () => {
   afterEach(() => Logger.overrideLogger(false));
 
   const log = (call: Partial<ActionCall>, report: Partial<CallReport> = {}, options = PLAIN): string => {
-    new CallLogger(options).callEnded({ call: { ...CALL, ...call }, durationMs: 1.23, outcome: 'ok', ...report });
+    const { transport, requestId, request, actionName } = CALL;
+    const head = { transport, requestId, request, actionName, headers: {} };
+    new CallLogger(options).callEnded({ head, call: { ...CALL, ...call }, durationMs: 1.23, outcome: 'ok', ...report });
     return lines.at(-1)?.[1] ?? '';
   };
 

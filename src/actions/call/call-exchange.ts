@@ -1,0 +1,42 @@
+import type { CallReply } from './call-reply.js';
+import type { CallHead, IncomingCall } from './incoming-call.js';
+
+const EXCHANGE = Symbol.for('nestjs-rasa:exchange');
+
+type Carrier = { [EXCHANGE]?: CallExchange };
+
+/**
+ * A call and its reply. There is one for each request, whoever works on it: the handler, the filter for what a global
+ * enhancer threw, or the step after the handler. So the action runs once.
+ */
+export class CallExchange<Incoming extends IncomingCall = IncomingCall, Reply extends CallReply = CallReply> {
+  /** What observers see of the call. */
+  readonly head: { -readonly [Member in keyof CallHead]: CallHead[Member] };
+  /** The handler's work, as soon as it has begun. */
+  handling: Promise<void> | undefined;
+  /** Whether the call was refused ahead of its handler. */
+  isRefused = false;
+
+  constructor(
+    readonly incoming: Incoming,
+    readonly reply: Reply,
+  ) {
+    const { transport, requestId, request, headers } = incoming;
+    this.head = { transport, requestId, request, headers, actionName: null };
+  }
+}
+
+/**
+ * The exchange of a request.
+ *
+ * @param carrier - the transport's object that is the same for everybody who works on the request
+ * @param make - makes the exchange when there is none
+ */
+export function exchangeOf<Exchange extends CallExchange>(carrier: object, make: () => Exchange): Exchange {
+  return ((carrier as Carrier)[EXCHANGE] ??= make()) as Exchange;
+}
+
+/** Whether the handler was called for a request. */
+export function wasBegun(carrier: object): boolean {
+  return (carrier as Carrier)[EXCHANGE]?.handling !== undefined;
+}

@@ -1,0 +1,129 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { ActionAbortedError, InvalidCallError } from '../../errors/index.js';
+import type { CallDto } from '../../protocol/index.js';
+import { CallObservers } from '../observers/call-observers.js';
+import type { OpenReport } from '../observers/open-report.js';
+import type { Around } from '../ports/around.js';
+import { Arounds } from '../ports/arounds.js';
+import { RunningStreams } from '../streaming/running-streams.js';
+import { StreamSession } from '../streaming/stream-session.js';
+import { ActionExecutor } from './action-executor.js';
+import type { CallExchange } from './call-exchange.js';
+import type { ReplyStream } from './call-reply.js';
+import { Cancellation } from './cancellation.js';
+import { HandlerSkippedException } from './handler-skipped.exception.js';
+import type { CallHead } from './incoming-call.js';
+
+/** Where every call comes in, whichever transport brings it. Nothing that it meets leaves it as an exception. */
+@Injectable()
+export class CallReception {
+  private readonly logger = new Logger('RasaModule');
+
+  constructor(
+    private readonly executor: ActionExecutor,
+    private readonly observers: CallObservers,
+    private readonly arounds: Arounds,
+    private readonly streams: RunningStreams,
+  ) {}
+
+  /** Runs a call and replies to it. It is run once, even if a global interceptor subscribes to the handler again. */
+  receive(exchange: CallExchange): Promise<void> {
+    return (exchange.handling ??= this.serve(exchange));
+  }
+
+  /** Replies to a call at which something around the handler threw, such as a global guard or interceptor. */
+  refuse(error: unknown, exchange: CallExchange): void {
+    const { head, reply, handling } = exchange;
+    const when = handling ? 'after its action was called' : 'before its action ran';
+    const dropped = reply.isOver ? ' It has its answer already, so this is only logged.' : '';
+    this.logger.warn(`Refused a call ${when}: ${nameOf(error)} (request_id=${head.requestId}).${dropped}`);
+    if (!handling && !exchange.isRefused) {
+      exchange.isRefused = true;
+      const report = this.observers.begin(head);
+      head.actionName = actionNameOf(exchange);
+      report.failed(error);
+    }
+    this.fail(exchange, error);
+  }
+
+  /** Replies to a call that the application let pass, but for which nothing called the handler. */
+  refuseSkipped(exchange: CallExchange): Promise<void> | undefined {
+    if (!exchange.handling && !exchange.reply.isOver) this.refuse(new HandlerSkippedException(), exchange);
+    return exchange.handling;
+  }
+
+  private async serve(exchange: CallExchange): Promise<void> {
+    const report = this.observers.begin(exchange.head);
+    try {
+      if (this.arounds.call) await this.serveWithin(this.arounds.call, exchange, report);
+      else await this.run(this.read(exchange), exchange, report);
+    } catch (error) {
+      report.failed(error);
+      this.fail(exchange, error);
+    }
+  }
+
+  /** The call is read first, so that those around it know its action; they also see one that cannot be read. */
+  private async serveWithin(around: Around<CallHead>, exchange: CallExchange, report: OpenReport): Promise<void> {
+    let call: CallDto | undefined;
+    let problem: unknown;
+    try {
+      call = this.read(exchange);
+    } catch (error) {
+      problem = error;
+    }
+    await around(exchange.head, async () => {
+      if (!call) throw problem;
+      await this.run(call, exchange, report);
+    });
+  }
+
+  private read({ incoming, head }: CallExchange): CallDto {
+    try {
+      const call = incoming.read();
+      head.actionName = call.next_action ?? null;
+      return call;
+    } catch (error) {
+      const why = error instanceof Error ? error.message : 'unknown';
+      this.logger.warn(`Refused a call before its action ran: ${why} (request_id=${head.requestId})`);
+      throw error;
+    }
+  }
+
+  private async run(call: CallDto, { incoming, head, reply }: CallExchange, report: OpenReport): Promise<void> {
+    const cancellation = new Cancellation();
+    const endWatch = incoming.whenGone(() => cancellation.cancel(new ActionAbortedError(head.actionName ?? '')));
+    const session = reply.stream && this.open(reply.stream, head, cancellation);
+    try {
+      await this.executor.execute({ call, head, cancellation, sink: session, report, reply });
+    } catch (error) {
+      // An action that is still running when the time after a barge-in is over has an empty answer.
+      if (!session?.expired) throw error;
+      reply.answer({ events: [], responses: [] });
+    } finally {
+      session?.close();
+      endWatch();
+    }
+  }
+
+  private open(target: ReplyStream, head: CallHead, cancellation: Cancellation): StreamSession {
+    return new StreamSession({ head, cancellation, streams: this.streams, observers: this.observers, target });
+  }
+
+  private fail({ head, reply }: CallExchange, error: unknown): void {
+    reply.fail({ error, actionName: head.actionName, requestId: head.requestId });
+  }
+}
+
+/** A call that something in front refused was not read; its reply names the action all the same. */
+function actionNameOf({ incoming }: CallExchange): string | null {
+  try {
+    return incoming.read().next_action ?? null;
+  } catch (error) {
+    return error instanceof InvalidCallError ? error.actionName : null;
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

@@ -1,0 +1,46 @@
+import type { ActionAnswer, WebhookStreamEvent } from '../../protocol/index.js';
+import type { CallFailure, CallReply, ReplyStream } from './call-reply.js';
+
+/** How long an action may go on after a barge-in, in milliseconds; the reference's default. */
+const BARGE_IN_TIMEOUT_MS = 30_000;
+
+type OnEvent = (event: WebhookStreamEvent) => void | Promise<void>;
+
+/** Keeps the outcome of a call for the caller within the process. */
+export class InProcessReply implements CallReply {
+  readonly stream?: ReplyStream;
+  #answer: ActionAnswer | null = null;
+  #failure: CallFailure | undefined;
+  #isOver = false;
+  #lastEvent: Promise<void> | undefined;
+
+  constructor(onEvent: OnEvent | undefined) {
+    if (!onEvent) return;
+    this.stream = { bargeInTimeoutMs: BARGE_IN_TIMEOUT_MS, event: async (event) => onEvent(event) };
+  }
+
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  answer(answer: ActionAnswer | null): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#answer = answer;
+    if (answer) this.#lastEvent = this.stream?.event({ final_result: answer });
+    this.#lastEvent?.catch(() => undefined);
+  }
+
+  fail(failure: CallFailure): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#failure = failure;
+  }
+
+  /** The answer, when the listener has taken it; throws what went wrong. */
+  async outcome(): Promise<ActionAnswer | null> {
+    if (this.#failure) throw this.#failure.error;
+    await this.#lastEvent;
+    return this.#answer;
+  }
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InvalidCallError } from '../../errors/index.js';
+import { checkCall, type ActionAnswer, type CallDto, type WebhookStreamEvent } from '../../protocol/index.js';
+import { CallExchange } from './call-exchange.js';
+import { CallReception } from './call-reception.js';
+import { InProcessReply } from './in-process-reply.js';
+import type { IncomingCall } from './incoming-call.js';
+import type { RasaCall } from './rasa-call.js';
+
+/**
+ * What a call within the process may bring beside the call itself.
+ *
+ * @publicApi
+ */
+export interface RunOptions {
+  /** Stops the action when it is aborted; `run()` then throws ActionAbortedError. */
+  readonly signal?: AbortSignal;
+  /**
+   * Takes what the action streams while it runs, and its result at the end. The action waits for the promise. Without
+   * it streamed texts become responses.
+   */
+  readonly onEvent?: (event: WebhookStreamEvent) => void | Promise<void>;
+  /** The id of the call for the log and for the action; a random one by default. */
+  readonly requestId?: string;
+  /** How the call came, as the action sees it; `in-process` by default. */
+  readonly transport?: string;
+  /** What the action finds in `call.request`. */
+  readonly request?: unknown;
+}
+
+/**
+ * Runs actions without a socket: from a queue, a command, a test. A call takes the same way as over HTTP or gRPC: it is
+ * checked, seen by observers, counted at shutdown, limited in time. Only the application's global guards and
+ * interceptors, which belong to transports, do not run.
+ *
+ * @example
+ * ```ts
+ * const answer = await rasaActions.run({ next_action: 'action_greet', tracker: { sender_id: 'ada' }, domain: {} });
+ * ```
+ * @publicApi
+ */
+@Injectable()
+export class RasaActions {
+  /** @internal */
+  constructor(private readonly reception: CallReception) {}
+
+  /**
+   * Runs the action that a call names.
+   *
+   * @param call - the call, as Rasa would send it
+   * @param options - all may be left out
+   * @returns the answer; null for a call that names no action
+   * @throws InvalidCallError when it is not a call, ActionNotFoundException, ActionExecutionRejection, ActionTimeoutError,
+   *   ActionAbortedError, or whatever the action threw and `onError` did not answer
+   */
+  async run(call: RasaCall, options: RunOptions = {}): Promise<ActionAnswer | null> {
+    const reply = new InProcessReply(options.onEvent);
+    await this.reception.receive(new CallExchange(incomingFrom(call, options), reply));
+    return reply.outcome();
+  }
+}
+
+function incomingFrom(call: RasaCall, { signal, requestId, transport, request }: RunOptions): IncomingCall {
+  return {
+    transport: transport ?? 'in-process',
+    requestId: requestId ?? randomUUID(),
+    request,
+    headers: {},
+    read: () => checked(call),
+    whenGone(listener) {
+      if (signal?.aborted) listener();
+      signal?.addEventListener('abort', listener, { once: true });
+      return () => signal?.removeEventListener('abort', listener);
+    },
+  };
+}
+
+function checked(body: RasaCall): CallDto {
+  const result = checkCall(body);
+  if ('call' in result) return result.call;
+  throw new InvalidCallError(result.problems, result.actionName);
+}

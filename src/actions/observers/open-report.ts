@@ -1,0 +1,55 @@
+import { HttpException } from '@nestjs/common';
+import { CallError } from '../../errors/index.js';
+import type { CallHead } from '../call/incoming-call.js';
+import type { ActionCall } from '../call/rasa-context.js';
+import type { CallObservers } from './call-observers.js';
+import type { CallOutcome } from './call-observer.js';
+
+/** The report of one call, which is handed in once: as ended when an action ran, as refused otherwise. */
+export class OpenReport {
+  readonly #started = performance.now();
+  readonly #observers: CallObservers;
+  #isRunning = false;
+  #isOver = false;
+  /** The facts of the call, as soon as they are known. */
+  call: ActionCall | null = null;
+
+  constructor(
+    readonly head: CallHead,
+    observers: CallObservers,
+  ) {
+    this.#observers = observers;
+  }
+
+  /** The action is about to run. */
+  running(): void {
+    this.#isRunning = true;
+  }
+
+  /** The call has its answer; an action need not have run for it. */
+  ended(): void {
+    this.#isRunning = true;
+    this.tell('ok');
+  }
+
+  /** The call failed, or is refused. */
+  failed(error: unknown): void {
+    this.tell(outcomeOf(error), error);
+  }
+
+  private tell(outcome: CallOutcome, error?: unknown): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    const { head, call } = this;
+    const report = { head, call, durationMs: performance.now() - this.#started, outcome, error };
+    this.#observers.tell(this.#isRunning ? 'callEnded' : 'callRefused', report);
+  }
+}
+
+function outcomeOf(error: unknown): CallOutcome {
+  if (error instanceof CallError) return error.kind;
+  if (!(error instanceof HttpException)) return 'failed';
+  const status = error.getStatus();
+  if (status === 400) return 'rejected';
+  return status === 401 || status === 403 ? 'denied' : 'failed';
+}

@@ -1,0 +1,18 @@
+/**
+ * The token of a {@link CallObserver}, or of an array of them, in any module.
+ *
+ * @publicApi
+ */
+export const RASA_CALL_OBSERVER = Symbol.for('nestjs-rasa:call-observer');
+/**
+ * The token of an {@link AroundCall}, or of an array of them, in any module.
+ *
+ * @publicApi
+ */
+export const RASA_AROUND_CALL = Symbol.for('nestjs-rasa:around-call');
+/**
+ * The token of an {@link AroundAction}, or of an array of them, in any module.
+ *
+ * @publicApi
+ */
+export const RASA_AROUND_ACTION = Symbol.for('nestjs-rasa:around-action');

@@ -1,0 +1,46 @@
+import { requestIdOf, type IncomingCall } from '../../actions/index.js';
+import type { CallReader } from '../../codecs/struct/call-reader.js';
+import type { CallDto } from '../../protocol/index.js';
+import type { GrpcCall, GrpcRequest } from './grpc.types.js';
+
+/** A call of `Webhook` or `WebhookStream`. Its id is the metadata's `x-request-id`, or a new one. */
+export class GrpcIncomingCall implements IncomingCall {
+  readonly transport = 'grpc';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly request: GrpcRequest;
+  readonly requestId: string;
+
+  constructor(
+    private readonly bytes: Buffer,
+    private readonly call: GrpcCall,
+    private readonly reader: CallReader,
+  ) {
+    this.headers = textsOf(call);
+    this.request = { headers: this.headers, metadata: call.metadata, peer: call.getPeer(), method: methodOf(call) };
+    this.requestId = requestIdOf(this.headers);
+  }
+
+  read(): CallDto {
+    return this.reader.read(this.bytes);
+  }
+
+  whenGone(listener: () => void): () => void {
+    this.call.on('cancelled', listener);
+    if (this.call.cancelled) listener();
+    return () => this.call.off('cancelled', listener);
+  }
+}
+
+/** The procedure that is called, such as `Webhook`. */
+export function methodOf(call: GrpcCall): string {
+  const path = call.getPath();
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function textsOf(call: GrpcCall): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(call.metadata.getMap())) {
+    if (typeof value === 'string') headers[name] = value;
+  }
+  return headers;
+}

@@ -1,0 +1,45 @@
+import { encodeAnswer, type CallFailure, type ReplyStream } from '../../actions/index.js';
+import type { AnswerWriter } from '../../codecs/struct/answer-writer.js';
+import type { ActionAnswer, WebhookStreamEvent } from '../../protocol/index.js';
+import { writeToCall } from './call-writer.js';
+import { toGrpcAnswer } from './error-status.js';
+import type { GrpcReply } from './grpc-reply.js';
+import type { GrpcStreamingCall } from './grpc.types.js';
+import { StatusError } from './status.error.js';
+
+/** Answers with a stream of messages; an error is a message, and then the status. */
+export class StreamReply implements GrpcReply, ReplyStream {
+  readonly stream = this;
+  readonly message = Buffer.alloc(0);
+  /** The status comes last, so it may be an error's until then. */
+  readonly isOver = false;
+  status: StatusError | undefined;
+
+  constructor(
+    private readonly call: GrpcStreamingCall,
+    private readonly writer: AnswerWriter,
+    private readonly requestId: string,
+    readonly bargeInTimeoutMs: number,
+  ) {}
+
+  async event(event: WebhookStreamEvent): Promise<void> {
+    return writeToCall(this.call, this.encode(event));
+  }
+
+  answer(answer: ActionAnswer | null): void {
+    // Nothing follows it, so nobody waits until the client takes more.
+    if (answer) void writeToCall(this.call, this.encode({ final_result: answer }));
+  }
+
+  /** The event names the called action, whichever one the error is about; it is not waited until the client takes it. */
+  fail({ error, actionName, requestId }: CallFailure): void {
+    const answer = toGrpcAnswer(error, actionName ?? '', requestId);
+    const { action_name, message } = answer.details;
+    this.status = new StatusError(answer);
+    void writeToCall(this.call, this.writer.event({ error: { action_name: actionName || action_name, message } }));
+  }
+
+  private encode(event: WebhookStreamEvent): Buffer {
+    return encodeAnswer('protobuf', this.requestId, () => this.writer.event(event));
+  }
+}

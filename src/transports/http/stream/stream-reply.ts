@@ -1,0 +1,40 @@
+import { encodeAnswer, type CallFailure, type CallReply, type ReplyStream } from '../../../actions/index.js';
+import type { ActionAnswer, WebhookStreamEvent } from '../../../protocol/index.js';
+import { toHttpAnswer } from '../error-status.js';
+import type { EventStream } from './event-stream.js';
+
+/** How long an action may go on after its stream was interrupted; the reference's default. */
+const BARGE_IN_TIMEOUT_MS = 30_000;
+
+/** Answers with a stream of events; an error in the middle of it is the last event. */
+export class StreamReply implements CallReply, ReplyStream {
+  readonly stream = this;
+  readonly bargeInTimeoutMs = BARGE_IN_TIMEOUT_MS;
+
+  constructor(
+    private readonly events: EventStream,
+    private readonly requestId: string,
+  ) {}
+
+  get isOver(): boolean {
+    return this.events.isOver;
+  }
+
+  async event(event: WebhookStreamEvent): Promise<void> {
+    return this.events.write(this.encode(event));
+  }
+
+  answer(answer: ActionAnswer | null): void {
+    // Nothing follows it, so nobody waits until the client takes more.
+    if (answer) void this.events.write(this.encode({ final_result: answer }));
+    this.events.end();
+  }
+
+  fail({ error, actionName, requestId }: CallFailure): void {
+    this.events.fail(toHttpAnswer(error, actionName, requestId), actionName);
+  }
+
+  private encode(event: WebhookStreamEvent): string {
+    return encodeAnswer('JSON', this.requestId, () => this.events.encode(event));
+  }
+}
