@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type Type } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import type { InstanceWrapper } from '../nest/injector-types.js';
 import { MetadataScanner } from '@nestjs/core';
 import type { Domain } from '../conversation/index.js';
 import { InvalidFormError } from '../errors/index.js';

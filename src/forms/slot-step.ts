@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
-import { CUSTOM_ROUTE_ARGS_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { createStepCall, hasEnhancers, type Instance, type ActionProvider } from '../actions/index.js';
 import type { ContextId, ModulesContainer } from '@nestjs/core';
+import { decoratedParametersOf, hasDecoratedParameters } from '../nest/decorated-parameters.js';
 import { SLOT_VALUE } from './decorators/slot-value.decorator.js';
 import { InvalidSlot } from './invalid-slot.js';
 import { isComplaint } from './refusal.js';
@@ -79,12 +79,9 @@ async function attempt(run: () => unknown, thrown: WeakSet<object>): Promise<unk
 
 /** Which parameter of a validator holds the candidate; where several do, one with pipes goes first. */
 function candidateIndex(metatype: Type, method: string): number | undefined {
-  const metadata = Reflect.getMetadata(ROUTE_ARGS_METADATA, metatype, method) as
-    Record<string, { index: number; data?: unknown; pipes?: unknown[] }> | undefined;
-  if (!metadata) return 0;
-  const parameters = Object.entries(metadata)
-    .filter(([key, { data }]) => key.includes(CUSTOM_ROUTE_ARGS_METADATA) && data === SLOT_VALUE)
-    .map(([, parameter]) => parameter)
+  if (!hasDecoratedParameters(metatype, method)) return 0;
+  const parameters = decoratedParametersOf(metatype, method)
+    .filter(({ isCustom, data }) => isCustom && data === SLOT_VALUE)
     .toSorted((a, b) => a.index - b.index);
   return (parameters.find(({ pipes = [] }) => pipes.length > 0) ?? parameters[0])?.index;
 }

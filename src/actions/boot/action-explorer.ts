@@ -1,6 +1,5 @@
 import { Inject, Injectable, type Type } from '@nestjs/common';
-import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
-import type { Module } from '@nestjs/core/injector/module.js';
+import type { InstanceWrapper, Module } from '../../nest/injector-types.js';
 import { InvalidActionError, refuseUnknownMembers } from '../../errors/index.js';
 import { ActionContextCreator } from './action-invokers.js';
 import type { ActionDefinition } from './action-definition.js';

@@ -1,7 +1,6 @@
 import { Injectable, type Type } from '@nestjs/common';
 import { ModulesContainer, type ContextId } from '@nestjs/core';
-import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
-import type { Module } from '@nestjs/core/injector/module.js';
+import type { InstanceWrapper, Module } from '../../nest/injector-types.js';
 import type { ActionInvoker } from './action-definition.js';
 import { hasEnhancers, type EnhancedCall } from '../../nest/enhancers.js';
 import { createActionCall } from './enhanced-call.js';

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import type { Module } from '@nestjs/core/injector/module.js';
+import type { Module } from '../../nest/injector-types.js';
 import type { ActionDefinition } from './action-definition.js';
 import { ActionHints } from './action-hints.js';
 import { ActionExplorer } from './action-explorer.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post, Req, Res, UseFilters, VERSION_NEUTRAL, type Type } from '@nestjs/common';
 import { ActionLoader, RunningCalls } from '../../actions/index.js';
-import { hideFromSwagger } from './hidden-from-swagger.js';
+import { hideFromSwagger } from '../../nest/hidden-from-swagger.js';
 import { sendJson } from './http-replies.js';
 import type { HttpRoutes } from './http.options.js';
 import type { HttpReply, HttpRequest } from './http.types.js';
