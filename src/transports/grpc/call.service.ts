@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import {
   ActionExecutor,
-  ActionLoader,
+  ActionRegistry,
   Cancellation,
   HandlerSkippedException,
   REQUEST_ID_HEADER,
@@ -35,7 +35,7 @@ export class CallService implements OnModuleInit {
   #executor!: ActionExecutor;
   #streaming!: StreamingExecutor;
   #streams!: RunningStreams;
-  #actions!: ActionLoader;
+  #actions!: ActionRegistry;
 
   constructor(
     private readonly moduleRef: ModuleRef,
@@ -51,7 +51,7 @@ export class CallService implements OnModuleInit {
       this.#executor = this.moduleRef.get(ActionExecutor, { strict: false });
       this.#streaming = this.moduleRef.get(StreamingExecutor, { strict: false });
       this.#streams = this.moduleRef.get(RunningStreams, { strict: false });
-      this.#actions = this.moduleRef.get(ActionLoader, { strict: false });
+      this.#actions = this.moduleRef.get(ActionRegistry, { strict: false });
     } catch {
       throw new MissingModuleError('RasaModule.forRoot()', 'RasaGrpcModule');
     }
