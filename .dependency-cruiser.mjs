@@ -96,7 +96,9 @@ export default {
       comment: 'What has a subpath of its own is not loaded by importing nestjs-rasa',
       severity: 'error',
       from: { path: '^src/index\\.ts$' },
-      to: { path: '^src/(?:testing|cli|observability|knowledge-base|nlg|client|background|remote|inspector|transports/grpc)/' },
+      to: {
+        path: '^src/(?:testing|cli|observability|knowledge-base|nlg|client|background|remote|inspector|transports/grpc)/',
+      },
     },
     {
       name: 'circle',
@@ -111,6 +113,16 @@ export default {
       severity: 'error',
       from: { path: '^src/' },
       to: { couldNotResolve: true },
+    },
+    {
+      name: 'deep-nest',
+      comment: 'What Nest does not export is imported in src/nest/ alone, where each trick says what it relies on',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/nest/' },
+      to: {
+        path: 'node_modules/@nestjs/[^/]+/',
+        pathNot: 'node_modules/@nestjs/[^/]+/(?:dist/)?index\\.(?:d\\.ts|js)$',
+      },
     },
     {
       name: 'undeclared-package',

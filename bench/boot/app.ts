@@ -85,7 +85,7 @@ function timeWiring(modules: ModulesContainer): () => Duration {
   let duration: Duration = { clock: 0, cpu: 0 };
   for (const module of modules.values()) {
     for (const { name, instance } of module.providers.values()) {
-      if (name !== 'ActionLoader') continue;
+      if (name !== 'ActionRegistry') continue;
       const loader = instance as { onApplicationBootstrap(): void };
       const bootstrap = loader.onApplicationBootstrap.bind(loader);
       loader.onApplicationBootstrap = () => {

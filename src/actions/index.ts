@@ -1,9 +1,8 @@
-export { ActionContextCreator, argumentsOf, type ActionProvider } from './boot/action-invokers.js';
 export { ActionExplorer } from './boot/action-explorer.js';
 export { ActionHints } from './boot/action-hints.js';
-export { ActionLoader } from './boot/action-loader.js';
+export { ActionInvokers } from './boot/action-invokers.js';
 export { actionNameOf, declaredActions, declareOnClass, type Method } from './boot/action-metadata.js';
-export type { ActionInvoker } from './boot/action-definition.js';
+export type { ActionInvoker, RegisteredAction } from './boot/action-definition.js';
 export { ACTION_OPTIONS, type ActionOptions } from './boot/action.options.js';
 export { ActionRegistry } from './boot/action-registry.js';
 export type { ActionResult, Events, Yielded } from './call/action-result.js';
@@ -37,12 +36,9 @@ export type { ErrorAnswer, ErrorHandlerFunction, RasaErrorHandler } from './call
 export { GracePeriod } from './call/grace-period.js';
 export { HandlerSkippedException } from './call/handler-skipped.exception.js';
 export { AnswerDialect } from './call/answer-dialect.js';
-export { createActionCall, createStepCall } from './boot/enhanced-call.js';
-export { scopeRequestOf } from './call/scope-request.js';
-export { hasEnhancers } from '../nest/enhancers.js';
-export type { InvokerFactory } from './ports/invoker-factory.js';
-export { POSITIONS, settleParameters, type Position } from './boot/parameters.js';
-export { instancesPerCall, isStatic, type Instance } from '../nest/provider-instance.js';
+export type { ClassInvoker, DeclaredClass, InvokerFactory, Step, StepMethod, Steps } from './ports/invoker-factory.js';
+export type { Position } from './boot/parameters.js';
+export type { Instance } from '../nest/provider-instance.js';
 export { RASA_CONTEXT_TYPE, RasaArgumentsHost } from './decorators/rasa-arguments-host.js';
 export type { ActionCall, RasaContext } from './call/rasa-context.js';
 export { REQUEST_ID_HEADER, requestIdOf } from './call/request-id.js';

@@ -1,31 +1,13 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { ModulesContainer, type ContextId } from '@nestjs/core';
-import {
-  argumentsOf,
-  createActionCall,
-  hasEnhancers,
-  instancesPerCall,
-  isStatic,
-  scopeRequestOf,
-  POSITIONS,
-  settleParameters,
-  type ActionInvoker,
-  type ActionProvider,
-  type Instance,
-  type InvokerFactory,
-  type Position,
-  type RasaContext,
-} from '../actions/index.js';
+import { Injectable, Logger, type Type } from '@nestjs/common';
+import type { ClassInvoker, DeclaredClass, InvokerFactory, StepMethod } from '../actions/index.js';
 import { SlotValue } from './decorators/slot-value.decorator.js';
-import { FormInspector } from './form-inspector.js';
-import { FormRun } from './form-run.js';
 import { defineForm, type FormDefinition } from './form-definition.js';
+import { FormInspector } from './form-inspector.js';
 import { FORM_KIND } from './form-metadata.js';
-import type { SlotVerb } from './slot-method-names.js';
-import { createSlotStep, type SlotStep } from './slot-step.js';
+import { FormRun } from './form-run.js';
+import { SlotMethodChecks } from './slot-method-checks.js';
+import { SlotSteps } from './slot-steps.js';
 import { describeKind } from './slot-values.js';
-
-type Run = (context: RasaContext) => Promise<unknown>;
 
 /** Says what runs for a class with `@RasaForm()` or `@RasaSlotValidation()`. */
 @Injectable()
@@ -34,50 +16,30 @@ export class FormInvokerFactory implements InvokerFactory {
   private readonly logger = new Logger('RasaModule');
 
   constructor(
-    private readonly modules: ModulesContainer,
     private readonly inspector: FormInspector,
+    private readonly checks: SlotMethodChecks,
   ) {}
 
-  /** @throws InvalidFormError, InvalidActionError when the form cannot work */
-  create(provider: ActionProvider): ActionInvoker {
-    const { wrapper, metatype, place } = provider;
+  /** @throws InvalidFormError when the form cannot work */
+  create({ metatype, place }: DeclaredClass): ClassInvoker {
     const definition = defineForm(metatype, place);
     this.inspector.atBoot(definition);
-    settleMethods(definition, provider);
-    if (isStatic(wrapper)) return this.bind(definition, provider, wrapper.instance as Instance);
-    const instanceFor = instancesPerCall(provider);
-    return async (context) => {
-      const { instance, contextId } = await instanceFor(scopeRequestOf(context));
-      return this.bind(definition, provider, instance, contextId)(context);
+    const complain = (method: string, returned: unknown): void => this.complain(`${metatype.name}.${method}`, returned);
+    return {
+      methods: stepMethodsOf(definition),
+      bind: (instance, steps) => {
+        const slotSteps = new SlotSteps({ metatype, instance, steps, complain });
+        return (context) => {
+          this.inspector.inCall(definition, context.domain);
+          return new FormRun(definition, instance, slotSteps, context).run();
+        };
+      },
     };
   }
 
-  /** The form on one instance, behind the guards, interceptors and filters of its class. */
-  private bind(definition: FormDefinition, provider: ActionProvider, instance: Instance, contextId?: ContextId): Run {
-    const stepFor = this.steps(provider, instance, contextId);
-    const run: Run = (context) => {
-      this.inspector.inCall(definition, context.domain);
-      return new FormRun(definition, instance, stepFor, context).run();
-    };
-    const method = 'run';
-    if (!hasEnhancers(provider.metatype, method)) return run;
-    const callback = (...args: unknown[]) => run(args.at(-1) as RasaContext);
-    const inquirerId = provider.wrapper.id;
-    const call = createActionCall(this.modules, { instance, method, contextId, inquirerId, callback });
-    return (context) => call(...argumentsOf(context));
-  }
-
-  /** The steps of an instance; each is made once. */
-  private steps(provider: ActionProvider, instance: Instance, contextId: ContextId | undefined) {
-    const made = new Map<string, SlotStep>();
-    return (verb: SlotVerb, slot: string, method: string): SlotStep => {
-      const key = JSON.stringify([verb, slot, method]);
-      const complain = (returned: unknown) => this.complain(`${provider.metatype.name}.${method}`, returned);
-      const target = { provider, instance, contextId, method, verb, slot, complain };
-      const step = made.get(key) ?? createSlotStep(this.modules, target);
-      made.set(key, step);
-      return step;
-    };
+  /** @throws InvalidFormError when a method for a slot would never be called */
+  inspect(metatype: Type): void {
+    this.checks.check(metatype);
   }
 
   private complain(method: string, returned: unknown): void {
@@ -88,15 +50,12 @@ export class FormInvokerFactory implements InvokerFactory {
   }
 }
 
-/** A validator's places begin with the candidate, as in the reference. */
-const VALIDATOR_POSITIONS: readonly Position[] = [{ name: 'value', decorator: SlotValue() }, ...POSITIONS];
+/** A validator's parameters begin with the candidate, as in the reference. */
+function stepMethodsOf({ validators, extractors }: FormDefinition): StepMethod[] {
+  const leading = [{ name: 'value', decorator: SlotValue() }];
+  return [...namesIn(validators).map((name) => ({ name, leading })), ...namesIn(extractors).map((name) => ({ name }))];
+}
 
-function settleMethods({ validators, extractors }: FormDefinition, { metatype, module }: ActionProvider): void {
-  const settle = (methods: Iterable<readonly string[]>, positions: readonly Position[]): void => {
-    for (const method of new Set([...methods].flat())) {
-      settleParameters({ metatype, method, place: `${metatype.name}.${method} (in ${module.name})` }, positions);
-    }
-  };
-  settle(validators.values(), VALIDATOR_POSITIONS);
-  settle(extractors.values(), POSITIONS);
+function namesIn(methods: ReadonlyMap<string, readonly string[]>): string[] {
+  return [...new Set([...methods.values()].flat())];
 }

@@ -7,8 +7,7 @@ import type { FormDefinition } from './form-definition.js';
 import { orRefused } from './refusal.js';
 import { checkByClass } from './slot-class.js';
 import { slotContext } from './slot-context.js';
-import type { SlotVerb } from './slot-method-names.js';
-import type { SlotStep } from './slot-step.js';
+import type { SlotSteps } from './slot-steps.js';
 import type { SlotValues } from './slot-values.js';
 
 /** One call of a form: extract, validate, request the next slot. */
@@ -18,7 +17,7 @@ export class FormRun {
   constructor(
     private readonly definition: FormDefinition,
     private readonly hooks: FormHooks,
-    private readonly stepFor: (verb: SlotVerb, slot: string, method: string) => SlotStep,
+    private readonly steps: SlotSteps,
     private readonly context: RasaContext,
   ) {
     const { form } = definition;
@@ -48,7 +47,7 @@ export class FormRun {
     const [method] = this.definition.extractors.get(slot) ?? [];
     if (method === undefined) return {};
     const context = slotContext(this.context, { name: slot });
-    return orRefused(slot, context.dispatcher, () => this.stepFor('extract', slot, method)(context));
+    return orRefused(slot, context.dispatcher, () => this.steps.for('extract', slot, method)(context));
   }
 
   /** The form's class first, then the methods; each gets what the one before made of the candidate. */
@@ -72,7 +71,7 @@ export class FormRun {
     const { tracker } = this.context;
     const methods = (validators.get(slot) ?? []).map(
       (method) => (candidate: unknown) =>
-        this.stepFor('validate', slot, method)(slotContext(this.context, { name: slot, candidate })),
+        this.steps.for('validate', slot, method)(slotContext(this.context, { name: slot, candidate })),
     );
     if (!options.slots) return methods;
     return [async (candidate) => ({ [slot]: await checkByClass(slot, candidate, tracker, options) }), ...methods];

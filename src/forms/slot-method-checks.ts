@@ -1,6 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type Type } from '@nestjs/common';
-import { ModulesContainer } from '@nestjs/core';
-import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import { Inject, Injectable, type Type } from '@nestjs/common';
 import { MetadataScanner } from '@nestjs/core';
 import type { Domain } from '../conversation/index.js';
 import { InvalidFormError } from '../errors/index.js';
@@ -13,24 +11,17 @@ import { ValidationAction } from './validation-action.js';
 
 /** Finds at boot the methods for slots that nothing would ever call. */
 @Injectable()
-export class SlotMethodChecks implements OnApplicationBootstrap {
+export class SlotMethodChecks {
   constructor(
-    private readonly modules: ModulesContainer,
     private readonly inspector: FormInspector,
     @Inject(FORM_CHECKS_OPTIONS) private readonly options: FormChecksOptions,
   ) {}
 
-  onApplicationBootstrap(): void {
-    for (const module of this.modules.values()) {
-      for (const wrapper of module.providers.values()) this.check(wrapper);
-    }
-  }
-
-  private check({ metatype, isNotMetatype }: InstanceWrapper): void {
-    if (isNotMetatype || typeof metatype !== 'function') return;
+  /** @throws InvalidFormError when a class declares what nothing would read */
+  check(metatype: Type): void {
     const isPort = metatype.prototype instanceof ValidationAction;
-    refuseStray(metatype as Type, isPort);
-    if (isPort && this.options.domain) this.warnOfUnknown(metatype as Type, this.options.domain);
+    refuseStray(metatype, isPort);
+    if (isPort && this.options.domain) this.warnOfUnknown(metatype, this.options.domain);
   }
 
   /** Only a warning: the class may well have a method of its own that is named like this. */

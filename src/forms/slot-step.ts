@@ -1,44 +1,34 @@
 import type { Type } from '@nestjs/common';
-import { CUSTOM_ROUTE_ARGS_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
-import { createStepCall, hasEnhancers, type Instance, type ActionProvider } from '../actions/index.js';
-import type { ContextId, ModulesContainer } from '@nestjs/core';
+import { decoratedParametersOf, hasDecoratedParameters } from '../nest/decorated-parameters.js';
 import { SLOT_VALUE } from './decorators/slot-value.decorator.js';
 import { InvalidSlot } from './invalid-slot.js';
 import { isComplaint } from './refusal.js';
 import type { SlotContext } from './slot-context.js';
 import type { SlotVerb } from './slot-method-names.js';
+import type { SlotStepTools } from './slot-steps.js';
 import { isSlotValues, type SlotValues } from './slot-values.js';
 
 /** A method that validates or extracts a slot, ready to be called. */
 export type SlotStep = (context: SlotContext) => Promise<SlotValues>;
 
-/** What a step is made of. */
-export interface SlotStepTarget {
-  readonly provider: ActionProvider;
-  readonly instance: Instance;
-  readonly contextId: ContextId | undefined;
+/** Which method, and what it does. */
+interface SlotMethod {
   readonly method: string;
   readonly verb: SlotVerb;
   readonly slot: string;
-  /** Told what a method returned when it is neither slots nor nothing. */
-  readonly complain: (returned: unknown) => void;
 }
 
 type Callback = (...args: unknown[]) => unknown;
 
-/** The step for a method of a form: called directly, or behind its guards, interceptors, pipes and filters. */
-export function createSlotStep(modules: ModulesContainer, target: SlotStepTarget): SlotStep {
-  const { provider, instance, contextId, method, slot } = target;
+/** The step for a method of a form, behind its guards, interceptors, pipes and filters. */
+export function createSlotStep(tools: SlotStepTools, target: SlotMethod): SlotStep {
+  const { method, slot } = target;
   /** What the method itself threw: only other complaints are those of pipes. */
   const thrown = new WeakSet<object>();
-  const callback = settled(target, thrown);
-  if (!hasEnhancers(provider.metatype, method)) {
-    return async (context) => (await callback.apply(instance, argumentsFor(context))) as SlotValues;
-  }
-  const inquirerId = provider.wrapper.id;
-  const call = createStepCall(modules, { instance, method, contextId, inquirerId, callback });
+  const step = tools.steps.create(method, returningSlots(tools, target, thrown));
   return async (context) => {
-    const result = await call(...argumentsFor(context)).catch((error: unknown) => {
+    const candidate = 'candidate' in context.slot ? [context.slot.candidate] : [];
+    const result = await step(context, ...candidate).catch((error: unknown) => {
       throw isComplaint(error) && !thrown.has(error) ? new InvalidSlot() : error;
     });
     // A filter that took an error has no slots to give: what could not be checked is not kept.
@@ -46,21 +36,16 @@ export function createSlotStep(modules: ModulesContainer, target: SlotStepTarget
   };
 }
 
-/** The reference's order, and the context last. */
-function argumentsFor(context: SlotContext): unknown[] {
-  const { dispatcher, tracker, domain, slot } = context;
-  return [...('candidate' in slot ? [slot.candidate] : []), dispatcher, tracker, domain, context];
-}
-
 /** The method, made to return slots whatever it returns: where it returns none, the candidate as its pipes left it. */
-function settled(target: SlotStepTarget, thrown: WeakSet<object>): Callback {
-  const { provider, instance, method, verb, slot, complain } = target;
+function returningSlots(tools: SlotStepTools, target: SlotMethod, thrown: WeakSet<object>): Callback {
+  const { metatype, instance, complain } = tools;
+  const { method, verb, slot } = target;
   const original = instance[method] as Callback;
-  const index = verb === 'validate' ? candidateIndex(provider.metatype, method) : undefined;
+  const index = verb === 'validate' ? candidateIndex(metatype, method) : undefined;
   const callback = async function (this: unknown, ...args: unknown[]): Promise<SlotValues> {
     const result = await attempt(() => original.apply(this, args), thrown);
     if (isSlotValues(result)) return result;
-    if (result !== undefined) complain(result);
+    if (result !== undefined) complain(method, result);
     return index === undefined ? {} : { [slot]: args[index] };
   };
   // Guards, interceptors and filters are found by the metadata of the function, which it inherits so.
@@ -79,12 +64,9 @@ async function attempt(run: () => unknown, thrown: WeakSet<object>): Promise<unk
 
 /** Which parameter of a validator holds the candidate; where several do, one with pipes goes first. */
 function candidateIndex(metatype: Type, method: string): number | undefined {
-  const metadata = Reflect.getMetadata(ROUTE_ARGS_METADATA, metatype, method) as
-    Record<string, { index: number; data?: unknown; pipes?: unknown[] }> | undefined;
-  if (!metadata) return 0;
-  const parameters = Object.entries(metadata)
-    .filter(([key, { data }]) => key.includes(CUSTOM_ROUTE_ARGS_METADATA) && data === SLOT_VALUE)
-    .map(([, parameter]) => parameter)
+  if (!hasDecoratedParameters(metatype, method)) return 0;
+  const parameters = decoratedParametersOf(metatype, method)
+    .filter(({ isCustom, data }) => isCustom && data === SLOT_VALUE)
     .toSorted((a, b) => a.index - b.index);
   return (parameters.find(({ pipes = [] }) => pipes.length > 0) ?? parameters[0])?.index;
 }

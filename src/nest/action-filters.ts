@@ -30,7 +30,12 @@ class ActionExceptionsHandler extends ExternalExceptionsHandler {
   }
 }
 
-/** Finds the filters of an action, on its method and its class. */
+/**
+ * Finds the filters of an action, on its method and its class.
+ *
+ * Tried on Nest 11.1 and 12.5. If Nest changes either base class, what an action throws does not reach its filters
+ * (test/e2e/enhancers.spec.ts).
+ */
 export class ActionFilterContext extends ExternalExceptionFilterContext {
   override create(
     instance: object,

@@ -6,8 +6,8 @@ import {
   PIPES_METADATA,
   ROUTE_ARGS_METADATA,
 } from '@nestjs/common/constants.js';
-import { ExternalContextCreator, type ContextId, type ModulesContainer, type NestContainer } from '@nestjs/core';
-import { ContextCreator } from '@nestjs/core/helpers/context-creator.js';
+import { ExternalContextCreator, type ContextId, type ModulesContainer } from '@nestjs/core';
+import type { ContextCreator } from '@nestjs/core/helpers/context-creator.js';
 import { GuardsConsumer } from '@nestjs/core/guards/guards-consumer.js';
 import { GuardsContextCreator } from '@nestjs/core/guards/guards-context-creator.js';
 import { InterceptorsConsumer } from '@nestjs/core/interceptors/interceptors-consumer.js';
@@ -15,8 +15,11 @@ import { InterceptorsContextCreator } from '@nestjs/core/interceptors/intercepto
 import { PipesConsumer } from '@nestjs/core/pipes/pipes-consumer.js';
 import { PipesContextCreator } from '@nestjs/core/pipes/pipes-context-creator.js';
 import { ActionFilterContext } from './action-filters.js';
+import { containerOf } from './container-of-modules.js';
+import { hasDecoratedParameters } from './decorated-parameters.js';
 import { FinishingInterceptorsConsumer, type Finish } from './finishing-interceptors.js';
 import type { Instance } from './provider-instance.js';
+import { withoutClassEnhancers } from './without-class-enhancers.js';
 
 /** A method behind its guards, interceptors, pipes and filters. Its last argument is the context. */
 export type EnhancedCall = (...args: unknown[]) => Promise<unknown>;
@@ -44,13 +47,16 @@ export function hasEnhancers(metatype: Type, method: string): boolean {
   const callback = (metatype.prototype as Record<string, object>)[method];
   const onClass = ENHANCERS.some((key) => Reflect.hasMetadata(key, metatype));
   const onMethod = callback !== undefined && ENHANCERS.some((key) => Reflect.hasMetadata(key, callback));
-  return onClass || onMethod || Reflect.hasMetadata(ROUTE_ARGS_METADATA, metatype, method);
+  return onClass || onMethod || hasDecoratedParameters(metatype, method);
 }
 
 /**
  * Nest's own pipeline around a method. The creators get no application config, so they know no global enhancers:
  * those run once, at the transport. Each method has a creator of its own, because the creator of Nest 11 keeps
  * parameter metadata by class name and method name, and two classes may share both.
+ *
+ * Tried on Nest 11.1 and 12.5. If Nest moves the creators or gives them other arguments, the build fails here; what
+ * then runs in another order, test/e2e/enhancers.spec.ts shows.
  */
 export function createEnhancedCall(modules: ModulesContainer, target: EnhancedTarget): EnhancedCall {
   const { instance, method, contextId, inquirerId, contextType, callback } = target;
@@ -68,10 +74,9 @@ export function createEnhancedCall(modules: ModulesContainer, target: EnhancedTa
 }
 
 function creatorFor(modules: ModulesContainer, { withoutClass, finish }: EnhancedTarget): ExternalContextCreator {
-  // Of the container the creators read the modules only; Nest does not provide it for injection.
-  const container = { getModules: () => modules } as NestContainer;
+  const container = containerOf(modules);
   const ofMethod = <Creator extends ContextCreator>(creator: Creator) =>
-    withoutClass ? ignoreClass(creator) : creator;
+    withoutClass ? withoutClassEnhancers(creator) : creator;
   return new ExternalContextCreator(
     ofMethod(new GuardsContextCreator(container)),
     new GuardsConsumer(),
@@ -82,9 +87,4 @@ function creatorFor(modules: ModulesContainer, { withoutClass, finish }: Enhance
     new PipesConsumer(),
     ofMethod(new ActionFilterContext(container)),
   );
-}
-
-function ignoreClass<Creator extends ContextCreator>(creator: Creator): Creator {
-  creator.reflectClassMetadata = <Metadata>() => [] as Metadata;
-  return creator;
 }

@@ -1,7 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { ModuleRef, type ContextId } from '@nestjs/core';
-import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
-import type { Module } from '@nestjs/core/injector/module.js';
+import type { InstanceWrapper, Module } from './injector-types.js';
 import { contextIdFor } from './request-scope.js';
 
 /** A provider's instance as those see it who call its methods by their names. */
@@ -13,7 +12,12 @@ export interface CallInstance {
   readonly contextId: ContextId;
 }
 
-/** Whether one instance serves all calls. */
+/**
+ * Whether one instance serves all calls.
+ *
+ * Tried on Nest 11.1 and 12.5. If Nest renames these members of its wrappers, the build fails here; if it gives them
+ * another meaning, request-scoped actions share an instance (test/e2e/scopes.spec.ts).
+ */
 export function isStatic(wrapper: InstanceWrapper): boolean {
   return wrapper.isDependencyTreeStatic() && !wrapper.isTransient;
 }

@@ -45,9 +45,9 @@ export function checkHouse(files: Readonly<Record<string, string>>): Findings {
   try {
     const barrels = ['src/index.ts', ...ROOMS.map((room) => `src/${room}/index.ts`)];
     const all = { ...Object.fromEntries(barrels.map((barrel) => [barrel, 'export {};'])), ...files };
-    for (const [file, text] of Object.entries(all)) write(join(house, file), text);
     write(join(house, 'tsconfig.json'), '{ "compilerOptions": { "module": "nodenext" } }');
     write(join(house, 'package.json'), '{ "name": "house", "type": "module" }');
+    for (const [file, text] of Object.entries(all)) write(join(house, file), text);
     cpSync(join(ROOT, '.dependency-cruiser.mjs'), join(house, '.dependency-cruiser.mjs'));
     return cruise(house);
   } finally {

@@ -31,8 +31,19 @@ const BROKEN = [
   ['src/module/attic.ts', '../attic/b.js', 'into-known-room'],
   ['src/index.ts', './testing/index.js', 'uninvited-subpath'],
   ['src/module/left.ts', 'left', 'undeclared-package'],
+  ['src/actions/deep.ts', '@nestjs/core/injector/module.js', 'deep-nest'],
+  ['src/transports/http/deep.ts', '@nestjs/common/constants.js', 'deep-nest'],
   ['src/protocol/circle.ts', './elcric.js', 'circle'],
 ] as const;
+
+/** Nest, with a file that its index does not export. */
+const NEST = {
+  'node_modules/@nestjs/core/package.json': '{ "name": "@nestjs/core", "version": "12.0.0", "main": "index.js" }',
+  'node_modules/@nestjs/core/index.js': '',
+  'node_modules/@nestjs/core/injector/module.js': '',
+  'node_modules/@nestjs/common/package.json': '{ "name": "@nestjs/common", "version": "12.0.0", "main": "index.js" }',
+  'node_modules/@nestjs/common/constants.js': '',
+};
 
 /** What those files import beside the barrels. */
 const TARGETS = {
@@ -42,6 +53,7 @@ const TARGETS = {
   'src/protocol/elcric.ts': "import type {} from './circle.js';",
   'node_modules/left/package.json': '{ "name": "left", "version": "1.0.0", "main": "index.js" }',
   'node_modules/left/index.js': '',
+  ...NEST,
 };
 
 describe('check:rooms', () => {
@@ -49,6 +61,10 @@ describe('check:rooms', () => {
     it('finds nothing', () => {
       const house = checkHouse({
         'src/conversation/a.ts': "import '../protocol/index.js';\nimport '../errors/index.js';\nimport './b.js';",
+        ...NEST,
+        'package.json': '{ "name": "house", "type": "module", "dependencies": { "@nestjs/core": "^12.0.0" } }',
+        'src/nest/a.ts': "import type {} from '@nestjs/core/injector/module.js';",
+        'src/actions/a.ts': "import type {} from '@nestjs/core';",
         'src/conversation/b.ts': 'export {};',
         'src/transports/http/a.ts': "import '../../actions/index.js';",
         'src/testing/a.ts': "import '../transports/grpc/index.js';",

@@ -70,9 +70,19 @@ export function pack(folder) {
 export function createApplication(folder, template, tarball) {
   cpSync(join(HERE, template), folder, { recursive: true });
   cpSync(join(HERE, 'app'), join(folder, 'src'), { recursive: true });
+  if (hasGrpc(folder)) cpSync(join(HERE, 'app-grpc'), join(folder, 'src'), { recursive: true });
   cpSync(join(HERE, 'tsconfig.app.json'), join(folder, 'tsconfig.json'));
   install(folder, tarball);
   run(folder, process.execPath, ['node_modules/typescript/bin/tsc']);
+}
+
+/**
+ * Whether an application has the packages for gRPC.
+ *
+ * @param {string} folder
+ */
+export function hasGrpc(folder) {
+  return '@grpc/grpc-js' in readJson(join(folder, 'package.json'))['dependencies'];
 }
 
 /**

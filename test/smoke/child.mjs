@@ -5,6 +5,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 const BOOT_LIMIT_MS = 60_000;
+/** gRPC's status for an action that there is not. */
+const NOT_FOUND = 5;
 
 /** @typedef {{ url: string; stop(): Promise<void> }} Server */
 
@@ -50,6 +52,27 @@ export async function start(folder, file) {
       clearTimeout(limit);
     },
   };
+}
+
+/**
+ * The application serves gRPC: it calls itself, once with an action that there is.
+ *
+ * @param {string} folder
+ */
+export async function overGrpc(folder) {
+  const { child, told } = await tell(folder, 'grpc.js');
+  if (child.connected) child.disconnect();
+  deepStrictEqual(texts(told.known), ['I found 2 places.']);
+  deepStrictEqual(told.unknown, { code: NOT_FOUND });
+}
+
+/**
+ * The texts of an answer as protobuf.js reads it.
+ *
+ * @param {{ responses?: { fields: { text?: { stringValue: string } } }[] }} answer
+ */
+function texts({ responses = [] }) {
+  return responses.map(({ fields }) => fields.text?.stringValue);
 }
 
 /**

@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * Installs the packed package into fresh applications, as a user does, and calls their webhooks: Nest 12 as ESM, Nest
- * 11 as CommonJS, one without Fastify, and a copy of the restaurant bot. Another for Nest 11 runs the tests that the
- * documentation shows. Needs npm's registry (or its cache).
+ * Installs the packed package into fresh applications, as a user does, and calls their webhooks: Nest 12 as ESM and
+ * Nest 11 as CommonJS, each in its newest version and in the lowest that package.json allows (that one over gRPC too);
+ * one without Fastify, and a copy of the restaurant bot. Another for Nest 11 runs the tests that the documentation
+ * shows. Needs npm's registry (or its cache).
  *
  * Usage: node test/smoke/run.mjs   (after `npm run build`)
  */
@@ -15,13 +16,14 @@ import {
   copyExample,
   createApplication,
   createDocumentedApplication,
+  hasGrpc,
   pack,
   runJest,
   testExample,
   UnreachableRegistryError,
 } from './application.mjs';
 import { callBot, startBot } from './bot.mjs';
-import { missingPeer, start } from './child.mjs';
+import { missingPeer, overGrpc, start } from './child.mjs';
 import { checks } from './checks.mjs';
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -84,6 +86,7 @@ async function tryApplication(template, adapters) {
     if (installed) await callWebhook(folder, adapter);
     else skip(`calls over ${adapter}`, 'the application is not there');
   }
+  if (installed && hasGrpc(folder)) await count('answers over gRPC', () => overGrpc(folder));
   return installed;
 }
 
@@ -128,6 +131,8 @@ const tarball = pack(root);
 try {
   await tryApplication('nest-12', ['express', 'fastify']);
   await tryApplication('nest-11', ['express', 'fastify']);
+  await tryApplication('nest-12-lowest', ['express', 'fastify']);
+  await tryApplication('nest-11-lowest', ['express', 'fastify']);
   await tryDocumentedTests();
   const name = 'createActionServer() names the missing package';
   if (!(await tryApplication('express-only', ['express']))) skip(name, 'the application is not there');

@@ -3,12 +3,21 @@ import type { RasaContext } from '../call/rasa-context.js';
 /** Calls an action; what comes out is whatever the action, its interceptors or its filters made of it. */
 export type ActionInvoker = (context: RasaContext) => unknown;
 
-/** An action with everything about it that was decided at boot. */
-export interface ActionDefinition {
+/**
+ * What is known of an action.
+ *
+ * @publicApi
+ */
+export interface RegisteredAction {
+  /** The name that Rasa calls. */
   readonly name: string;
   /** Where it is written, for messages: `CheckRestaurants.run (in RestaurantsModule)`. */
   readonly place: string;
   /** The action's own time limit in milliseconds, if it has one; 0 lifts the module's. */
   readonly timeoutMs: number | undefined;
+}
+
+/** An action with everything about it that was decided at boot. */
+export interface ActionDefinition extends RegisteredAction {
   readonly invoke: ActionInvoker;
 }

@@ -1,8 +1,7 @@
 import { Inject, Injectable, type Type } from '@nestjs/common';
-import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
-import type { Module } from '@nestjs/core/injector/module.js';
+import type { InstanceWrapper, Module } from '../../nest/injector-types.js';
 import { InvalidActionError, refuseUnknownMembers } from '../../errors/index.js';
-import { ActionContextCreator } from './action-invokers.js';
+import { ActionInvokers } from './action-invokers.js';
 import type { ActionDefinition } from './action-definition.js';
 import { declaredActions, type DeclaredAction } from './action-metadata.js';
 import { ACTION_OPTIONS } from './action.options.js';
@@ -15,7 +14,7 @@ import { checkTimeout } from './time-limit.js';
 @Injectable()
 export class ActionExplorer {
   constructor(
-    private readonly contexts: ActionContextCreator,
+    private readonly invokers: ActionInvokers,
     @Inject(INVOKER_FACTORIES) private readonly factories: readonly InvokerFactory[],
   ) {}
 
@@ -26,7 +25,17 @@ export class ActionExplorer {
    * @throws InvalidActionError, InvalidOptionError when a decorated class or method cannot be an action
    */
   explore(modules: readonly Module[]): readonly ActionDefinition[] {
-    return Object.freeze(modules.flatMap((module) => this.exploreModule(module)));
+    const definitions = modules.flatMap((module) => this.exploreModule(module));
+    for (const module of modules) this.inspect(module);
+    return Object.freeze(definitions);
+  }
+
+  /** After the actions: what is wrong with an action is told first. */
+  private inspect(module: Module): void {
+    for (const { metatype, isNotMetatype } of module.providers.values()) {
+      if (isNotMetatype || typeof metatype !== 'function') continue;
+      for (const factory of this.factories) factory.inspect?.(metatype as Type);
+    }
   }
 
   private exploreModule(module: Module): ActionDefinition[] {
@@ -48,7 +57,7 @@ export class ActionExplorer {
     checkTimeout(`{ timeoutMs } of the action '${name}' on ${place}`, options.timeoutMs);
     if (!wrapper.isNotMetatype) refuseUntypedConstructor(wrapper.metatype as Type, place);
     const provider = { wrapper, module, metatype, place };
-    const invoke = factory ? factory.create(provider) : this.contexts.create({ ...provider, method });
+    const invoke = factory ? this.invokers.forClass(provider, factory) : this.invokers.forMethod(provider, method);
     return Object.freeze({ name, place, timeoutMs: options.timeoutMs, invoke });
   }
 }

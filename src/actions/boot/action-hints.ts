@@ -1,7 +1,6 @@
 import { Injectable, Logger, type Type } from '@nestjs/common';
 import { MetadataScanner } from '@nestjs/core';
-import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
-import type { Module } from '@nestjs/core/injector/module.js';
+import type { InstanceWrapper, Module } from '../../nest/injector-types.js';
 import { didYouMean } from '../../errors/index.js';
 import { DefaultActions } from '../../protocol/index.js';
 import { declaredActions } from './action-metadata.js';

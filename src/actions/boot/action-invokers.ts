@@ -1,14 +1,14 @@
 import { Injectable, type Type } from '@nestjs/common';
 import { ModulesContainer, type ContextId } from '@nestjs/core';
-import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
-import type { Module } from '@nestjs/core/injector/module.js';
-import type { ActionInvoker } from './action-definition.js';
-import { hasEnhancers, type EnhancedCall } from '../../nest/enhancers.js';
-import { createActionCall } from './enhanced-call.js';
-import { scopeRequestOf } from '../call/scope-request.js';
-import { settleParameters } from './parameters.js';
+import { hasEnhancers } from '../../nest/enhancers.js';
+import type { InstanceWrapper, Module } from '../../nest/injector-types.js';
 import { instancesPerCall, isStatic, type Instance } from '../../nest/provider-instance.js';
 import type { ActionArguments, RasaContext } from '../call/rasa-context.js';
+import { scopeRequestOf } from '../call/scope-request.js';
+import type { InvokerFactory, Steps } from '../ports/invoker-factory.js';
+import type { ActionInvoker } from './action-definition.js';
+import { createActionCall, createStepCall } from './enhanced-call.js';
+import { POSITIONS, settleParameters } from './parameters.js';
 
 /** A provider whose class carries actions, as the explorer found it. */
 export interface ActionProvider {
@@ -19,46 +19,81 @@ export interface ActionProvider {
   readonly place: string;
 }
 
-/** A method of such a provider. */
-export interface ActionTarget extends ActionProvider {
-  readonly method: string;
-}
+/** Makes the invoker for an instance; the context id is there for one that was made for a call. */
+type Bind = (instance: Instance, contextId?: ContextId) => ActionInvoker;
 
 /**
  * Decides at boot how an action is called: directly, through Nest's guards, interceptors, pipes and filters, or on
  * an instance made for the call.
  */
 @Injectable()
-export class ActionContextCreator {
+export class ActionInvokers {
   constructor(private readonly modules: ModulesContainer) {}
 
-  /** @throws InvalidActionError when a parameter would not get what it asks for */
-  create(target: ActionTarget): ActionInvoker {
-    const { wrapper, metatype, method } = target;
-    settleParameters(target);
+  /**
+   * What runs for a method with `@RasaAction()`.
+   *
+   * @throws InvalidActionError when a parameter would not get what it asks for
+   */
+  forMethod(provider: ActionProvider, method: string): ActionInvoker {
+    const { metatype, place, wrapper } = provider;
+    settleParameters({ metatype, method, place });
+    if (!hasEnhancers(metatype, method)) {
+      return invokerOf(provider, (instance) => (context) => instance[method]?.(...argumentsOf(context)));
+    }
+    return invokerOf(provider, (instance, contextId) => {
+      const call = createActionCall(this.modules, { instance, method, contextId, inquirerId: wrapper.id });
+      return (context) => call(...argumentsOf(context));
+    });
+  }
+
+  /**
+   * What a factory says that runs for a class, behind the guards, interceptors and filters of the class.
+   *
+   * @throws BootError when it cannot work
+   */
+  forClass(provider: ActionProvider, factory: InvokerFactory): ActionInvoker {
+    const { metatype, module, wrapper } = provider;
+    const invoker = factory.create(provider);
+    for (const { name, leading = [] } of invoker.methods) {
+      const place = `${metatype.name}.${name} (in ${module.name})`;
+      settleParameters({ metatype, method: name, place }, [...leading, ...POSITIONS]);
+    }
+    const method = 'run';
     const enhanced = hasEnhancers(metatype, method);
-    if (!isStatic(wrapper)) return this.perCall(target, enhanced);
-    const instance = wrapper.instance as Instance;
-    if (!enhanced) return (context) => instance[method]?.(...argumentsOf(context));
-    const call = this.enhance(target, instance);
-    return (context) => call(...argumentsOf(context));
+    return invokerOf(provider, (instance, contextId) => {
+      const run = invoker.bind(instance, this.steps(provider, instance, contextId));
+      if (!enhanced) return run;
+      const callback = (...args: unknown[]): unknown => run(args.at(-1) as RasaContext);
+      const call = createActionCall(this.modules, { instance, method, contextId, inquirerId: wrapper.id, callback });
+      return (context) => call(...argumentsOf(context));
+    });
   }
 
-  private perCall(target: ActionTarget, enhanced: boolean): ActionInvoker {
-    const instanceFor = instancesPerCall(target);
-    return async (context) => {
-      const { instance, contextId } = await instanceFor(scopeRequestOf(context));
-      if (!enhanced) return instance[target.method]?.(...argumentsOf(context));
-      return this.enhance(target, instance, contextId)(...argumentsOf(context));
+  private steps({ metatype, wrapper }: ActionProvider, instance: Instance, contextId: ContextId | undefined): Steps {
+    return {
+      create: (method, callback) => {
+        const target = { instance, method, contextId, inquirerId: wrapper.id, callback };
+        const call = hasEnhancers(metatype, method)
+          ? createStepCall(this.modules, target)
+          : async (...args: unknown[]) => callback.apply(instance, args);
+        return (context, ...leading) => call(...leading, ...argumentsOf(context));
+      },
     };
-  }
-
-  private enhance({ wrapper, method }: ActionTarget, instance: Instance, contextId?: ContextId): EnhancedCall {
-    return createActionCall(this.modules, { instance, method, contextId, inquirerId: wrapper.id });
   }
 }
 
+/** Binds the one instance at boot, or one for each call. */
+function invokerOf(provider: ActionProvider, bind: Bind): ActionInvoker {
+  if (isStatic(provider.wrapper)) return bind(provider.wrapper.instance as Instance);
+  const instanceFor = instancesPerCall(provider);
+  return async (context) => {
+    const { instance, contextId } = await instanceFor(scopeRequestOf(context));
+    return bind(instance, contextId)(context);
+  };
+}
+
 /** The arguments of an action without parameter decorators; the context comes last for those who want all of it. */
-export function argumentsOf(context: RasaContext): ActionArguments {
+function argumentsOf(context: RasaContext): ActionArguments {
   return [context.dispatcher, context.tracker, context.domain, context];
 }

@@ -1,32 +1,110 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
 import { DuplicateActionError } from '../../errors/index.js';
-import type { ActionDefinition } from './action-definition.js';
+import { isBuilt } from '../../nest/built-module.js';
+import type { Module } from '../../nest/injector-types.js';
+import { PIPELINE_OPTIONS } from '../actions.tokens.js';
+import type { PipelineOptions } from '../pipeline.options.js';
+import type { ActionDefinition, RegisteredAction } from './action-definition.js';
+import { ActionExplorer } from './action-explorer.js';
+import { ActionHints } from './action-hints.js';
+import { longLimitWarning } from './time-limit.js';
 
-/** The actions by their names. */
+/**
+ * The actions by their names, from the start of the application on. A module that is loaded lazily after that brings
+ * its actions with it: whoever asks for all names, or for one that is not known, makes the registry look again if there
+ * are more modules than before.
+ *
+ * @publicApi
+ */
+@Injectable()
 export class ActionRegistry {
-  #definitions: ReadonlyMap<string, ActionDefinition> = new Map();
+  readonly #logger = new Logger('RasaModule');
+  readonly #explored = new Set<Module>();
+  readonly #modules: ModulesContainer;
+  readonly #explorer: ActionExplorer;
+  readonly #hints: ActionHints;
+  readonly #options: PipelineOptions;
+  #actions: ReadonlyMap<string, ActionDefinition> = new Map();
+
+  /** @internal Made by Nest. */
+  constructor(
+    modules: ModulesContainer,
+    explorer: ActionExplorer,
+    hints: ActionHints,
+    @Inject(PIPELINE_OPTIONS) options: PipelineOptions,
+  ) {
+    this.#modules = modules;
+    this.#explorer = explorer;
+    this.#hints = hints;
+    this.#options = options;
+  }
 
   /**
-   * Replaces all actions.
+   * What is known of an action.
    *
-   * @throws DuplicateActionError when two have one name; the actions stay as they were
+   * @param name - the name; it is case sensitive and never trimmed
+   * @returns the action, or undefined where there is none
    */
-  load(definitions: readonly ActionDefinition[]): void {
-    const byName = new Map<string, ActionDefinition>();
-    for (const definition of definitions) {
-      const other = byName.get(definition.name);
-      if (other) throw new DuplicateActionError(definition.name, [other.place, definition.place]);
-      byName.set(definition.name, definition);
-    }
-    this.#definitions = byName;
+  get(name: string): RegisteredAction | undefined {
+    return this.find(name);
   }
 
-  /** The action of this name; names are case sensitive and never trimmed. */
-  get(name: string): ActionDefinition | undefined {
-    return this.#definitions.get(name);
+  /**
+   * Whether there is an action.
+   *
+   * @param name - the name; it is case sensitive and never trimmed
+   */
+  has(name: string): boolean {
+    return this.find(name) !== undefined;
   }
 
-  /** All names, in the order of registration. */
+  /** The names of all actions, in the order of registration. */
   names(): string[] {
-    return [...this.#definitions.keys()];
+    this.#refresh();
+    return [...this.#actions.keys()];
   }
+
+  /** @internal The action to run: one look-up, unless the name is not known. */
+  find(name: string): ActionDefinition | undefined {
+    return this.#actions.get(name) ?? (this.#refresh() ? this.#actions.get(name) : undefined);
+  }
+
+  /** @internal Called by Nest when every provider is there. */
+  onApplicationBootstrap(): void {
+    this.#load([...this.#modules.values()]);
+    this.#warn(longLimitWarning('With the `timeoutMs` of RasaModule an action', this.#options.timeoutMs));
+  }
+
+  #refresh(): boolean {
+    if (this.#modules.size === this.#explored.size) return false;
+    const added = [...this.#modules.values()].filter((module) => !this.#explored.has(module) && isBuilt(module));
+    if (added.length > 0) this.#load(added);
+    return added.length > 0;
+  }
+
+  /** Where two actions have one name, it throws, and the actions stay as they were. */
+  #load(added: readonly Module[]): void {
+    for (const module of added) this.#explored.add(module);
+    const definitions = this.#explorer.explore(added);
+    this.#actions = withoutDuplicates([...this.#actions.values(), ...definitions]);
+    this.#hints.announce([...this.#actions.keys()]);
+    this.#hints.warnOfUndeclared(added);
+    for (const { place, timeoutMs } of definitions) this.#warn(longLimitWarning(place, timeoutMs));
+  }
+
+  #warn(message: string | undefined): void {
+    if (message !== undefined) this.#logger.warn(message);
+  }
+}
+
+/** @throws DuplicateActionError when two have one name */
+function withoutDuplicates(definitions: readonly ActionDefinition[]): Map<string, ActionDefinition> {
+  const byName = new Map<string, ActionDefinition>();
+  for (const definition of definitions) {
+    const other = byName.get(definition.name);
+    if (other) throw new DuplicateActionError(definition.name, [other.place, definition.place]);
+    byName.set(definition.name, definition);
+  }
+  return byName;
 }

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
-import { CUSTOM_ROUTE_ARGS_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { CollectingDispatcher, Domain, Tracker } from '../../conversation/index.js';
 import { InvalidActionError } from '../../errors/index.js';
+import { decoratedParametersOf, type DecoratedParameter } from '../../nest/decorated-parameters.js';
 import { Ctx } from '../decorators/context.decorator.js';
 import { declaresSlots, isSlotsClass, SlotsPipe } from '../decorators/slots.pipe.js';
 
@@ -28,13 +28,6 @@ export const POSITIONS: readonly Position[] = [
   { name: 'domain', type: Domain as Type, decorator: Ctx('domain') },
   { name: 'context', decorator: Ctx() },
 ];
-
-/** A decorated parameter, as Nest records it. */
-interface Parameter {
-  readonly index: number;
-  readonly data?: unknown;
-  readonly pipes?: readonly unknown[];
-}
 
 /** How a compiler that knows the types is had. */
 export const METADATA_REMEDY =
@@ -63,7 +56,7 @@ export function settleParameters(target: MethodTarget, positions: readonly Posit
 }
 
 function refuseHttpParameters({ metatype, method, place }: MethodTarget): void {
-  if (Object.keys(metadataOf(metatype, method)).every((key) => key.includes(CUSTOM_ROUTE_ARGS_METADATA))) return;
+  if (decoratedParametersOf(metatype, method).every(({ isCustom }) => isCustom)) return;
   throw new InvalidActionError(
     place,
     'a parameter has a decorator of HTTP controllers, such as @Body() or @Req()',
@@ -72,7 +65,7 @@ function refuseHttpParameters({ metatype, method, place }: MethodTarget): void {
 }
 
 /** `@Slots()` without a class would check nothing. */
-function refuseUntypedSlots(target: MethodTarget, { index, data, pipes = [] }: Parameter): void {
+function refuseUntypedSlots(target: MethodTarget, { index, data, pipes = [] }: DecoratedParameter): void {
   if (!pipes.includes(SlotsPipe)) return;
   const types = typesOf(target);
   const slotsClass = data ?? types?.[index];
@@ -125,12 +118,8 @@ function undecorated(target: MethodTarget, index: number, positions: readonly Po
   );
 }
 
-function metadataOf(metatype: Type, method: string): Record<string, Parameter> {
-  return (Reflect.getMetadata(ROUTE_ARGS_METADATA, metatype, method) ?? {}) as Record<string, Parameter>;
-}
-
-function parametersOf({ metatype, method }: MethodTarget): Parameter[] {
-  return Object.values(metadataOf(metatype, method));
+function parametersOf({ metatype, method }: MethodTarget): DecoratedParameter[] {
+  return decoratedParametersOf(metatype, method);
 }
 
 function typesOf({ metatype, method }: MethodTarget): readonly unknown[] | undefined {

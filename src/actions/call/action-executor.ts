@@ -4,7 +4,7 @@ import { ActionNotFoundException, ActionTimeoutError } from '../../errors/index.
 import type { ActionAnswer, CallDto, RasaEvent } from '../../protocol/index.js';
 import type { ActionDefinition } from '../boot/action-definition.js';
 import { ActionHints } from '../boot/action-hints.js';
-import { ActionLoader } from '../boot/action-loader.js';
+import { ActionRegistry } from '../boot/action-registry.js';
 import { drain, splitEvents } from './action-result.js';
 import { AnswerDialect } from './answer-dialect.js';
 import type { PipelineOptions } from '../pipeline.options.js';
@@ -27,7 +27,7 @@ export class ActionExecutor {
   private readonly logger = new Logger('RasaModule');
 
   constructor(
-    private readonly actions: ActionLoader,
+    private readonly actions: ActionRegistry,
     private readonly domains: DomainStore,
     private readonly running: RunningCalls,
     private readonly observers: CallObservers,

@@ -1,5 +1,4 @@
-import { Injectable } from '@nestjs/common';
-import { INJECTABLE_WATERMARK } from '@nestjs/common/constants.js';
+import { makeInjectable } from '../../nest/injectable.js';
 import { declareOnClass, declareOnMethod, type Method } from '../boot/action-metadata.js';
 import type { ActionOptions } from '../boot/action.options.js';
 import type { ActionResult } from '../call/action-result.js';
@@ -44,7 +43,6 @@ export function RasaAction(name: string, options: ActionOptions = {}): RasaActio
       return;
     }
     declareOnClass(target, { name, options });
-    // A scope that @Injectable() set below this decorator stays.
-    if (!Reflect.hasOwnMetadata(INJECTABLE_WATERMARK, target)) Injectable()(target as new () => unknown);
+    makeInjectable(target);
   };
 }

@@ -1,7 +1,13 @@
+import type { Type } from '@nestjs/common';
+import type { Instance } from '../../nest/provider-instance.js';
 import type { ActionInvoker } from '../boot/action-definition.js';
-import type { ActionProvider } from '../boot/action-invokers.js';
+import type { Position } from '../boot/parameters.js';
+import type { RasaContext } from '../call/rasa-context.js';
 
-/** The port for rooms whose classes are actions without a `run` of their own, such as forms. */
+/**
+ * The port for rooms whose classes are actions without a `run` of their own, such as forms. The room says what runs;
+ * scopes, enhancers and the checks of parameters are done for it, as for any action.
+ */
 export interface InvokerFactory {
   /** The kind of declaration that it serves; a fixed string. */
   readonly kind: string;
@@ -11,5 +17,50 @@ export interface InvokerFactory {
    *
    * @throws BootError when nothing can
    */
-  create(provider: ActionProvider): ActionInvoker;
+  create(declared: DeclaredClass): ClassInvoker;
+
+  /**
+   * Is shown every class among the providers at boot, also those without a declaration.
+   *
+   * @throws BootError when a declaration on it would never be read
+   */
+  inspect?(metatype: Type): void;
 }
+
+/** A class with a declaration of the factory's kind. */
+export interface DeclaredClass {
+  readonly metatype: Type;
+  /** Where it is, for messages. */
+  readonly place: string;
+}
+
+/** What runs for a class, before there is an instance of it. */
+export interface ClassInvoker {
+  /** The methods that will be called as steps; their parameters are checked at boot. */
+  readonly methods: readonly StepMethod[];
+
+  /** What runs on an instance: called once for a singleton, else for each call. */
+  bind(instance: Instance, steps: Steps): ActionInvoker;
+}
+
+/** A method that is one step of an action. */
+export interface StepMethod {
+  readonly name: string;
+  /** What its first parameters get, ahead of the dispatcher, the tracker, the domain and the context. */
+  readonly leading?: readonly Position[];
+}
+
+/** Makes the steps of one instance. */
+export interface Steps {
+  /**
+   * A step, behind the guards, interceptors, pipes and filters of its method. Those of the class run around the whole
+   * action.
+   *
+   * @param method - the method whose metadata counts
+   * @param callback - what is called in its place, with the instance as `this` and the method's arguments
+   */
+  create(method: string, callback: (...args: unknown[]) => unknown): Step;
+}
+
+/** Runs a step; the leading arguments are those of {@link StepMethod.leading}. */
+export type Step = (context: RasaContext, ...leading: unknown[]) => Promise<unknown>;

@@ -1,6 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { INJECTABLE_WATERMARK } from '@nestjs/common/constants.js';
 import { declareOnClass } from '../../actions/index.js';
+import { makeInjectable } from '../../nest/injectable.js';
 import { DefaultActions } from '../../protocol/index.js';
 import type { FormClass } from '../form-hooks.js';
 import { declareForm, FORM_KIND } from '../form-metadata.js';
@@ -62,6 +61,5 @@ function declare(target: FormClass, action: string, form: string | null, options
   const runs = target.prototype instanceof ValidationAction;
   declareOnClass(target, runs ? declaration : { ...declaration, kind: FORM_KIND });
   declareForm(target, { form, options });
-  // A scope that @Injectable() set below this decorator stays.
-  if (!Reflect.hasOwnMetadata(INJECTABLE_WATERMARK, target)) Injectable()(target);
+  makeInjectable(target);
 }

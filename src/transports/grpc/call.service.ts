@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import {
-  ActionLoader,
+  ActionRegistry,
   CallExchange,
   CallReception,
   exchangeOf,
@@ -33,7 +33,7 @@ export class CallService implements OnModuleInit {
   readonly #writer = new AnswerWriter();
   #reception!: CallReception;
   #streams!: RunningStreams;
-  #actions!: ActionLoader;
+  #actions!: ActionRegistry;
 
   constructor(
     private readonly moduleRef: ModuleRef,
@@ -48,7 +48,7 @@ export class CallService implements OnModuleInit {
     try {
       this.#reception = this.moduleRef.get(CallReception, { strict: false });
       this.#streams = this.moduleRef.get(RunningStreams, { strict: false });
-      this.#actions = this.moduleRef.get(ActionLoader, { strict: false });
+      this.#actions = this.moduleRef.get(ActionRegistry, { strict: false });
     } catch {
       throw new MissingModuleError('RasaModule.forRoot()', 'RasaGrpcModule');
     }

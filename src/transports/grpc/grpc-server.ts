@@ -3,7 +3,7 @@ import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { concat, defaultIfEmpty, defer, EMPTY, ignoreElements, map, takeLast, throwError, type Observable } from 'rxjs';
 import { wasBegun, type GracePeriod } from '../../actions/index.js';
 import { MissingModuleError } from '../../errors/index.js';
-import { widenWindow, WINDOW_OPTION } from './flow-control.js';
+import { widenWindow, WINDOW_OPTION } from '../../nest/grpc-window.js';
 import type { ResolvedServerOptions } from './grpc-server.options.js';
 import type { GrpcCall } from './grpc.types.js';
 import { HEALTH_DEFINITION, type Health } from './health.js';

@@ -1,5 +1,5 @@
 import { InvalidOptionError } from '../../errors/index.js';
-import { WINDOW_OPTION } from './flow-control.js';
+import { WINDOW_OPTION } from '../../nest/grpc-window.js';
 import type { GrpcServerOptions, ResolvedServerOptions } from './grpc-server.options.js';
 
 /** The reference's port. */

@@ -1,3 +1,5 @@
+import type { ExpressRoute } from '../../nest/express-router.js';
+import { unthenable } from '../../nest/fastify-reply.js';
 import type { HttpReply, HttpRequest } from './http.types.js';
 import { isWebhookHandler, markWebhookHandler, WEBHOOK_ROUTE } from './webhook-route.js';
 
@@ -13,11 +15,6 @@ interface FastifyRoute {
 /** What this file needs of a Fastify instance. */
 export interface FastifyRoutes {
   addHook(name: 'onRoute', hook: (route: FastifyRoute) => void): unknown;
-}
-
-/** What this file needs of a route of Express. */
-export interface ExpressRoute {
-  readonly stack: readonly { handle: object }[];
 }
 
 /** Adds a last step to the webhook's route. Must run before the routes are registered. */
@@ -38,12 +35,11 @@ export function afterHandlerOnExpress({ stack }: ExpressRoute, after: AfterHandl
 
 /**
  * Nest's handler never rejects: what is thrown within it goes to the exception filters. It resolves with the reply,
- * and one of Fastify is a thenable that waits for its answer, so here it is none. (Seen with Fastify 5.12 and Nest 12.5.)
+ * and one of Fastify would wait here for its answer.
  */
 function followed(handler: Handler, after: AfterHandler): Handler {
   return async function (this: unknown, request: HttpRequest, reply: HttpReply, next: unknown): Promise<void> {
-    // oxlint-disable-next-line unicorn/no-thenable -- the opposite: it takes `then` away
-    if ('raw' in reply) reply.then = undefined;
+    unthenable(reply);
     await handler.call(this, request as never, reply as never, next as never);
     await after(request, reply);
   };

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post, Req, Res, UseFilters, VERSION_NEUTRAL, type Type } from '@nestjs/common';
-import { ActionLoader, RunningCalls } from '../../actions/index.js';
-import { hideFromSwagger } from './hidden-from-swagger.js';
+import { ActionRegistry, RunningCalls } from '../../actions/index.js';
+import { hideFromSwagger } from '../../nest/hidden-from-swagger.js';
 import { sendJson } from './http-replies.js';
 import type { HttpRoutes } from './http.options.js';
 import type { HttpReply, HttpRequest } from './http.types.js';
@@ -63,7 +63,7 @@ function healthController(prefix: string, path: string): Type {
 function actionsController(prefix: string, path: string): Type {
   @Controller({ path: prefix, version: VERSION_NEUTRAL })
   class RasaActionsController {
-    constructor(readonly actions: ActionLoader) {}
+    constructor(readonly actions: ActionRegistry) {}
 
     @Get(path)
     @OwnRoute('actions')

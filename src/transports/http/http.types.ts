@@ -10,7 +10,6 @@ export interface HttpRequest {
 export interface FastifyReplyLike {
   readonly raw: ServerResponse;
   readonly sent?: boolean;
-  then?: unknown;
   code(status: number): FastifyReplyLike;
   header(name: string, value: string): FastifyReplyLike;
   serializer(serialize: (text: string) => string): FastifyReplyLike;

@@ -1,7 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { DuplicateRouteError } from '../../errors/index.js';
-import { whenAdapterIsThere } from './adapter-ready.js';
+import { whenAdapterIsThere } from '../../nest/adapter-ready.js';
+import { layersOf, type ExpressRoute } from '../../nest/express-router.js';
 import { OWN_ROUTE, ownRouteOf, type RouteOption } from './own-route.js';
 
 /** A route, as far as it is compared. */
@@ -23,13 +24,6 @@ interface FastifyRoute {
 interface Fastify {
   addHook(name: 'onRoute', hook: (route: FastifyRoute) => void): unknown;
 }
-interface Express {
-  readonly router?: { readonly stack: readonly { readonly route?: ExpressRoute }[] };
-}
-interface ExpressRoute {
-  readonly path: unknown;
-  readonly stack: readonly { readonly method?: string; readonly handle: object }[];
-}
 
 /**
  * Finds routes of the application that have the address of one of ours. Fastify would refuse them without a remedy;
@@ -48,9 +42,9 @@ export class RouteCollisions implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     if (this.adapterType !== 'express') return;
-    const { router } = this.host.httpAdapter.getInstance<Express>();
     const seen = new Map<string, Address>();
-    for (const address of (router?.stack ?? []).flatMap(({ route }) => addressesOf(route))) {
+    const layers = layersOf(this.host.httpAdapter.getInstance());
+    for (const address of layers.flatMap(({ route }) => addressesOf(route))) {
       const error = collision(address, seen);
       // Only a warning: hosts and versions by header, which may tell the two apart, cannot be seen from here.
       if (error) this.logger.warn(`${error.message} Express serves the first one only.`);

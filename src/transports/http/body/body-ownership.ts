@@ -1,8 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { UnsupportedAdapterError } from '../../../errors/index.js';
+import { whenAdapterIsThere } from '../../../nest/adapter-ready.js';
 import { afterHandlerOnFastify, type FastifyRoutes } from '../after-handler.js';
-import { whenAdapterIsThere } from '../adapter-ready.js';
 import { HTTP_OPTIONS, type HttpOptions } from '../http.options.js';
 import { serverBodyLimit } from '../server-limits.js';
 import { WebhookService } from '../webhook.service.js';

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { afterHandlerOnExpress, type AfterHandler, type ExpressRoute } from '../after-handler.js';
+import { layersOf, type ExpressLayer } from '../../../nest/express-router.js';
+import { afterHandlerOnExpress, type AfterHandler } from '../after-handler.js';
 import { isWebhookHandler } from '../webhook-route.js';
 import type { RequestBodies } from './request-bodies.js';
 
@@ -7,15 +8,9 @@ type Next = () => void;
 type ExpressRequest = IncomingMessage & { readonly body?: unknown; readonly path?: string };
 type Middleware = (request: ExpressRequest, response: ServerResponse, next: Next) => void;
 
-interface Layer {
-  readonly route?: ExpressRoute;
-  match(path: string): boolean;
-}
-
 /** What this file needs of an Express application. */
 export interface ExpressLike {
   use(middleware: Middleware): unknown;
-  readonly router?: { readonly stack: readonly Layer[] };
 }
 
 /**
@@ -24,7 +19,7 @@ export interface ExpressLike {
  * has started, since prefixes and versions are only known then.
  */
 export class ExpressBody {
-  #routes: readonly Layer[] = [];
+  #routes: readonly ExpressLayer[] = [];
 
   constructor(
     private readonly express: ExpressLike,
@@ -39,8 +34,9 @@ export class ExpressBody {
 
   /** Finds the webhook among the routes and adds a last step to it; says whether it is there. */
   findRoutes(after: AfterHandler): boolean {
-    const stack = this.express.router?.stack ?? [];
-    this.#routes = stack.filter((layer) => layer.route?.stack.some(({ handle }) => isWebhookHandler(handle)));
+    this.#routes = layersOf(this.express).filter((layer) =>
+      layer.route?.stack.some(({ handle }) => isWebhookHandler(handle)),
+    );
     for (const { route } of this.#routes) if (route) afterHandlerOnExpress(route, after);
     return this.#routes.length > 0;
   }

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import { hideBody, showBody, type WithHeaders } from '../../../nest/fastify-body-headers.js';
 import { WEBHOOK_ROUTE } from '../webhook-route.js';
 import type { RequestBodies } from './request-bodies.js';
 
-interface Request {
+interface Request extends WithHeaders {
   readonly raw: IncomingMessage;
-  headers: Record<string, string | undefined> | undefined;
 }
 type Done = (error?: Error | null, payload?: Readable) => void;
 type PreParsing = (request: Request, reply: unknown, payload: Readable, done: Done) => void;
@@ -22,9 +22,6 @@ export interface FastifyLike {
   addHook(name: 'onRoute', hook: (route: Route) => void): unknown;
 }
 
-/** To Fastify's own parsers a request with these headers has no body. */
-const NO_BODY = { 'content-type': undefined, 'content-length': undefined, 'transfer-encoding': undefined };
-
 /**
  * Lets the webhook's route, and no other, read its body itself: beyond the application's body limit, in every
  * encoding, whatever its content type. Must run before the routes are registered.
@@ -38,13 +35,13 @@ export function ownBodyOnFastify(fastify: FastifyLike, bodies: RequestBodies, li
 
   function readAhead(request: Request, _reply: unknown, payload: Readable, done: Done): void {
     void bodies.read(request.raw, payload, limit).then(() => {
-      request.headers = NO_BODY;
+      hideBody(request);
       done(null, payload);
     });
   }
 
   function restoreHeaders(request: Request, _reply: unknown, done: Done): void {
-    request.headers = undefined;
+    showBody(request);
     done();
   }
 }

@@ -3,7 +3,10 @@ import type { Observable } from 'rxjs';
 
 /**
  * Runs as soon as the application has its HTTP adapter: at once where providers are made, and in a testing module when
- * the application is created. The early versions of Nest 11 cannot tell the latter.
+ * the application is created.
+ *
+ * Tried on Nest 11.1 and 12.5; `init$` is documented nowhere, and not every version has it. Without it a testing
+ * module over HTTP fails at boot with UnsupportedAdapterError (test/e2e/testing-module.spec.ts).
  */
 export function whenAdapterIsThere(host: HttpAdapterHost, run: () => void): void {
   if (host.httpAdapter) run();

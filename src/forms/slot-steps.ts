@@ -1,0 +1,28 @@
+import type { Type } from '@nestjs/common';
+import type { Instance, Steps } from '../actions/index.js';
+import type { SlotVerb } from './slot-method-names.js';
+import { createSlotStep, type SlotStep } from './slot-step.js';
+
+/** What the steps of a form are made of. */
+export interface SlotStepTools {
+  readonly metatype: Type;
+  readonly instance: Instance;
+  readonly steps: Steps;
+  /** Told what a method returned when it is neither slots nor nothing. */
+  readonly complain: (method: string, returned: unknown) => void;
+}
+
+/** The steps of one instance of a form; each is made once. */
+export class SlotSteps {
+  readonly #made = new Map<string, SlotStep>();
+
+  constructor(private readonly tools: SlotStepTools) {}
+
+  /** The step that validates or extracts a slot by a method. */
+  for(verb: SlotVerb, slot: string, method: string): SlotStep {
+    const key = JSON.stringify([verb, slot, method]);
+    const step = this.#made.get(key) ?? createSlotStep(this.tools, { verb, slot, method });
+    this.#made.set(key, step);
+    return step;
+  }
+}
