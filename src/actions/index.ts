@@ -30,6 +30,7 @@ export { AnswerDialect } from './call/answer-dialect.js';
 export { createActionCall, createStepCall } from './boot/enhanced-call.js';
 export { scopeRequestOf } from './call/scope-request.js';
 export { hasEnhancers } from '../nest/enhancers.js';
+export { TransportCore, TransportHost, TransportHostModule } from './ports/transport-core.js';
 export type { InvokerFactory } from './ports/invoker-factory.js';
 export { POSITIONS, settleParameters, type Position } from './boot/parameters.js';
 export { instancesPerCall, isStatic, type Instance } from '../nest/provider-instance.js';

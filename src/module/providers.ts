@@ -21,6 +21,7 @@ import {
   RunningStreams,
   ShutdownHooksCheck,
   StreamingExecutor,
+  TransportCore,
   UtteranceHints,
   type ActionObserver,
   type PipelineOptions,
@@ -80,6 +81,7 @@ export const actionProviders: Provider[] = [
   RunningStreams,
   ShutdownHooksCheck,
   StreamingExecutor,
+  TransportCore,
   UtteranceHints,
   {
     provide: INVOKER_FACTORIES,

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ActionExecutor, ActionRegistry } from '../actions/index.js';
+import { ActionExecutor, ActionRegistry, TransportHostModule } from '../actions/index.js';
 import { actionProviders, formProviders } from './providers.js';
 import {
   ASYNC_OPTIONS_TYPE,
@@ -23,6 +23,7 @@ import { SingleRasaModule } from './single-rasa-module.js';
  * @publicApi
  */
 @Module({
+  imports: [TransportHostModule],
   providers: [
     { provide: RESOLVED_OPTIONS, useFactory: resolveOptions, inject: [MODULE_OPTIONS_TOKEN] },
     SingleRasaModule,

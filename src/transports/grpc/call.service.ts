@@ -1,16 +1,16 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
 import {
-  ActionExecutor,
-  ActionLoader,
+  type ActionExecutor,
+  type ActionLoader,
   Cancellation,
   HandlerSkippedException,
   REQUEST_ID_HEADER,
-  RunningStreams,
-  StreamingExecutor,
+  type RunningStreams,
+  type StreamingExecutor,
+  TransportHost,
   type CallOrigin,
 } from '../../actions/index.js';
-import { ActionAbortedError, InvalidCallError, MissingModuleError } from '../../errors/index.js';
+import { ActionAbortedError, InvalidCallError } from '../../errors/index.js';
 import type { CallDto } from '../../protocol/index.js';
 import { factsOf } from './call-facts.js';
 import { writeToCall } from './call-writer.js';
@@ -38,7 +38,7 @@ export class CallService implements OnModuleInit {
   #actions!: ActionLoader;
 
   constructor(
-    private readonly moduleRef: ModuleRef,
+    private readonly host: TransportHost,
     @Inject(GRPC_OPTIONS) private readonly options: GrpcOptions,
     @Inject(GRPC_PEERS) private readonly peers: GrpcPeers,
   ) {
@@ -47,14 +47,11 @@ export class CallService implements OnModuleInit {
 
   /** @throws MissingModuleError where there is no RasaModule */
   onModuleInit(): void {
-    try {
-      this.#executor = this.moduleRef.get(ActionExecutor, { strict: false });
-      this.#streaming = this.moduleRef.get(StreamingExecutor, { strict: false });
-      this.#streams = this.moduleRef.get(RunningStreams, { strict: false });
-      this.#actions = this.moduleRef.get(ActionLoader, { strict: false });
-    } catch {
-      throw new MissingModuleError('RasaModule.forRoot()', 'RasaGrpcModule');
-    }
+    const { executor, streaming, streams, actions } = this.host.core('RasaGrpcModule');
+    this.#executor = executor;
+    this.#streaming = streaming;
+    this.#streams = streams;
+    this.#actions = actions;
   }
 
   /** `Webhook`: runs an action and answers when it has finished. */
