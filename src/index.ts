@@ -113,6 +113,7 @@ export {
   type ActionServer,
   type ActionServerOptions,
   type CallLogging,
+  type RasaHttpOptions,
   type RasaModuleExtras,
   type RasaModuleOptions,
   type RasaOptionsFactory,

@@ -39,6 +39,7 @@ export { AnswerDialect } from './call/answer-dialect.js';
 export type { ClassInvoker, DeclaredClass, InvokerFactory, Step, StepMethod, Steps } from './ports/invoker-factory.js';
 export type { Position } from './boot/parameters.js';
 export type { Instance } from '../nest/provider-instance.js';
+export { TransportCore, TransportHost, TransportHostModule } from './ports/transport-core.js';
 export { RASA_CONTEXT_TYPE, RasaArgumentsHost } from './decorators/rasa-arguments-host.js';
 export type { ActionCall, RasaContext } from './call/rasa-context.js';
 export { REQUEST_ID_HEADER, requestIdOf } from './call/request-id.js';

@@ -27,14 +27,16 @@ export class DuplicateModuleError extends BootError {
 export class DuplicateRouteError extends BootError {
   /**
    * @param route - method and path, such as `GET /health`
-   * @param option - the option of RasaModule that says where its route is
+   * @param option - the member of the module's `http` option that says where its route is
    * @param canBeLeftOut - whether that option may be false
    */
   constructor(route: string, option: string, canBeLeftOut: boolean) {
     super(
       `${route} is a route of RasaModule, and another controller of the application has it, too. ` +
-        (canBeLeftOut ? `Set \`${option}: false\` in the options of RasaModule to leave its route out, or ` : 'Set ') +
-        `\`${option}\` to another path; \`prefix\` moves all of its routes.`,
+        (canBeLeftOut
+          ? `Set \`http: { ${option}: false }\` in the options of RasaModule to leave its route out, or `
+          : 'Set ') +
+        `\`http.${option}\` to another path; \`http.prefix\` moves all of its routes.`,
     );
   }
 }

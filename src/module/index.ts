@@ -1,4 +1,10 @@
 export type { ActionServer, ActionServerOptions } from './action-server.options.js';
 export { createActionServer } from './create-action-server.js';
-export type { CallLogging, RasaModuleExtras, RasaModuleOptions, RasaOptionsFactory } from './rasa-module.options.js';
+export type {
+  CallLogging,
+  RasaHttpOptions,
+  RasaModuleExtras,
+  RasaModuleOptions,
+  RasaOptionsFactory,
+} from './rasa-module.options.js';
 export { RasaModule } from './rasa.module.js';

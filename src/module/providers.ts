@@ -22,6 +22,7 @@ import {
   RunningCalls,
   RunningStreams,
   ShutdownHooksCheck,
+  TransportCore,
   UtteranceHints,
   type CallObserver,
   type PipelineOptions,
@@ -82,6 +83,7 @@ export const actionProviders: Provider[] = [
   RunningCalls,
   RunningStreams,
   ShutdownHooksCheck,
+  TransportCore,
   UtteranceHints,
   {
     provide: INVOKER_FACTORIES,

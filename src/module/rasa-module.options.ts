@@ -54,13 +54,11 @@ export interface RasaModuleOptions {
 }
 
 /**
- * Where the routes are, which must be known before any factory runs.
+ * The routes of the HTTP transport.
  *
  * @publicApi
  */
-export interface RasaModuleExtras {
-  /** Whether other modules can inject what this one exports without importing it; false by default. */
-  readonly isGlobal?: boolean;
+export interface RasaHttpOptions {
   /** In front of all routes, such as `rasa`; empty by default. */
   readonly prefix?: string;
   /** Where Rasa calls; `webhook` by default. */
@@ -71,8 +69,18 @@ export interface RasaModuleExtras {
   readonly actions?: string | false;
   /** Class decorators for the controllers, such as `[Public(), SkipThrottle()]`. */
   readonly controllerDecorators?: readonly ClassDecorator[];
-  /** False for an application without the HTTP webhook. */
-  readonly http?: boolean;
+}
+
+/**
+ * What must be known before any factory runs.
+ *
+ * @publicApi
+ */
+export interface RasaModuleExtras {
+  /** Whether other modules can inject what this one exports without importing it; false by default. */
+  readonly isGlobal?: boolean;
+  /** Where the routes are; false for an application without the HTTP webhook. */
+  readonly http?: false | RasaHttpOptions;
 }
 
 /** Makes the options, for `forRootAsync({ useClass })`. */

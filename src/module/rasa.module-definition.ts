@@ -11,12 +11,7 @@ type Extras = Required<RasaModuleExtras> & {
 
 const DEFAULTS: Extras = {
   isGlobal: false,
-  prefix: '',
-  path: 'webhook',
-  health: 'health',
-  actions: 'actions',
-  controllerDecorators: [],
-  http: true,
+  http: {},
   extraProviders: [],
 };
 
@@ -28,12 +23,12 @@ export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN, OPTIONS_TYPE, ASYN
     .setClassMethodName('forRoot')
     .setFactoryMethodName('createRasaOptions')
     .setExtras<Partial<Extras>>(DEFAULTS, (definition, extras) => {
-      const { isGlobal, http, extraProviders, ...routes } = { ...DEFAULTS, ...extras };
+      const { isGlobal, http, extraProviders } = { ...DEFAULTS, ...extras };
       return {
         ...definition,
         global: isGlobal,
-        controllers: http ? createControllers(resolveRoutes(routes)) : [],
-        providers: [...(definition.providers ?? []), ...extraProviders, ...(http ? httpProviders : [])],
+        controllers: http === false ? [] : createControllers(resolveRoutes(http)),
+        providers: [...(definition.providers ?? []), ...extraProviders, ...(http === false ? [] : httpProviders)],
       };
     })
     .build();

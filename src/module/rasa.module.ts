@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ActionRegistry, RasaActions } from '../actions/index.js';
+import { ActionRegistry, RasaActions, TransportHostModule } from '../actions/index.js';
 import { actionProviders, formProviders } from './providers.js';
 import {
   ASYNC_OPTIONS_TYPE,
@@ -8,7 +8,7 @@ import {
   OPTIONS_TYPE,
 } from './rasa.module-definition.js';
 import { RESOLVED_OPTIONS } from './resolved-options.token.js';
-import { resolveOptions } from './resolve-options.js';
+import { refuseFlatRoutes, resolveOptions } from './resolve-options.js';
 import { SingleRasaModule } from './single-rasa-module.js';
 
 /**
@@ -23,6 +23,7 @@ import { SingleRasaModule } from './single-rasa-module.js';
  * @publicApi
  */
 @Module({
+  imports: [TransportHostModule],
   providers: [
     { provide: RESOLVED_OPTIONS, useFactory: resolveOptions, inject: [MODULE_OPTIONS_TOKEN] },
     SingleRasaModule,
@@ -35,18 +36,19 @@ export class RasaModule extends ConfigurableModuleClass {
   /**
    * The module with these options.
    *
-   * @param options - how it behaves and where its routes are; all may be left out
+   * @param options - how it behaves, and with `http` where its routes are; all may be left out
    */
   static override forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
+    refuseFlatRoutes(options);
     return super.forRoot(options);
   }
 
   /**
-   * The module with options that a factory makes, for instance from a configuration service. Where the routes are is
-   * said beside the factory, because controllers are made before it runs.
+   * The module with options that a factory makes, for instance from a configuration service. `http`
+   * stands beside the factory, because controllers are made before it runs.
    *
    * @param options - `imports`, `inject`, `useFactory`, `useClass` (of a {@link RasaOptionsFactory}) or
-   *   `useExisting`, `extraProviders`, and the routes
+   *   `useExisting`, `extraProviders`, `isGlobal` and `http`
    *
    * @example
    * ```ts
@@ -57,6 +59,7 @@ export class RasaModule extends ConfigurableModuleClass {
    * ```
    */
   static override forRootAsync(options: typeof ASYNC_OPTIONS_TYPE): DynamicModule {
+    refuseFlatRoutes(options);
     return super.forRootAsync(options);
   }
 }

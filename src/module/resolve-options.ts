@@ -1,10 +1,10 @@
 import { checkTimeout, type PipelineOptions, type CallLoggerOptions } from '../actions/index.js';
 import { Domain } from '../conversation/index.js';
-import { InvalidOptionError, nearest } from '../errors/index.js';
+import { InvalidOptionError, nearest, refuseUnknownMembers } from '../errors/index.js';
 import type { FormChecksOptions } from '../forms/index.js';
 import { isJsonObject } from '../protocol/index.js';
 import type { HttpOptions, HttpRoutes } from '../transports/http/index.js';
-import type { RasaModuleExtras, RasaModuleOptions } from './rasa-module.options.js';
+import type { RasaHttpOptions, RasaModuleOptions } from './rasa-module.options.js';
 
 /** The one option object, complete, split by the rooms that use its parts. */
 export interface ResolvedOptions {
@@ -29,7 +29,8 @@ const OPTIONS = [
   'domain',
   'translateEvents',
 ];
-const EXTRAS = ['isGlobal', 'prefix', 'path', 'health', 'actions', 'controllerDecorators', 'http'];
+const EXTRAS = ['isGlobal', 'http'];
+const HTTP = ['prefix', 'path', 'health', 'actions', 'controllerDecorators'];
 
 /**
  * Fills in the defaults and checks what was given.
@@ -62,20 +63,38 @@ export function resolveOptions(options: RasaModuleOptions): ResolvedOptions {
   };
 }
 
-/** Checks the routes. */
-export function resolveRoutes(routes: Omit<Required<RasaModuleExtras>, 'isGlobal' | 'http'>): HttpRoutes {
-  const { prefix, controllerDecorators: decorators } = routes;
-  if (typeof prefix !== 'string') throw invalid('prefix', 'must be a path, such as `rasa`, or empty');
+/**
+ * Fills in the defaults of the routes and checks what was given.
+ *
+ * @throws InvalidOptionError naming the option and what is expected
+ */
+export function resolveRoutes(http: RasaHttpOptions): HttpRoutes {
+  refuseNoObject('RasaModule option `http`', http, 'must be an object, or false');
+  refuseUnknownMembers('RasaModule option `http`', http, HTTP);
+  const { prefix = '', path = 'webhook', health = 'health', actions = 'actions' } = http;
+  const { controllerDecorators: decorators = [] } = http;
+  if (typeof prefix !== 'string') throw invalid('http.prefix', 'must be a path, such as `rasa`, or empty');
   if (!Array.isArray(decorators) || decorators.some((decorate) => typeof decorate !== 'function')) {
-    throw invalid('controllerDecorators', 'must be a list of class decorators, such as `[Public()]`');
+    throw invalid('http.controllerDecorators', 'must be a list of class decorators, such as `[Public()]`');
   }
   return {
     prefix,
-    webhook: route('path', routes.path),
-    health: routes.health === false ? null : route('health', routes.health),
-    actions: routes.actions === false ? null : route('actions', routes.actions),
+    webhook: route('http.path', path),
+    health: health === false ? null : route('http.health', health),
+    actions: actions === false ? null : route('http.actions', actions),
     decorators,
   };
+}
+
+/**
+ * Refuses the members of `http` where they stand beside it: beside a factory nothing else would read them.
+ *
+ * @throws InvalidOptionError naming them and their place
+ */
+export function refuseFlatRoutes(options: object): void {
+  const flat = Object.keys(options).filter((key) => HTTP.includes(key));
+  if (flat.length === 0) return;
+  throw invalid(flat.join('`, `'), `belongs into \`http\`: write \`http: { ${flat.join(', ')} }\``);
 }
 
 function domain(value: unknown): Domain {
@@ -113,8 +132,8 @@ function wholeNumber(name: string, value: number): number {
 }
 
 /** A configuration service may give anything, null for instance, whatever its type says. */
-function refuseNoObject(what: string, value: unknown): void {
-  if (typeof value !== 'object' || value === null) throw new InvalidOptionError(what, 'must be an object');
+function refuseNoObject(what: string, value: unknown, problem = 'must be an object'): void {
+  if (typeof value !== 'object' || value === null) throw new InvalidOptionError(what, problem);
 }
 
 function invalid(name: string, problem: string): InvalidOptionError {
@@ -122,6 +141,7 @@ function invalid(name: string, problem: string): InvalidOptionError {
 }
 
 function refuseUnknown(options: object): void {
+  refuseFlatRoutes(options);
   const unknown = Object.keys(options).filter((key) => !OPTIONS.includes(key));
   if (unknown.length === 0) return;
   const where = unknown.every((key) => EXTRAS.includes(key))

@@ -142,7 +142,7 @@ describe.each(SERVERS)('in an application: $name', (server) => {
   });
 
   it('controllerDecorators open the routes to that guard', async () => {
-    const options = { controllerDecorators: [SetMetadata('public', true)] };
+    const options = { http: { controllerDecorators: [SetMetadata('public', true)] } };
     const { port } = await boot(server, rootModule([Echo, deny], options, { controllers: [NotesController] }));
 
     expect((await post(port, call('action_echo', EXTRA))).body).toEqual(ECHO);
@@ -206,7 +206,7 @@ describe.each(SERVERS)('routes of $name', (server) => {
   });
 
   it('are where the options say', async () => {
-    const options = { prefix: 'rasa', path: 'actions/run', health: 'live', actions: 'list' };
+    const options = { http: { prefix: 'rasa', path: 'actions/run', health: 'live', actions: 'list' } };
     const running = await boot(server, rootModule([Echo], options));
     await expectEcho(running, '/rasa/actions/run');
     await expectNone(running, '/webhook');
@@ -216,13 +216,13 @@ describe.each(SERVERS)('routes of $name', (server) => {
   });
 
   it('take slashes around the prefix and the path for what they are', async () => {
-    const running = await boot(server, rootModule([Echo], { prefix: '/rasa/', path: '/call/' }));
+    const running = await boot(server, rootModule([Echo], { http: { prefix: '/rasa/', path: '/call/' } }));
     await expectEcho(running, '/rasa/call');
     expect((await get(running.port, '/rasa/health')).status).toBe(200);
   });
 
   it('may be the webhook alone', async () => {
-    const running = await boot(server, rootModule([Echo], { health: false, actions: false }));
+    const running = await boot(server, rootModule([Echo], { http: { health: false, actions: false } }));
     await expectEcho(running, '/webhook');
     const answers: Answer[] = [await get(running.port, '/health'), await get(running.port, '/actions')];
     expect(answers.map(({ status }) => status)).toEqual([404, 404]);

@@ -119,10 +119,11 @@ describe('the boot fails', () => {
   it.each<[string, object]>([
     ['timeoutMs', { timeoutMs: -1 }],
     ['bodyLimit', { bodyLimit: '100mb' }],
-    ['path', { path: '' }],
-    ['health', { health: 5 }],
-    ['prefix', { prefix: 5 }],
-    ['controllerDecorators', { controllerDecorators: 'Public' }],
+    ['http.path', { http: { path: '' } }],
+    ['http.health', { http: { health: 5 } }],
+    ['http.prefix', { http: { prefix: 5 } }],
+    ['http.controllerDecorators', { http: { controllerDecorators: 'Public' } }],
+    ['prefix', { prefix: 'rasa' }],
     ['timeout', { timeout: 5 }],
   ])('over the option %s, which it names', async (option, options) => {
     const error = await bootError(() => rootModule([], options));
@@ -143,12 +144,21 @@ describe('the boot fails', () => {
   });
 
   it('over a route that a factory gives too late', async () => {
-    @Module({ imports: [RasaModule.forRootAsync({ useFactory: () => ({ path: 'late' }) as object })] })
+    @Module({ imports: [RasaModule.forRootAsync({ useFactory: () => ({ http: { path: 'late' } }) as object })] })
     class AppModule {}
     const error = await bootError(() => AppModule);
     expect(error.message).toBe(
-      'RasaModule option `path`: is needed before the factory runs; give it to forRootAsync() beside the factory.',
+      'RasaModule option `http`: is needed before the factory runs; give it to forRootAsync() beside the factory.',
     );
+  });
+
+  it('over a route beside the factory that stands outside of `http`', async () => {
+    const error = await bootError(() => {
+      @Module({ imports: [RasaModule.forRootAsync({ path: 'late', useFactory: () => ({}) } as object)] })
+      class AppModule {}
+      return AppModule;
+    });
+    expect(error.message).toBe('RasaModule option `path`: belongs into `http`: write `http: { path }`.');
   });
 
   it('over an adapter whose bodies the webhook cannot read', async () => {

@@ -119,7 +119,10 @@ describe('two applications in one process', () => {
   });
 
   it('of different modules do not know each other’s actions, routes and limits', async () => {
-    const first = await boot(ACTION_SERVER, rootModule([sayer('action_a', 'a')], { prefix: 'a', bodyLimit: 500_000 }));
+    const first = await boot(
+      ACTION_SERVER,
+      rootModule([sayer('action_a', 'a')], { http: { prefix: 'a' }, bodyLimit: 500_000 }),
+    );
     const second = await boot(ACTION_SERVER, rootModule([sayer('action_b', 'b')]));
 
     expect(await names(second)).toEqual(['action_b']);
@@ -242,7 +245,7 @@ describe('forRootAsync()', () => {
     ['useExisting', { imports: [ConfigModule], useExisting: Config }],
   ])('takes the options from %s, and the routes from beside it', async (_name, options) => {
     @Module({
-      imports: [RasaModule.forRootAsync({ ...options, path: 'call', actions: false })],
+      imports: [RasaModule.forRootAsync({ ...options, http: { path: 'call', actions: false } })],
       providers: [sayer('action_a', 'a')],
     })
     class AppModule {}

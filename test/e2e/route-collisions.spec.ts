@@ -40,9 +40,17 @@ class Verification {
 }
 
 const COLLISIONS: [route: string, controller: Type, remedy: string][] = [
-  ['GET /health', Health, 'Set `health: false` in the options of RasaModule to leave its route out, or `health`'],
-  ['GET /actions', Actions, 'Set `actions: false` in the options of RasaModule to leave its route out, or `actions`'],
-  ['POST /webhook', Webhook, 'Set `path` to another path'],
+  [
+    'GET /health',
+    Health,
+    'Set `http: { health: false }` in the options of RasaModule to leave its route out, or `http.health`',
+  ],
+  [
+    'GET /actions',
+    Actions,
+    'Set `http: { actions: false }` in the options of RasaModule to leave its route out, or `http.actions`',
+  ],
+  ['POST /webhook', Webhook, 'Set `http.path` to another path'],
 ];
 
 describe('a route of the application that is also ours', () => {
@@ -70,9 +78,9 @@ describe.each(APPLICATIONS)('a route of the application that is not ours, in $na
     boot(server, rootModule([], options, { controllers: [controller] }));
 
   it.each([
-    ['health: false', Health, { health: false }],
+    ['health: false', Health, { http: { health: false } }],
     ["actions: 'list'", Actions, { actions: 'list' }],
-    ["prefix: 'rasa'", Webhook, { prefix: 'rasa' }],
+    ["prefix: 'rasa'", Webhook, { http: { prefix: 'rasa' } }],
   ])('after %s', async (_option, controller, options) => {
     const { log } = await started(controller, options);
     expect(log.linesWith('is a route of RasaModule')).toEqual([]);

@@ -24,7 +24,7 @@ describe.each(APPLICATIONS)("the application's OpenAPI document, in $name", (ser
   });
 
   it('holds them where the application asks for it, the webhook with the status that it has', async () => {
-    const all = await paths(server, { controllerDecorators: [ApiExcludeController(false)] });
+    const all = await paths(server, { http: { controllerDecorators: [ApiExcludeController(false)] } });
     expect(Object.keys(all).toSorted()).toEqual(['/actions', '/health', '/restaurants', '/webhook']);
     expect(all).toMatchObject({ '/webhook': { post: { responses: { '200': expect.anything() } } } });
     expect(all).not.toMatchObject({ '/webhook': { post: { responses: { '201': expect.anything() } } } });

@@ -1,15 +1,14 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
 import {
-  ActionRegistry,
+  type ActionRegistry,
   CallExchange,
-  CallReception,
+  type CallReception,
   exchangeOf,
   HandlerSkippedException,
   REQUEST_ID_HEADER,
-  RunningStreams,
+  type RunningStreams,
+  TransportHost,
 } from '../../actions/index.js';
-import { MissingModuleError } from '../../errors/index.js';
 import { AnswerWriter } from '../../codecs/struct/answer-writer.js';
 import { CallReader } from '../../codecs/struct/call-reader.js';
 import { readSingleText } from '../../codecs/struct/single-text-reader.js';
@@ -36,7 +35,7 @@ export class CallService implements OnModuleInit {
   #actions!: ActionRegistry;
 
   constructor(
-    private readonly moduleRef: ModuleRef,
+    private readonly host: TransportHost,
     @Inject(GRPC_OPTIONS) private readonly options: GrpcOptions,
     @Inject(GRPC_PEERS) private readonly peers: GrpcPeers,
   ) {
@@ -45,13 +44,10 @@ export class CallService implements OnModuleInit {
 
   /** @throws MissingModuleError where there is no RasaModule */
   onModuleInit(): void {
-    try {
-      this.#reception = this.moduleRef.get(CallReception, { strict: false });
-      this.#streams = this.moduleRef.get(RunningStreams, { strict: false });
-      this.#actions = this.moduleRef.get(ActionRegistry, { strict: false });
-    } catch {
-      throw new MissingModuleError('RasaModule.forRoot()', 'RasaGrpcModule');
-    }
+    const { reception, streams, actions } = this.host.core('RasaGrpcModule');
+    this.#reception = reception;
+    this.#streams = streams;
+    this.#actions = actions;
   }
 
   /** `Webhook`: runs an action and answers when it has finished. */

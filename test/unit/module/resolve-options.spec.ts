@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvalidOptionError } from '../../../src/errors/index.js';
-import { resolveOptions, resolveRoutes } from '../../../src/module/resolve-options.js';
+import { refuseFlatRoutes, resolveOptions, resolveRoutes } from '../../../src/module/resolve-options.js';
 
-const ROUTES = { prefix: '', path: 'webhook', health: 'health', actions: 'actions', controllerDecorators: [] };
 const WRONG_NUMBERS = [-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '5', true, {}, []];
 
 function problemOf(resolve: () => unknown): string {
@@ -91,41 +90,55 @@ describe('resolveOptions()', () => {
   });
 
   it('says where a route must be given, and which options there are', () => {
-    expect(problemOf(() => resolveOptions({ path: 'a', health: false } as never))).toContain(
-      'RasaModule option `path`, `health`: is needed before the factory runs',
+    expect(problemOf(() => resolveOptions({ http: {}, isGlobal: true } as never))).toContain(
+      'RasaModule option `http`, `isGlobal`: is needed before the factory runs',
     );
-    expect(problemOf(() => resolveOptions({ path: 'a', nothing: 1 } as never))).toMatch(
-      /is not known; .*timeoutMs.*prefix/,
-    );
+    expect(problemOf(() => resolveOptions({ nothing: 1 } as never))).toMatch(/is not known; .*timeoutMs.*http/);
+  });
+
+  it('says where the members of `http` belong', () => {
+    const problem = 'RasaModule option `path`, `health`: belongs into `http`: write `http: { path, health }`.';
+    const flat = { path: 'a', health: false };
+    expect(problemOf(() => resolveOptions(flat as never))).toBe(problem);
+    expect(problemOf(() => refuseFlatRoutes(flat))).toBe(problem);
+    expect(problemOf(() => refuseFlatRoutes({ http: { path: 'a' } }))).toBe('nothing was wrong');
   });
 });
 
 describe('resolveRoutes()', () => {
   it('takes the routes, and false for none', () => {
-    expect(resolveRoutes(ROUTES)).toEqual({
+    expect(resolveRoutes({})).toEqual({
       prefix: '',
       webhook: 'webhook',
       health: 'health',
       actions: 'actions',
       decorators: [],
     });
-    expect(resolveRoutes({ ...ROUTES, health: false, actions: false })).toMatchObject({ health: null, actions: null });
+    expect(resolveRoutes({ health: false, actions: false })).toMatchObject({ health: null, actions: null });
   });
 
   const WRONG: [option: string, values: readonly unknown[]][] = [
-    ['path', ['', ' ', null, undefined, false, 5]],
-    ['health', ['', ' ', null, undefined, true, 5]],
-    ['actions', ['', ' ', null, undefined, true, 5]],
-    ['prefix', [null, undefined, false, 5]],
-    ['controllerDecorators', [null, undefined, 'Public', {}, ['Public'], [null]]],
+    ['path', ['', ' ', null, false, 5]],
+    ['health', ['', ' ', null, true, 5]],
+    ['actions', ['', ' ', null, true, 5]],
+    ['prefix', [null, false, 5]],
+    ['controllerDecorators', [null, 'Public', {}, ['Public'], [null]]],
   ];
 
   it.each(WRONG.flatMap(([option, values]) => values.map((value): [string, unknown] => [option, value])))(
     'names the option %s with the value %p',
     (option, value) => {
-      expect(problemOf(() => resolveRoutes({ ...ROUTES, [option]: value }))).toContain(
-        `RasaModule option \`${option}\`: `,
-      );
+      expect(problemOf(() => resolveRoutes({ [option]: value }))).toContain(`RasaModule option \`http.${option}\`: `);
     },
   );
+
+  it.each([true, null, 'rasa', 5])('refuses routes that are %p', (http) => {
+    expect(problemOf(() => resolveRoutes(http as never))).toBe(
+      'RasaModule option `http`: must be an object, or false.',
+    );
+  });
+
+  it('knows its members', () => {
+    expect(problemOf(() => resolveRoutes({ prefx: 'rasa' } as never))).toContain("Did you mean 'prefix'?");
+  });
 });

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { checkTimeout } from '../../../actions/index.js';
+import { InvalidOptionError, refuseUnknownMembers } from '../../../errors/index.js';
 import type { GrpcOptions } from '../grpc.options.js';
 
 /**
@@ -17,7 +18,15 @@ export interface RasaGrpcOptions {
   readonly domainCacheSize?: number;
 }
 
-/** The variable by which the reference is told. */
+/** Makes the options, for `forRootAsync({ useClass })`. */
+export interface RasaGrpcOptionsFactory {
+  /** The options, or a promise of them. */
+  createRasaGrpcOptions(): RasaGrpcOptions | Promise<RasaGrpcOptions>;
+}
+
+const OPTIONS = ['bargeInTimeoutMs', 'domainCacheSize'];
+
+/** The reference's variable for the same. */
 const BARGE_IN_VARIABLE = 'ACTION_SERVER_STREAM_BARGE_IN_TIMEOUT_SECONDS';
 const BARGE_IN_SECONDS = 30;
 
@@ -27,14 +36,27 @@ const BARGE_IN_SECONDS = 30;
  * @throws InvalidOptionError naming the option and what is expected
  */
 export function resolveGrpcOptions(options: RasaGrpcOptions): GrpcOptions {
+  refuseNoObject(options);
+  refuseUnknownMembers('The options of RasaGrpcModule', options, OPTIONS);
   checkTimeout('RasaGrpcModule option `bargeInTimeoutMs`', options.bargeInTimeoutMs);
   return {
     bargeInTimeoutMs: options.bargeInTimeoutMs ?? bargeInSeconds() * 1000,
-    domainCacheSize: options.domainCacheSize ?? 16,
+    domainCacheSize: wholeNumber('domainCacheSize', options.domainCacheSize ?? 16),
   };
 }
 
-/** As in the reference, what is no number above 0 falls back to the default. */
+/** A factory may return anything, such as null, whatever its type says. */
+function refuseNoObject(options: unknown): void {
+  if (typeof options === 'object' && options !== null) return;
+  throw new InvalidOptionError('The options of RasaGrpcModule', 'must be an object');
+}
+
+function wholeNumber(name: string, value: number): number {
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidOptionError(`RasaGrpcModule option \`${name}\``, 'must be a whole number above 0');
+}
+
+/** As in the reference, a value that is not a number above 0 falls back to the default. */
 function bargeInSeconds(): number {
   const given = process.env[BARGE_IN_VARIABLE];
   if (given === undefined) return BARGE_IN_SECONDS;

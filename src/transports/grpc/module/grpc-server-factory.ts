@@ -1,15 +1,13 @@
-import type { INestApplicationContext, Type } from '@nestjs/common';
-import { GracePeriod, ShutdownHooksCheck } from '../../../actions/index.js';
+import type { INestApplicationContext } from '@nestjs/common';
 import { MissingModuleError } from '../../../errors/index.js';
-import { CallService } from '../call.service.js';
 import { createServerClass, type GrpcServer } from '../grpc-server.js';
 import type { GrpcServerOptions } from '../grpc-server.options.js';
-import { Health } from '../health.js';
 import { loadGrpcPeers } from '../peers.js';
 import { addReflection } from '../reflection.js';
 import { resolveServerOptions } from '../resolve-server-options.js';
+import { GrpcServerParts } from './grpc-server-parts.js';
 
-/** Makes the server; it listens when Nest says so, and needs {@link attachServer} before that. */
+/** Makes the server. Call {@link attachServer} before Nest starts it. */
 export async function makeServer(options: GrpcServerOptions): Promise<GrpcServer> {
   const settings = resolveServerOptions(options);
   const Server = createServerClass(await loadGrpcPeers());
@@ -17,27 +15,23 @@ export async function makeServer(options: GrpcServerOptions): Promise<GrpcServer
 }
 
 /**
- * Joins server and application.
+ * Gives the server what it needs of the application.
  *
- * @throws MissingModuleError when the application does not import the module
+ * @throws MissingModuleError when the application does not import the modules
  */
 export function attachServer(server: GrpcServer, app: INestApplicationContext): void {
-  const service = find(app, CallService, 'RasaGrpcModule.forRoot()');
-  const hooks = find(app, ShutdownHooksCheck, 'RasaModule.forRoot()');
   server.attach({
-    health: find(app, Health, 'RasaGrpcModule.forRoot()'),
-    grace: find(app, GracePeriod, 'RasaModule.forRoot()'),
-    listening: () => hooks.listening(),
-    refuseSkipped: (bytes, call) => service.refuseSkipped(bytes, call),
-    // Microservices beside HTTP are started ahead of `app.listen()`, which would do it.
+    ...partsOf(app).terms(),
+    // `app.startAllMicroservices()` may come before `app.listen()`, which would initialise the application.
     prepare: () => app.init(),
   });
 }
 
-function find<T>(app: INestApplicationContext, token: Type<T>, module: string): T {
+/** The one look-up from outside the modules: the user hands over the application, not the module. */
+function partsOf(app: INestApplicationContext): GrpcServerParts {
   try {
-    return app.get<T>(token, { strict: false });
+    return app.get(GrpcServerParts);
   } catch {
-    throw new MissingModuleError(module, 'The gRPC server');
+    throw new MissingModuleError('RasaGrpcModule.forRoot()', 'The gRPC server');
   }
 }

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { TransportHostModule } from '../../../actions/index.js';
 import { createCallController } from '../call.controller.js';
 import { CallService } from '../call.service.js';
 import { GRPC_OPTIONS } from '../grpc.options.js';
@@ -6,6 +7,12 @@ import { Health } from '../health.js';
 import { GRPC_PEERS, loadGrpcPeers } from '../peers.js';
 import { StatusFilter } from '../status.filter.js';
 import { resolveGrpcOptions, type RasaGrpcOptions } from './grpc-module.options.js';
+import { GrpcServerParts } from './grpc-server-parts.js';
+import {
+  ConfigurableModuleClass,
+  MODULE_OPTIONS_TOKEN,
+  type ASYNC_OPTIONS_TYPE,
+} from './rasa-grpc.module-definition.js';
 import { SingleGrpcModule } from './single-grpc-module.js';
 
 /**
@@ -19,7 +26,17 @@ import { SingleGrpcModule } from './single-grpc-module.js';
  * ```
  * @publicApi
  */
-@Module({})
+@Module({
+  imports: [TransportHostModule],
+  providers: [
+    { provide: GRPC_OPTIONS, useFactory: resolveGrpcOptions, inject: [MODULE_OPTIONS_TOKEN] },
+    SingleGrpcModule,
+    CallService,
+    GrpcServerParts,
+    Health,
+    StatusFilter,
+  ],
+})
 export class RasaGrpcModule {
   /**
    * The module with these options.
@@ -27,19 +44,37 @@ export class RasaGrpcModule {
    * @param options - all may be left out
    * @throws MissingPeerError naming the optional package that is not installed
    */
-  static async forRoot(options: RasaGrpcOptions = {}): Promise<DynamicModule> {
-    const peers = await loadGrpcPeers();
-    return {
-      module: RasaGrpcModule,
-      controllers: [createCallController(peers)],
-      providers: [
-        { provide: GRPC_PEERS, useValue: peers },
-        { provide: GRPC_OPTIONS, useValue: resolveGrpcOptions(options) },
-        SingleGrpcModule,
-        CallService,
-        Health,
-        StatusFilter,
-      ],
-    };
+  static forRoot(options: RasaGrpcOptions = {}): Promise<DynamicModule> {
+    return withController(ConfigurableModuleClass.forRoot(options));
   }
+
+  /**
+   * The module with options that a factory makes, for instance from a configuration service.
+   *
+   * @param options - `imports`, `inject`, and `useFactory`, `useClass` or `useExisting` (of a
+   *   `RasaGrpcOptionsFactory`)
+   * @throws MissingPeerError naming the optional package that is not installed
+   *
+   * @example
+   * ```ts
+   * RasaGrpcModule.forRootAsync({
+   *   inject: [ConfigService],
+   *   useFactory: (config: ConfigService) => ({ bargeInTimeoutMs: config.get('BARGE_IN_MS') }),
+   * });
+   * ```
+   */
+  static forRootAsync(options: typeof ASYNC_OPTIONS_TYPE): Promise<DynamicModule> {
+    return withController(ConfigurableModuleClass.forRootAsync(options));
+  }
+}
+
+/** The controller's decorators are in an optional package, so it is made when that is loaded. */
+async function withController(definition: DynamicModule): Promise<DynamicModule> {
+  const peers = await loadGrpcPeers();
+  return {
+    ...definition,
+    module: RasaGrpcModule,
+    controllers: [createCallController(peers)],
+    providers: [...(definition.providers ?? []), { provide: GRPC_PEERS, useValue: peers }],
+  };
 }

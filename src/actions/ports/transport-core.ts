@@ -1,0 +1,53 @@
+import { Injectable, Module } from '@nestjs/common';
+import { MissingModuleError } from '../../errors/index.js';
+import { ActionRegistry } from '../boot/action-registry.js';
+import { CallReception } from '../call/call-reception.js';
+import { GracePeriod } from '../call/grace-period.js';
+import { ShutdownHooksCheck } from '../observers/shutdown-hooks-check.js';
+import { RunningStreams } from '../streaming/running-streams.js';
+
+/**
+ * Where a transport in a module of its own finds RasaModule, as a library finds the HTTP server in Nest's
+ * HttpAdapterHost. It is there before RasaModule is, so it may be injected in any order of the imports.
+ *
+ * @see docs/adr/0011-how-the-modules-find-each-other.md
+ */
+@Injectable()
+export class TransportHost {
+  #core: TransportCore | undefined;
+
+  /** RasaModule joins with what it has for transports. */
+  join(core: TransportCore): void {
+    this.#core = core;
+  }
+
+  /**
+   * What RasaModule has for transports. Ask for it from `onModuleInit()` on, when all modules are built.
+   *
+   * @param feature - what needs it, for the error
+   * @throws MissingModuleError where the application does not import RasaModule
+   */
+  core(feature: string): TransportCore {
+    if (this.#core) return this.#core;
+    throw new MissingModuleError('RasaModule.forRoot()', feature);
+  }
+}
+
+/** What RasaModule has for a transport in a module of its own. */
+@Injectable()
+export class TransportCore {
+  constructor(
+    host: TransportHost,
+    readonly reception: CallReception,
+    readonly streams: RunningStreams,
+    readonly actions: ActionRegistry,
+    readonly grace: GracePeriod,
+    readonly hooks: ShutdownHooksCheck,
+  ) {
+    host.join(this);
+  }
+}
+
+/** RasaModule and the module of each transport import it. It has no options, so Nest builds it once per application. */
+@Module({ providers: [TransportHost], exports: [TransportHost] })
+export class TransportHostModule {}

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { TransportHost } from '../../../actions/index.js';
+import { CallService } from '../call.service.js';
+import type { ServerTerms } from '../grpc-server.js';
+import { Health } from '../health.js';
+
+/** What a gRPC server gets from the application: of RasaGrpcModule, and through it of RasaModule. */
+@Injectable()
+export class GrpcServerParts {
+  constructor(
+    private readonly host: TransportHost,
+    private readonly service: CallService,
+    private readonly health: Health,
+  ) {}
+
+  /** @throws MissingModuleError where the application does not import RasaModule */
+  terms(): Omit<ServerTerms, 'prepare'> {
+    const { grace, hooks } = this.host.core('The gRPC server');
+    return {
+      health: this.health,
+      grace,
+      listening: () => hooks.listening(),
+      refuseSkipped: (bytes, call) => this.service.refuseSkipped(bytes, call),
+    };
+  }
+}
