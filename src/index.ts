@@ -72,6 +72,7 @@ export {
   UnsupportedEncodingError,
   type CallErrorKind,
   type CallProblem,
+  type RasaErrorCode,
 } from './errors/index.js';
 export {
   ExtractSlot,

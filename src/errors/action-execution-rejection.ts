@@ -15,6 +15,9 @@ import { CallError } from './call.error.js';
  * @publicApi
  */
 export class ActionExecutionRejection extends CallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_ACTION_EXECUTION_REJECTION';
+  /** How the call failed. */
   override readonly kind = 'rejected';
 
   /**

@@ -16,6 +16,9 @@ const MISSING_DOMAIN =
  * @publicApi
  */
 export class ActionMissingDomainException extends CallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_ACTION_MISSING_DOMAIN';
+  /** How the call failed. */
   override readonly kind = 'missing-domain';
 
   /**

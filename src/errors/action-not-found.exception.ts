@@ -7,6 +7,9 @@ import { CallError } from './call.error.js';
  * @publicApi
  */
 export class ActionNotFoundException extends CallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_ACTION_NOT_FOUND';
+  /** How the call failed. */
   override readonly kind = 'not-found';
 
   /**

@@ -6,6 +6,9 @@ import { CallError } from './call.error.js';
  * @publicApi
  */
 export class PayloadTooLargeError extends CallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_PAYLOAD_TOO_LARGE';
+  /** How the call failed. */
   override readonly kind = 'too-large';
 
   /** @param limit - the limit in bytes, of the inflated body */
@@ -23,6 +26,9 @@ export class PayloadTooLargeError extends CallError {
  * @publicApi
  */
 export class UnsupportedEncodingError extends CallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_UNSUPPORTED_ENCODING';
+  /** How the call failed. */
   override readonly kind = 'unsupported-encoding';
 
   constructor() {

@@ -6,6 +6,8 @@ import { BootError } from './boot-errors.js';
  * @publicApi
  */
 export class DuplicateModuleError extends BootError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_DUPLICATE_MODULE';
   /**
    * @param module - such as `RasaModule`
    * @param importers - the modules that import it
@@ -25,6 +27,8 @@ export class DuplicateModuleError extends BootError {
  * @publicApi
  */
 export class DuplicateRouteError extends BootError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_DUPLICATE_ROUTE';
   /**
    * @param route - method and path, such as `GET /health`
    * @param option - the option of RasaModule that says where its route is

@@ -6,6 +6,8 @@ import { BootError } from './boot-errors.js';
  * @publicApi
  */
 export class InvalidFormError extends BootError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_INVALID_FORM';
   /**
    * @param place - the class or method
    * @param problem - what is wrong with it

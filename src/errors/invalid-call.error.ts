@@ -19,6 +19,9 @@ export interface CallProblem {
  * @publicApi
  */
 export class InvalidCallError extends CallError {
+  /** The stable name of this error. */
+  override readonly code: 'RASA_INVALID_CALL' | 'RASA_INVALID_JSON' = 'RASA_INVALID_CALL';
+  /** How the call failed. */
   override readonly kind = 'invalid-call';
 
   /**

@@ -9,6 +9,8 @@ export type JsonPart = 'body' | 'tracker.events';
  * @publicApi
  */
 export class InvalidJsonError extends InvalidCallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_INVALID_JSON';
   /** @param part - what could not be parsed */
   constructor(readonly part: JsonPart) {
     super([{ field: part, problem: 'must be JSON: complete, in UTF-8 and without a byte order mark' }]);

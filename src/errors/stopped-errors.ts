@@ -6,6 +6,9 @@ import { CallError } from './call.error.js';
  * @publicApi
  */
 export class ActionTimeoutError extends CallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_ACTION_TIMEOUT';
+  /** How the call failed. */
   override readonly kind = 'timed-out';
 
   /** @param timeoutMs - the limit that struck, in milliseconds */
@@ -27,6 +30,9 @@ export class ActionTimeoutError extends CallError {
  * @publicApi
  */
 export class ActionAbortedError extends CallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_ACTION_ABORTED';
+  /** How the call failed. */
   override readonly kind = 'aborted';
 
   constructor(actionName: string) {
@@ -41,6 +47,9 @@ export class ActionAbortedError extends CallError {
  * @publicApi
  */
 export class StreamInterruptedError extends CallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_STREAM_INTERRUPTED';
+  /** How the call failed. */
   override readonly kind = 'aborted';
 
   constructor(actionName: string) {
@@ -54,6 +63,9 @@ export class StreamInterruptedError extends CallError {
  * @publicApi
  */
 export class ServerShuttingDownError extends CallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_SERVER_SHUTTING_DOWN';
+  /** How the call failed. */
   override readonly kind = 'shutting-down';
 
   constructor(actionName: string | null) {
