@@ -5,10 +5,10 @@ export { ActionHints } from './boot/action-hints.js';
 export { ActionLoader } from './boot/action-loader.js';
 export type { ActionObserver, CallOutcome, CallReport } from './observers/action-observer.js';
 export { actionNameOf, declaredActions, declareOnClass, type Method } from './boot/action-metadata.js';
-export type { ActionInvoker } from './boot/action-definition.js';
+export type { ActionDefinition, ActionInvoker } from './boot/action-definition.js';
 export { ACTION_OPTIONS, type ActionOptions } from './boot/action.options.js';
 export { ActionRegistry } from './boot/action-registry.js';
-export type { ActionResult, Events, Yielded } from './call/action-result.js';
+export type { ActionResult, ReturnedEvents, ReturnedSource, Yielded } from './call/action-result.js';
 export type { PipelineOptions } from './pipeline.options.js';
 export { ACTION_ERROR_HANDLER, ACTION_OBSERVERS, PIPELINE_OPTIONS, INVOKER_FACTORIES } from './actions.tokens.js';
 export type { CallOrigin } from './call/call-origin.js';
@@ -18,7 +18,14 @@ export { CallReporter } from './observers/call-reporter.js';
 export { Cancellation } from './call/cancellation.js';
 export { createRasaParamDecorator, type PipeLike } from './decorators/create-rasa-param-decorator.js';
 export { Ctx } from './decorators/context.decorator.js';
-export { Entities, Entity, Intent, LatestMessage, SenderId } from './decorators/message.decorators.js';
+export {
+  Entities,
+  Entity,
+  Intent,
+  LatestMessage,
+  SenderId,
+  type LatestMessageMember,
+} from './decorators/message.decorators.js';
 export { RawSlots, Slot, Slots } from './decorators/slots.decorators.js';
 export { RasaAction, type RasaActionDecorator } from './decorators/rasa-action.decorator.js';
 export { DomainStore } from './call/domain-store.js';

@@ -16,7 +16,14 @@ export class Domain {
   readonly #source: JsonObject | UnreadDomain;
   #raw: JsonObject | undefined;
 
-  /** @param source - the domain as Rasa sent it; it is frozen, deeply, when it is first read */
+  /** @param source - the domain as Rasa sent it; it is deeply frozen when it is first read */
+  constructor(source: JsonObject);
+  /**
+   * @param source - the domain, or a domain that is parsed when it is first read
+   *
+   * @internal
+   */
+  constructor(source: JsonObject | UnreadDomain);
   constructor(source: JsonObject | UnreadDomain) {
     this.#source = source;
   }

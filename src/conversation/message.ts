@@ -1,5 +1,5 @@
 import { nearest } from '../errors/index.js';
-import type { Button, Element, RasaResponse } from '../protocol/index.js';
+import type { Button, CarouselElement, RasaResponse } from '../protocol/index.js';
 
 /**
  * What to say to the user. Every member may be left out; members beside the named ones are variables for the
@@ -12,7 +12,11 @@ export interface Utterance {
   text?: string | null;
   /** The name of a response of the domain, such as `utter_greet`; Rasa renders it. */
   response?: string | null;
-  /** @deprecated The older name of `response`, which wins where both are given. */
+  /**
+   * The older name of `response`. If both are given, `response` is used.
+   *
+   * @deprecated Use `response`.
+   */
   template?: string | null;
   /** The address of an image. */
   image?: string | null;
@@ -21,7 +25,7 @@ export interface Utterance {
   /** Buttons under the message. */
   buttons?: Button[] | null;
   /** Cards of a carousel. */
-  elements?: Element[] | null;
+  elements?: CarouselElement[] | null;
   /** A payload that the channel passes on as it is. */
   custom?: unknown;
   /** The name that rasa-sdk has for `custom`, which wins where both are given. */
@@ -35,15 +39,24 @@ export interface Utterance {
  *
  * @publicApi
  */
-export interface Message {
+export interface CollectedMessage {
+  /** Plain text. */
   text: string | null;
+  /** Buttons under the message. */
   buttons: Button[];
-  elements: Element[];
+  /** Cards of a carousel. */
+  elements: CarouselElement[];
+  /** A payload that the channel passes on as it is. */
   custom: unknown;
+  /** The older name of `response`. */
   template: string | null;
+  /** The name of a response of the domain; Rasa renders it. */
   response: string | null;
+  /** The address of an image. */
   image: string | null;
+  /** The address of a file, or any other value that the channel accepts. */
   attachment: unknown;
+  /** A variable of the response, or a member that a channel reads. */
   [variable: string]: unknown;
 }
 
@@ -53,7 +66,7 @@ const MEMBERS = new Set(['text', 'buttons', 'elements', 'custom', 'template', 'r
 /**
  * @throws TypeError for anything but an object: a text would be taken for an object of its letters
  */
-export function refuseNoObject(said: unknown, verb: 'utterMessage' | 'streamChunk'): void {
+export function refuseNonObject(said: unknown, verb: 'utterMessage' | 'streamChunk'): void {
   if (typeof said === 'object' && said !== null && !Array.isArray(said)) return;
   const what = said === null ? 'null' : Array.isArray(said) ? 'a list' : typeof said;
   throw new TypeError(`${verb}() takes an object, but got ${what}. For a text say ${verb}({ text: 'hello' }).`);
@@ -65,8 +78,8 @@ export function nearMember(name: string): string | undefined {
 }
 
 /** The complete message for what an action uttered. */
-export function toMessage(utterance: Utterance): Message {
-  refuseNoObject(utterance, 'utterMessage');
+export function toMessage(utterance: Utterance): CollectedMessage {
+  refuseNonObject(utterance, 'utterMessage');
   const { text, buttons, elements, json_message, template, response, image, attachment, ...others } = utterance;
   const { custom: payload, ...variables } = others;
   const custom = payload ?? json_message;
@@ -88,7 +101,7 @@ export function toMessage(utterance: Utterance): Message {
  * The response for the wire: of the eight members only those that say something, and all variables (rule 6). Rasa
  * Core 0.13 would take a null `template` for the name of one.
  */
-export function toResponse(message: Message): RasaResponse {
+export function toResponse(message: CollectedMessage): RasaResponse {
   return Object.fromEntries(Object.entries(message).filter(([name, value]) => !MEMBERS.has(name) || !isNothing(value)));
 }
 

@@ -1,4 +1,4 @@
-import type { Button, Element } from '../protocol/index.js';
+import type { Button, CarouselElement } from '../protocol/index.js';
 
 /**
  * A piece of a streamed answer. `response` and `template` have no place in it: a stream carries content, not the
@@ -7,14 +7,21 @@ import type { Button, Element } from '../protocol/index.js';
  * @publicApi
  */
 export interface StreamChunk {
+  /** Plain text. */
   text?: string | null;
+  /** The address of an image. */
   image?: string | null;
+  /** A payload that the channel passes on as it is. */
   custom?: unknown;
   /** The name that rasa-sdk has for `custom`, which wins where both are given. */
   json_message?: unknown;
+  /** The address of a file, or any other value that the channel accepts. */
   attachment?: unknown;
+  /** Buttons under the message. */
   buttons?: Button[] | null;
-  elements?: Element[] | null;
+  /** Cards of a carousel. */
+  elements?: CarouselElement[] | null;
+  /** A member that a channel reads. */
   [key: string]: unknown;
 }
 

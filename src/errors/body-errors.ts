@@ -12,7 +12,10 @@ export class PayloadTooLargeError extends CallError {
   override readonly kind = 'too-large';
 
   /** @param limit - the limit in bytes, of the inflated body */
-  constructor(readonly limit: number) {
+  constructor(
+    /** The limit in bytes, of the inflated body. */
+    readonly limit: number,
+  ) {
     super(
       `The request body is larger than the limit of ${limit} bytes (inflated). ` +
         'Raise the option `bodyLimit` of RasaModule if trackers of this size are expected.',

@@ -38,7 +38,9 @@ export class DuplicateActionError extends BootError {
    * @param places - where, such as `CheckRestaurants.run (in RestaurantsModule)`
    */
   constructor(
+    /** The name that is registered twice. */
     readonly actionName: string,
+    /** Where, such as `CheckRestaurants.run (in RestaurantsModule)`. */
     readonly places: readonly [string, string],
   ) {
     super(

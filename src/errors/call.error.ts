@@ -34,6 +34,7 @@ export abstract class CallError extends Error {
    */
   constructor(
     message: string,
+    /** The action concerned, if it is known. */
     readonly actionName: string | null = null,
     options?: ErrorOptions,
   ) {

@@ -29,6 +29,7 @@ export class InvalidCallError extends CallError {
    * @param actionName - the action called, where the body was readable enough to tell
    */
   constructor(
+    /** Every problem that was found. */
     readonly details: readonly CallProblem[],
     actionName: string | null = null,
     options?: ErrorOptions,

@@ -14,6 +14,7 @@ export class ActionTimeoutError extends CallError {
   /** @param timeoutMs - the limit that struck, in milliseconds */
   constructor(
     actionName: string,
+    /** The time limit in milliseconds. */
     readonly timeoutMs: number,
   ) {
     super(

@@ -53,6 +53,7 @@ export abstract class ActionQueryKnowledgeBase {
    * @throws InvalidActionError when there is none, because the subclass has no constructor that injects it
    */
   constructor(
+    /** Where the objects are. */
     protected readonly knowledgeBase: KnowledgeBase,
     { useLastObjectMention = true }: QueryOptions = {},
   ) {

@@ -67,6 +67,7 @@ export class InMemoryKnowledgeBase extends KnowledgeBase {
     return new InMemoryKnowledgeBase(data, options);
   }
 
+  /** The types that the data has. */
   override getObjectTypes(): string[] {
     return [...this.#objects.keys()];
   }
@@ -76,6 +77,7 @@ export class InMemoryKnowledgeBase extends KnowledgeBase {
     return Object.keys(this.#objects.get(objectType)?.[0] ?? {});
   }
 
+  /** The objects whose attributes are deeply equal to the given ones. */
   override getObjects(objectType: string, attributes: readonly AttributeFilter[], limit = 5): KnowledgeObject[] {
     const matches = (this.#objects.get(objectType) ?? []).filter((object) =>
       attributes.every(({ name, value }) => Object.hasOwn(object, name) && isDeepStrictEqual(object[name], value)),
@@ -83,6 +85,7 @@ export class InMemoryKnowledgeBase extends KnowledgeBase {
     return (this.#shuffle ? shuffled(matches, this.random) : matches).slice(0, limit);
   }
 
+  /** The object with this key, or the only one whose representation contains the identifier. Upper and lower case are the same. */
   override async getObject(objectType: string, identifier: unknown): Promise<KnowledgeObject | null> {
     const objects = this.#objects.get(objectType) ?? [];
     const wanted = lowered(identifier);

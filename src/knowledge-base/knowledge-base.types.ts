@@ -11,7 +11,9 @@ export type KnowledgeObject = Readonly<Record<string, unknown>>;
  * @publicApi
  */
 export interface AttributeFilter {
+  /** The attribute's name. */
   readonly name: string;
+  /** The value that it must have. */
   readonly value: unknown;
 }
 

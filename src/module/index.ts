@@ -1,4 +1,5 @@
 export type { ActionServer, ActionServerOptions } from './action-server.options.js';
 export { createActionServer } from './create-action-server.js';
+export type { RasaModuleAsyncOptions, RasaModuleRootOptions } from './rasa-module.arguments.js';
 export type { CallLogging, RasaModuleExtras, RasaModuleOptions, RasaOptionsFactory } from './rasa-module.options.js';
 export { RasaModule } from './rasa.module.js';

@@ -77,5 +77,6 @@ export interface RasaModuleExtras {
 
 /** Makes the options, for `forRootAsync({ useClass })`. */
 export interface RasaOptionsFactory {
+  /** Makes the module's options. */
   createRasaOptions(): RasaModuleOptions | Promise<RasaModuleOptions>;
 }

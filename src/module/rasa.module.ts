@@ -1,12 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ActionExecutor, ActionRegistry } from '../actions/index.js';
 import { actionProviders, formProviders } from './providers.js';
-import {
-  ASYNC_OPTIONS_TYPE,
-  ConfigurableModuleClass,
-  MODULE_OPTIONS_TOKEN,
-  OPTIONS_TYPE,
-} from './rasa.module-definition.js';
+import type { RasaModuleAsyncOptions, RasaModuleRootOptions } from './rasa-module.arguments.js';
+import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './rasa.module-definition.js';
 import { RESOLVED_OPTIONS } from './resolved-options.token.js';
 import { resolveOptions } from './resolve-options.js';
 import { SingleRasaModule } from './single-rasa-module.js';
@@ -31,14 +27,14 @@ import { SingleRasaModule } from './single-rasa-module.js';
   ],
   exports: [ActionExecutor, ActionRegistry],
 })
-export class RasaModule extends ConfigurableModuleClass {
+export class RasaModule {
   /**
    * The module with these options.
    *
    * @param options - how it behaves and where its routes are; all may be left out
    */
-  static override forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
-    return super.forRoot(options);
+  static forRoot(options: RasaModuleRootOptions = {}): DynamicModule {
+    return { ...ConfigurableModuleClass.forRoot(options), module: this };
   }
 
   /**
@@ -56,7 +52,7 @@ export class RasaModule extends ConfigurableModuleClass {
    * });
    * ```
    */
-  static override forRootAsync(options: typeof ASYNC_OPTIONS_TYPE): DynamicModule {
-    return super.forRootAsync(options);
+  static forRootAsync(options: RasaModuleAsyncOptions): DynamicModule {
+    return { ...ConfigurableModuleClass.forRootAsync(options), module: this };
   }
 }

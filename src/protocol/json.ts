@@ -1,5 +1,6 @@
 /** A JSON object as it came over the wire; nothing is known about its members. */
 export interface JsonObject {
+  /** A member; its type is not known. */
   [key: string]: unknown;
 }
 

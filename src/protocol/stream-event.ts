@@ -1,14 +1,20 @@
 import type { RasaEvent } from './events/index.js';
-import type { Button, Element, RasaResponse } from './response.js';
+import type { Button, CarouselElement, RasaResponse } from './response.js';
 
 /** What a chunk holds on the wire; nothing else gets through. */
 export interface ChunkContent {
+  /** Plain text. */
   text?: string;
+  /** The address of an image. */
   image?: string;
+  /** A payload that the channel passes on as it is. */
   custom?: unknown;
+  /** The address of a file, or any other value that the channel accepts. */
   attachment?: unknown;
+  /** Buttons under the message. */
   buttons?: Button[];
-  elements?: Element[];
+  /** Cards of a carousel. */
+  elements?: CarouselElement[];
 }
 
 /**

@@ -5,10 +5,12 @@ export type ActionInvoker = (context: RasaContext) => unknown;
 
 /** An action with everything about it that was decided at boot. */
 export interface ActionDefinition {
+  /** The action's name. */
   readonly name: string;
   /** Where it is written, for messages: `CheckRestaurants.run (in RestaurantsModule)`. */
   readonly place: string;
   /** The action's own time limit in milliseconds, if it has one; 0 lifts the module's. */
   readonly timeoutMs: number | undefined;
+  /** Runs the action for one call. */
   readonly invoke: ActionInvoker;
 }

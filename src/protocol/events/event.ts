@@ -9,6 +9,7 @@ export type Timestamp = number | null;
  * @publicApi
  */
 export interface EventObject {
+  /** The event's type, such as `slot`. */
   readonly event: string;
 }
 

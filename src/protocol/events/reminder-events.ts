@@ -30,12 +30,19 @@ export interface ReminderOptions {
  * @publicApi
  */
 export class ReminderScheduled {
+  /** The event's type on the wire. */
   readonly event = 'reminder';
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
+  /** The name of the intent. */
   readonly intent: string;
+  /** The entities of the intent. */
   readonly entities: ReminderEntities | null;
+  /** When it fires, as an ISO 8601 date and time. */
   readonly date_time: string;
+  /** The reminder's name. */
   readonly name: string | null;
+  /** Whether a message of the user cancels it. */
   readonly kill_on_user_msg: boolean;
 
   /**
@@ -77,10 +84,15 @@ export interface ReminderSelection {
  * @publicApi
  */
 export class ReminderCancelled {
+  /** The event's type on the wire. */
   readonly event = 'cancel_reminder';
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
+  /** The name of the intent. */
   readonly intent: string | null;
+  /** The entities of the intent. */
   readonly entities: ReminderEntities | null;
+  /** The reminder's name. */
   readonly name: string | null;
 
   /** @param selection - which ones; left out, all */
