@@ -2,14 +2,14 @@ import { isJsonObject, isUnreadDomain, type JsonObject, type UnreadDomain } from
 import { deepFreeze } from './deep-freeze.js';
 
 /**
- * The assistant's domain, read-only: one object serves all calls that came with it. `JSON.stringify(domain)` gives
+ * The assistant's domain, read-only, since all calls with this domain share one object. `JSON.stringify(domain)` gives
  * what Rasa sent.
  *
  * @example
  * ```ts
  * if ('utter_goodbye' in domain.responses) dispatcher.utterMessage({ response: 'utter_goodbye' });
  * ```
- * @see protocol.md, section 1, "Domain and digest"
+ * @see docs/protocol.md, "Domain and digest"
  * @publicApi
  */
 export class Domain {

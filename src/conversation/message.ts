@@ -2,8 +2,8 @@ import { nearest } from '../errors/index.js';
 import type { Button, CarouselElement, RasaResponse } from '../protocol/index.js';
 
 /**
- * What to say to the user. Every member may be left out; members beside the named ones are variables for the
- * response, or whatever a channel understands.
+ * What to say to the user. Every member may be left out. Other members are variables of the response, or members
+ * that a channel reads.
  *
  * @publicApi
  */
@@ -20,7 +20,7 @@ export interface Utterance {
   template?: string | null;
   /** The address of an image. */
   image?: string | null;
-  /** The address of a file, or what the channel takes for one. */
+  /** The address of a file, or any other value that the channel accepts. */
   attachment?: unknown;
   /** Buttons under the message. */
   buttons?: Button[] | null;
@@ -28,14 +28,14 @@ export interface Utterance {
   elements?: CarouselElement[] | null;
   /** A payload that the channel passes on as it is. */
   custom?: unknown;
-  /** The name that rasa-sdk has for `custom`, which wins where both are given. */
+  /** rasa-sdk's name of `custom`. If both are given, `custom` is used. */
   json_message?: unknown;
   /** A variable of the response. */
   [variable: string]: unknown;
 }
 
 /**
- * A message as the dispatcher collects it: the reference's eight members are all there, empty or not.
+ * A message as the dispatcher collects it: all of rasa-sdk's eight members are there, empty or not.
  *
  * @publicApi
  */
@@ -60,11 +60,11 @@ export interface CollectedMessage {
   [variable: string]: unknown;
 }
 
-/** The reference's members. */
+/** The members that rasa-sdk always sends. */
 const MEMBERS = new Set(['text', 'buttons', 'elements', 'custom', 'template', 'response', 'image', 'attachment']);
 
 /**
- * @throws TypeError for anything but an object: a text would be taken for an object of its letters
+ * @throws TypeError for anything but an object. A text would be spread into its letters
  */
 export function refuseNonObject(said: unknown, verb: 'utterMessage' | 'streamChunk'): void {
   if (typeof said === 'object' && said !== null && !Array.isArray(said)) return;
@@ -72,12 +72,12 @@ export function refuseNonObject(said: unknown, verb: 'utterMessage' | 'streamChu
   throw new TypeError(`${verb}() takes an object, but got ${what}. For a text say ${verb}({ text: 'hello' }).`);
 }
 
-/** The member that a variable's name is almost like, such as `buttons` for `buttns`. */
+/** The member whose name is nearly that of a variable, such as `buttons` for `buttns`. */
 export function nearMember(name: string): string | undefined {
   return MEMBERS.has(name) ? undefined : nearest(name, [...MEMBERS, 'json_message']);
 }
 
-/** The complete message for what an action uttered. */
+/** The complete message for an utterance. */
 export function toMessage(utterance: Utterance): CollectedMessage {
   refuseNonObject(utterance, 'utterMessage');
   const { text, buttons, elements, json_message, template, response, image, attachment, ...others } = utterance;
@@ -98,8 +98,8 @@ export function toMessage(utterance: Utterance): CollectedMessage {
 }
 
 /**
- * The response for the wire: of the eight members only those that say something, and all variables (rule 6). Rasa
- * Core 0.13 would take a null `template` for the name of one.
+ * The response for the wire: of the eight members only those that are not empty, and all variables. Rasa
+ * Core 0.13 reads a null `template` as a name.
  */
 export function toResponse(message: CollectedMessage): RasaResponse {
   return Object.fromEntries(Object.entries(message).filter(([name, value]) => !MEMBERS.has(name) || !isNothing(value)));
@@ -111,7 +111,7 @@ function isNothing(value: unknown): boolean {
   return Object.keys(value).length === 0;
 }
 
-/** What the reference takes for nothing at all in `custom`, `buttons` and `elements`. */
+/** What rasa-sdk treats as empty in `custom`, `buttons` and `elements`. */
 export function isEmpty(value: unknown): boolean {
   return !value || isNothing(value);
 }

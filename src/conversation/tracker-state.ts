@@ -3,7 +3,7 @@ import type { EventHistory, JsonObject } from '../protocol/index.js';
 /**
  * A conversation as Rasa sends it, in the wire's spelling.
  *
- * @see protocol.md, section 1, "Tracker defaults"
+ * @see docs/protocol.md, "Tracker defaults"
  * @publicApi
  */
 export interface TrackerState {

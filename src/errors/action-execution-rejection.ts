@@ -11,7 +11,7 @@ import { CallError } from './call.error.js';
  * }
  * ```
  *
- * @see protocol.md, section 1, "Status codes"
+ * @see docs/protocol.md, "Status codes"
  * @publicApi
  */
 export class ActionExecutionRejection extends CallError {

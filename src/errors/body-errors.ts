@@ -24,7 +24,7 @@ export class PayloadTooLargeError extends CallError {
 }
 
 /**
- * The body came in a content encoding that is not known here: 415.
+ * The body's content encoding is not supported: 415.
  *
  * @publicApi
  */

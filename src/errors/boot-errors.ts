@@ -87,7 +87,7 @@ export class InvalidOptionError extends BootError {
 }
 
 /**
- * The HTTP adapter of the application is one whose request bodies the webhook cannot read itself.
+ * The webhook cannot read request bodies over the application's HTTP adapter.
  *
  * @publicApi
  */
@@ -104,7 +104,7 @@ export class UnsupportedAdapterError extends BootError {
 }
 
 /**
- * Something of this library is used without the module that it belongs to.
+ * A feature is used without the module that provides it.
  *
  * @publicApi
  */

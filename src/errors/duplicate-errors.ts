@@ -1,7 +1,7 @@
 import { BootError } from './boot-errors.js';
 
 /**
- * A module that may be there once was configured twice.
+ * A module that may be imported only once was configured twice.
  *
  * @publicApi
  */
@@ -22,7 +22,7 @@ export class DuplicateModuleError extends BootError {
 }
 
 /**
- * A route of this library and a route of the application have one address.
+ * A route of this library and a route of the application have the same address.
  *
  * @publicApi
  */

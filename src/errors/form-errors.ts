@@ -1,7 +1,7 @@
 import { BootError } from './boot-errors.js';
 
 /**
- * A class cannot validate the slots of a form, or would never do it.
+ * A class cannot validate the slots of a form, or would never be called.
  *
  * @publicApi
  */

@@ -44,7 +44,7 @@ export class ActionAbortedError extends CallError {
 /**
  * The user interrupted a streamed answer. It is the reason of the action's signal; the action may go on to its end.
  *
- * @see protocol.md, section 2, "Barge-in"
+ * @see docs/protocol.md, "Barge-in"
  * @publicApi
  */
 export class StreamInterruptedError extends CallError {

@@ -14,12 +14,12 @@ import type { AttributeFilter, KnowledgeBaseOptions, KnowledgeObject } from './k
 export type KnowledgeBaseData = Readonly<Record<string, readonly KnowledgeObject[]>>;
 
 /**
- * What an in-memory knowledge base is told.
+ * The options of an in-memory knowledge base.
  *
  * @publicApi
  */
 export interface InMemoryKnowledgeBaseOptions extends KnowledgeBaseOptions {
-  /** Whether objects are listed in an order that is left to chance, as in the reference; true by default. */
+  /** Whether objects are listed in random order, as rasa-sdk does; true by default. */
   readonly shuffle?: boolean;
 }
 
@@ -40,8 +40,8 @@ export class InMemoryKnowledgeBase extends KnowledgeBase {
 
   /**
    * @param data - the objects by their types
-   * @param options - keys, representations, chance
-   * @throws InvalidKnowledgeBaseError when the data is anything else
+   * @param options - keys, representations, order
+   * @throws InvalidKnowledgeBaseError when the data has another shape
    */
   constructor(data: KnowledgeBaseData, options: InMemoryKnowledgeBaseOptions = {}) {
     super(options);
@@ -54,8 +54,8 @@ export class InMemoryKnowledgeBase extends KnowledgeBase {
    * A knowledge base from a JSON file.
    *
    * @param path - the file
-   * @param options - keys, representations, chance
-   * @throws InvalidKnowledgeBaseError when the file cannot be read or holds anything else
+   * @param options - keys, representations, order
+   * @throws InvalidKnowledgeBaseError when the file cannot be read or its data has another shape
    */
   static async fromFile(path: string, options: InMemoryKnowledgeBaseOptions = {}): Promise<InMemoryKnowledgeBase> {
     const file = `The file ${resolve(path)}`;
@@ -72,7 +72,7 @@ export class InMemoryKnowledgeBase extends KnowledgeBase {
     return [...this.#objects.keys()];
   }
 
-  /** The attributes of the first object stand for all. */
+  /** The attributes of the type's first object. */
   override getAttributesOfObject(objectType: string): string[] {
     return Object.keys(this.#objects.get(objectType)?.[0] ?? {});
   }

@@ -4,7 +4,7 @@ export interface JsonObject {
   [key: string]: unknown;
 }
 
-/** Whether a value is an object in JSON's sense: no array, not null. */
+/** Whether a value is a JSON object: not an array, not null. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

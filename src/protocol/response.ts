@@ -14,10 +14,10 @@ export interface Button {
 export type CarouselElement = JsonObject;
 
 /**
- * A response on the wire: only the members that were set (rule 6). `template` is the older name of `response`; both
+ * A response on the wire: only the members that were set. `template` is the older name of `response`; both
  * are sent.
  *
- * @see protocol.md, section 6 ("answers are compact")
+ * @see docs/protocol.md, "Where nestjs-rasa differs, and why"
  * @publicApi
  */
 export interface RasaResponse {

@@ -1,7 +1,11 @@
 import type { RasaEvent } from './events/index.js';
 import type { Button, CarouselElement, RasaResponse } from './response.js';
 
-/** What a chunk holds on the wire; nothing else gets through. */
+/**
+ * The content of a chunk on the wire. Other members are not sent.
+ *
+ * @publicApi
+ */
 export interface ChunkContent {
   /** Plain text. */
   text?: string;
@@ -19,9 +23,9 @@ export interface ChunkContent {
 
 /**
  * What a streaming transport sends while an action runs: one member each, named as in the gRPC contract. A client
- * must pass over members that it does not know, since more kinds may come.
+ * must ignore members that it does not know, since more kinds may follow.
  *
- * @see protocol.md, section 2, "WebhookStream"
+ * @see docs/protocol.md, "WebhookStream"
  * @publicApi
  */
 export type WebhookStreamEvent =

@@ -81,7 +81,7 @@ export class ActionExecutor {
   }
 
   private contextOf(call: CallDto, facts: ActionCall, origin: CallOrigin): RasaContext {
-    // The domain is kept even when the tracker or the action fails afterwards (protocol.md, "Domain and digest").
+    // The domain is kept even when the tracker or the action fails afterwards (docs/protocol.md, "Domain and digest").
     const domain = this.domains.resolve(call, facts.actionName);
     const tracker = Tracker.fromState(call.tracker ?? {});
     const dispatcher = new CollectingDispatcher(origin.sink, origin.cancellation);

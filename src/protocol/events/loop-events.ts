@@ -37,7 +37,7 @@ export class LoopInterrupted {
   readonly timestamp: Timestamp;
 
   /**
-   * @param isInterrupted - true while something else has the word
+   * @param isInterrupted - true while the loop does not ask for its slots
    * @param timestamp - seconds since 1970
    */
   constructor(isInterrupted: boolean, timestamp: Timestamp = null) {

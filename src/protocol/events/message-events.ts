@@ -43,8 +43,8 @@ export class UserUttered {
 }
 
 /**
- * The bot said something. It writes history: an action that wants to speak uses the dispatcher. But Rasa, from 1.x on,
- * says it to the user as well; only Rasa Core records it in silence.
+ * The bot said something. It writes history: an action that wants to speak uses the dispatcher. Rasa from 1.x on
+ * also says it to the user; Rasa Core only records it.
  *
  * @publicApi
  */

@@ -2,14 +2,14 @@ import type { JsonObject } from '../json.js';
 import type { Timestamp } from './event.js';
 import { toIsoDateTime } from './iso-date-time.js';
 
-/** Entities that a reminder brings along: a list of entity objects, or names with their values. */
+/** The entities of a reminder's intent: a list of entity objects, or names with their values. */
 export type ReminderEntities = JsonObject[] | Record<string, string>;
 
-/** What may be said about a reminder beside its intent and its time. */
+/** The options of a reminder, beside its intent and its time. */
 export interface ReminderOptions {
   /** Entities of the intent when it fires. */
   entities?: ReminderEntities | null;
-  /** The reminder's name, by which it can be cancelled; Rasa invents one where it is left out. */
+  /** The reminder's name, by which it can be cancelled; Rasa makes one up if it is left out. */
   name?: string | null;
   /** Whether a message of the user cancels it; true by default. */
   killOnUserMessage?: boolean;
@@ -62,13 +62,13 @@ export class ReminderScheduled {
   }
 }
 
-/** Which reminders to cancel; what is left out does not restrict. */
+/** Which reminders to cancel; a member that is left out does not restrict. */
 export interface ReminderSelection {
   /** The name the reminder was scheduled with. */
   name?: string | null;
   /** The intent it would fire. */
   intentName?: string | null;
-  /** The entities it would bring along. */
+  /** The entities of its intent. */
   entities?: ReminderEntities | null;
   /** Seconds since 1970. */
   timestamp?: Timestamp;
