@@ -1,12 +1,14 @@
 // @ts-check
 /**
  * Compares the public API with what is written down in etc/*.api.md, one report for each entry of package.json's
- * `exports`. A change fails until the report is written anew, so that a review sees it.
+ * `exports`. A change fails until the report is written anew, so that a review sees it. A public name without a
+ * comment fails, and so does a type that a public signature needs and that neither this entry nor the main one exports.
  *
  * Usage: node scripts/check-api.mjs [--write]   (after `npm run build`)
  */
 import { mkdirSync, readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, relative, resolve } from 'node:path';
+import ts from 'typescript';
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
 
 const REPORTS = resolve('etc');
@@ -17,6 +19,34 @@ const write = process.argv.includes('--write');
 const { name, exports } = /** @type {{ name: string; exports: Exports }} */ (
   JSON.parse(readFileSync('package.json', 'utf8'))
 );
+
+/** What no entry may have. The names are api-extractor's. */
+const FAULTS = ['ae-forgotten-export', 'ae-undocumented'];
+/** Names that the main entry exports: users of a subpath import them from there. */
+const MAIN_NAMES = namesOf(exports['.']);
+
+/** @param {Exports[string] | undefined} main */
+function namesOf(main) {
+  if (typeof main !== 'object' || !main.types) return new Set();
+  const program = ts.createProgram([resolve(main.types)], { module: ts.ModuleKind.NodeNext, skipLibCheck: true });
+  const source = program.getSourceFile(resolve(main.types));
+  const symbol = source && program.getTypeChecker().getSymbolAtLocation(source);
+  return new Set(
+    symbol
+      ? program
+          .getTypeChecker()
+          .getExportsOfModule(symbol)
+          .map((member) => member.name)
+      : [],
+  );
+}
+
+/** @param {import('@microsoft/api-extractor').ExtractorMessage} message */
+function isFault({ messageId, text }) {
+  if (!FAULTS.includes(messageId)) return false;
+  const forgotten = /^The symbol "(?<symbol>[^"]+)" needs to be exported/.exec(text)?.groups?.['symbol'];
+  return forgotten === undefined || !MAIN_NAMES.has(forgotten);
+}
 
 /**
  * @param {string} subpath
@@ -37,7 +67,8 @@ function check(subpath, types) {
         extractorMessageReporting: {
           default: { logLevel: ExtractorLogLevel.Warning, addToApiReportFile: true },
           'ae-missing-release-tag': { logLevel: ExtractorLogLevel.None },
-          'ae-undocumented': { logLevel: ExtractorLogLevel.None },
+          'ae-forgotten-export': { logLevel: ExtractorLogLevel.Warning },
+          'ae-undocumented': { logLevel: ExtractorLogLevel.Warning },
         },
         tsdocMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
       },
@@ -45,25 +76,38 @@ function check(subpath, types) {
     configObjectFullPath: undefined,
     packageJsonFullPath: resolve('package.json'),
   });
+  /** @type {string[]} */
+  const faults = [];
   const { apiReportChanged } = Extractor.invoke(config, {
     localBuild: write,
     messageCallback: (message) => {
+      if (isFault(message))
+        faults.push(
+          `${message.sourceFilePath && relative('.', message.sourceFilePath)}:${message.sourceFileLine}: ${message.messageId}: ${message.text}`,
+        );
       // The report holds what is said of the API; on the screen it would be said twice.
       message.logLevel = message.logLevel === ExtractorLogLevel.Error ? message.logLevel : ExtractorLogLevel.None;
     },
   });
-  return { report: basename(config.reportFilePath), changed: apiReportChanged };
+  return { report: basename(config.reportFilePath), changed: apiReportChanged, faults };
 }
 
 mkdirSync(REPORTS, { recursive: true });
 let outOfDate = 0;
+let faulty = 0;
 for (const [subpath, target] of Object.entries(exports)) {
   if (typeof target === 'string' || !target.types) continue;
-  const { report, changed } = check(subpath, target.types);
+  const { report, changed, faults } = check(subpath, target.types);
   if (changed && !write) outOfDate++;
   console.log(`etc/${report}: ${!changed ? 'up to date' : write ? 'written' : 'OUT OF DATE'}`);
+  for (const fault of faults) console.error(`etc/${report}: ${fault}`);
+  faulty += faults.length;
 }
 if (outOfDate > 0) {
   console.error('The public API changed. Run `npm run api:write` and commit etc/, if that is what you want.');
+  process.exitCode = 1;
+}
+if (faulty > 0) {
+  console.error('Give each public name a TSDoc comment, and export each type that a public signature needs.');
   process.exitCode = 1;
 }

@@ -5,7 +5,7 @@ export { actionNameOf, declaredActions, declareOnClass, type Method } from './bo
 export type { ActionInvoker, RegisteredAction } from './boot/action-definition.js';
 export { ACTION_OPTIONS, type ActionOptions } from './boot/action.options.js';
 export { ActionRegistry } from './boot/action-registry.js';
-export type { ActionResult, Events, Yielded } from './call/action-result.js';
+export type { ActionResult, ReturnedEvents, ReturnedSource, Yielded } from './call/action-result.js';
 export type { PipelineOptions } from './pipeline.options.js';
 export { ACTION_ERROR_HANDLER, PIPELINE_OPTIONS, INVOKER_FACTORIES } from './actions.tokens.js';
 export { ActionExecutor } from './call/action-executor.js';
@@ -27,7 +27,14 @@ export { CallLogger, type CallLoggerOptions, type SenderIdLogging } from './obse
 export { Cancellation } from './call/cancellation.js';
 export { createRasaParamDecorator, type PipeLike } from './decorators/create-rasa-param-decorator.js';
 export { Ctx } from './decorators/context.decorator.js';
-export { Entities, Entity, Intent, LatestMessage, SenderId } from './decorators/message.decorators.js';
+export {
+  Entities,
+  Entity,
+  Intent,
+  LatestMessage,
+  SenderId,
+  type LatestMessageMember,
+} from './decorators/message.decorators.js';
 export { RawSlots, Slot, Slots } from './decorators/slots.decorators.js';
 export { RasaAction, type RasaActionDecorator } from './decorators/rasa-action.decorator.js';
 export { DomainStore } from './call/domain-store.js';

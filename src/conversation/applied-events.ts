@@ -1,8 +1,7 @@
 import type { TrackedEvent } from './tracker-state.js';
 
 /**
- * The events that count: those that a restart, an undo or a rewind took back are left out, and so are these three
- * themselves.
+ * The events that were not undone. Restart, undo and rewind events are left out as well.
  *
  * @see https://rasa.com/docs/rasa/action-server/sdk-tracker
  */
@@ -28,7 +27,7 @@ export function appliedEvents(events: readonly TrackedEvent[]): TrackedEvent[] {
   return applied;
 }
 
-/** Takes events off the end, up to and with the last one of the type; all of them where there is none. */
+/** Removes events from the end, up to and including the last one of the type; all of them if there is none. */
 function undoThrough(type: string, applied: TrackedEvent[]): void {
   while (applied.length > 0 && applied.pop()?.event !== type);
 }

@@ -1,12 +1,12 @@
 import type { ResponseSink, StreamChunk, StreamEvent } from './response-sink.js';
 
 /**
- * The stream of an action over a transport that does not stream: its chunks are kept, and become messages when it
+ * The stream of an action over a transport that does not stream: its chunks become messages when it
  * ends. Chunks of one text become one message.
  */
 export class BufferedChunks implements ResponseSink {
   #chunks: StreamChunk[] = [];
-  /** Whether the last chunk is a text that goes on. */
+  /** Whether the next chunk may continue the last one. */
   #open = false;
   #cancelled = false;
 

@@ -1,4 +1,4 @@
-/** Freezes a JSON value with all that it holds. A loop, not a recursion: hostile bodies nest deeper than the stack. */
+/** Freezes a JSON value and everything in it. It does not recurse: a hostile body can nest deeper than the call stack. */
 export function deepFreeze(value: object): void {
   const open: object[] = [value];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -12,7 +12,7 @@ export interface StreamTarget {
 
 /**
  * A stream that an action opened with `dispatcher.stream()`. It starts with the first piece, and ends when it is
- * ended or disposed of. Texts that follow each other are one message over a transport that does not stream.
+ * ended or disposed of. Over a transport that does not stream, consecutive texts become one message.
  *
  * @example
  * ```ts

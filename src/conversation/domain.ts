@@ -2,21 +2,28 @@ import { isJsonObject, isUnreadDomain, type JsonObject, type UnreadDomain } from
 import { deepFreeze } from './deep-freeze.js';
 
 /**
- * The assistant's domain, read-only: one object serves all calls that came with it. `JSON.stringify(domain)` gives
+ * The assistant's domain, read-only, since all calls with this domain share one object. `JSON.stringify(domain)` gives
  * what Rasa sent.
  *
  * @example
  * ```ts
  * if ('utter_goodbye' in domain.responses) dispatcher.utterMessage({ response: 'utter_goodbye' });
  * ```
- * @see protocol.md, section 1, "Domain and digest"
+ * @see docs/protocol.md, "Domain and digest"
  * @publicApi
  */
 export class Domain {
   readonly #source: JsonObject | UnreadDomain;
   #raw: JsonObject | undefined;
 
-  /** @param source - the domain as Rasa sent it; it is frozen, deeply, when it is first read */
+  /** @param source - the domain as Rasa sent it; it is deeply frozen when it is first read */
+  constructor(source: JsonObject);
+  /**
+   * @param source - the domain, or a domain that is parsed when it is first read
+   *
+   * @internal
+   */
+  constructor(source: JsonObject | UnreadDomain);
   constructor(source: JsonObject | UnreadDomain) {
     this.#source = source;
   }

@@ -1,8 +1,8 @@
 export { CollectingDispatcher } from './collecting-dispatcher.js';
 export { DispatcherStream } from './dispatcher-stream.js';
 export { Domain } from './domain.js';
-export { nearMember, toMessage, toResponse, type Message, type Utterance } from './message.js';
-export type { Variables } from './older-verbs.js';
+export { nearMember, toMessage, toResponse, type CollectedMessage, type Utterance } from './message.js';
+export type { OlderVerbs, ResponseVariables } from './older-verbs.js';
 export type { CallEnd, ResponseSink, StreamChunk, StreamEvent } from './response-sink.js';
 export type {
   ActiveLoopState,
@@ -10,6 +10,9 @@ export type {
   TrackedIntent,
   ParsedMessage,
   TrackedEvent,
+  TrackerSource,
   TrackerState,
 } from './tracker-state.js';
-export { Tracker, type EntityQuery, type EventQuery } from './tracker.js';
+export type { EntityQuery, TrackedConversation } from './tracked-conversation.js';
+export type { EventQuery } from './history.js';
+export { Tracker } from './tracker.js';

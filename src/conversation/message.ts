@@ -1,9 +1,9 @@
 import { nearest } from '../errors/index.js';
-import type { Button, Element, RasaResponse } from '../protocol/index.js';
+import type { Button, CarouselElement, RasaResponse } from '../protocol/index.js';
 
 /**
- * What to say to the user. Every member may be left out; members beside the named ones are variables for the
- * response, or whatever a channel understands.
+ * What to say to the user. Every member may be left out. Other members are variables of the response, or members
+ * that a channel reads.
  *
  * @publicApi
  */
@@ -12,61 +12,74 @@ export interface Utterance {
   text?: string | null;
   /** The name of a response of the domain, such as `utter_greet`; Rasa renders it. */
   response?: string | null;
-  /** @deprecated The older name of `response`, which wins where both are given. */
+  /**
+   * The older name of `response`. If both are given, `response` is used.
+   *
+   * @deprecated Use `response`.
+   */
   template?: string | null;
   /** The address of an image. */
   image?: string | null;
-  /** The address of a file, or what the channel takes for one. */
+  /** The address of a file, or any other value that the channel accepts. */
   attachment?: unknown;
   /** Buttons under the message. */
   buttons?: Button[] | null;
   /** Cards of a carousel. */
-  elements?: Element[] | null;
+  elements?: CarouselElement[] | null;
   /** A payload that the channel passes on as it is. */
   custom?: unknown;
-  /** The name that rasa-sdk has for `custom`, which wins where both are given. */
+  /** rasa-sdk's name of `custom`. If both are given, `custom` is used. */
   json_message?: unknown;
   /** A variable of the response. */
   [variable: string]: unknown;
 }
 
 /**
- * A message as the dispatcher collects it: the reference's eight members are all there, empty or not.
+ * A message as the dispatcher collects it: all of rasa-sdk's eight members are there, empty or not.
  *
  * @publicApi
  */
-export interface Message {
+export interface CollectedMessage {
+  /** Plain text. */
   text: string | null;
+  /** Buttons under the message. */
   buttons: Button[];
-  elements: Element[];
+  /** Cards of a carousel. */
+  elements: CarouselElement[];
+  /** A payload that the channel passes on as it is. */
   custom: unknown;
+  /** The older name of `response`. */
   template: string | null;
+  /** The name of a response of the domain; Rasa renders it. */
   response: string | null;
+  /** The address of an image. */
   image: string | null;
+  /** The address of a file, or any other value that the channel accepts. */
   attachment: unknown;
+  /** A variable of the response, or a member that a channel reads. */
   [variable: string]: unknown;
 }
 
-/** The reference's members. */
+/** The members that rasa-sdk always sends. */
 const MEMBERS = new Set(['text', 'buttons', 'elements', 'custom', 'template', 'response', 'image', 'attachment']);
 
 /**
- * @throws TypeError for anything but an object: a text would be taken for an object of its letters
+ * @throws TypeError for anything but an object. A text would be spread into its letters
  */
-export function refuseNoObject(said: unknown, verb: 'utterMessage' | 'streamChunk'): void {
+export function refuseNonObject(said: unknown, verb: 'utterMessage' | 'streamChunk'): void {
   if (typeof said === 'object' && said !== null && !Array.isArray(said)) return;
   const what = said === null ? 'null' : Array.isArray(said) ? 'a list' : typeof said;
   throw new TypeError(`${verb}() takes an object, but got ${what}. For a text say ${verb}({ text: 'hello' }).`);
 }
 
-/** The member that a variable's name is almost like, such as `buttons` for `buttns`. */
+/** The member whose name is nearly that of a variable, such as `buttons` for `buttns`. */
 export function nearMember(name: string): string | undefined {
   return MEMBERS.has(name) ? undefined : nearest(name, [...MEMBERS, 'json_message']);
 }
 
-/** The complete message for what an action uttered. */
-export function toMessage(utterance: Utterance): Message {
-  refuseNoObject(utterance, 'utterMessage');
+/** The complete message for an utterance. */
+export function toMessage(utterance: Utterance): CollectedMessage {
+  refuseNonObject(utterance, 'utterMessage');
   const { text, buttons, elements, json_message, template, response, image, attachment, ...others } = utterance;
   const { custom: payload, ...variables } = others;
   const custom = payload ?? json_message;
@@ -85,10 +98,10 @@ export function toMessage(utterance: Utterance): Message {
 }
 
 /**
- * The response for the wire: of the eight members only those that say something, and all variables (rule 6). Rasa
- * Core 0.13 would take a null `template` for the name of one.
+ * The response for the wire: of the eight members only those that are not empty, and all variables. Rasa
+ * Core 0.13 reads a null `template` as a name.
  */
-export function toResponse(message: Message): RasaResponse {
+export function toResponse(message: CollectedMessage): RasaResponse {
   return Object.fromEntries(Object.entries(message).filter(([name, value]) => !MEMBERS.has(name) || !isNothing(value)));
 }
 
@@ -98,7 +111,7 @@ function isNothing(value: unknown): boolean {
   return Object.keys(value).length === 0;
 }
 
-/** What the reference takes for nothing at all in `custom`, `buttons` and `elements`. */
+/** What rasa-sdk treats as empty in `custom`, `buttons` and `elements`. */
 export function isEmpty(value: unknown): boolean {
   return !value || isNothing(value);
 }

@@ -1,24 +1,31 @@
-import type { Button, Element } from '../protocol/index.js';
+import type { Button, CarouselElement } from '../protocol/index.js';
 
 /**
- * A piece of a streamed answer. `response` and `template` have no place in it: a stream carries content, not the
+ * A piece of a streamed answer. It has no `response` or `template`: a stream carries content, not the
  * names of responses.
  *
  * @publicApi
  */
 export interface StreamChunk {
+  /** Plain text. */
   text?: string | null;
+  /** The address of an image. */
   image?: string | null;
+  /** A payload that the channel passes on as it is. */
   custom?: unknown;
-  /** The name that rasa-sdk has for `custom`, which wins where both are given. */
+  /** rasa-sdk's name of `custom`. If both are given, `custom` is used. */
   json_message?: unknown;
+  /** The address of a file, or any other value that the channel accepts. */
   attachment?: unknown;
+  /** Buttons under the message. */
   buttons?: Button[] | null;
-  elements?: Element[] | null;
+  /** Cards of a carousel. */
+  elements?: CarouselElement[] | null;
+  /** A member that a channel reads. */
   [key: string]: unknown;
 }
 
-/** What a dispatcher says while the action runs. */
+/** What a dispatcher sends to its sink while the action runs. */
 export type StreamEvent =
   | { readonly event: 'stream_start' }
   | {
@@ -29,7 +36,7 @@ export type StreamEvent =
     }
   | { readonly event: 'stream_end' };
 
-/** Whether the call that a dispatcher serves is over; whoever runs the call knows. */
+/** Tells a dispatcher whether its call is over. */
 export interface CallEnd {
   readonly isOver: boolean;
 }
@@ -39,9 +46,9 @@ export interface CallEnd {
  * the action goes on when it resolves.
  */
 export interface ResponseSink {
-  /** Whether the stream was cancelled; a new start takes that back. */
+  /** Whether the stream was cancelled; a new start resets it. */
   readonly cancelled: boolean;
   write(event: StreamEvent): Promise<void>;
-  /** Drops what comes after. */
+  /** Drops all later chunks. */
   cancel(): void;
 }

@@ -11,10 +11,13 @@ import { CallError } from './call.error.js';
  * }
  * ```
  *
- * @see protocol.md, section 1, "Status codes"
+ * @see docs/protocol.md, "Status codes"
  * @publicApi
  */
 export class ActionExecutionRejection extends CallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_ACTION_EXECUTION_REJECTION';
+  /** How the call failed. */
   override readonly kind = 'rejected';
 
   /**

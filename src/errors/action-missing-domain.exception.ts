@@ -1,8 +1,8 @@
 import { CallError } from './call.error.js';
 
 /**
- * The reference's text, to the letter: in a stream over gRPC it is all by which Rasa Pro knows that it has to call again
- * with the domain. It compares the beginning of the error's message (seen in 3.21.0).
+ * rasa-sdk's text, unchanged. In a stream over gRPC, Rasa Pro recognises this error only by the beginning of the message
+ * (seen in 3.21.0).
  */
 const MISSING_DOMAIN =
   'Missing domain context, assistant will retry the request and include the domain in the request payload. ' +
@@ -12,10 +12,13 @@ const MISSING_DOMAIN =
  * The call carries no domain and its digest is not known here: 449 over HTTP, after which Rasa calls again with the
  * domain.
  *
- * @see protocol.md, section 1, "Domain and digest"
+ * @see docs/protocol.md, "Domain and digest"
  * @publicApi
  */
 export class ActionMissingDomainException extends CallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_ACTION_MISSING_DOMAIN';
+  /** How the call failed. */
   override readonly kind = 'missing-domain';
 
   /**

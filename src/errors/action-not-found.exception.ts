@@ -3,10 +3,13 @@ import { CallError } from './call.error.js';
 /**
  * No action of that name is registered: 404 over HTTP, NOT_FOUND over gRPC.
  *
- * @see protocol.md, section 1, "Status codes"
+ * @see docs/protocol.md, "Status codes"
  * @publicApi
  */
 export class ActionNotFoundException extends CallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_ACTION_NOT_FOUND';
+  /** How the call failed. */
   override readonly kind = 'not-found';
 
   /**

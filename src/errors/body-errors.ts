@@ -6,10 +6,16 @@ import { CallError } from './call.error.js';
  * @publicApi
  */
 export class PayloadTooLargeError extends CallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_PAYLOAD_TOO_LARGE';
+  /** How the call failed. */
   override readonly kind = 'too-large';
 
   /** @param limit - the limit in bytes, of the inflated body */
-  constructor(readonly limit: number) {
+  constructor(
+    /** The limit in bytes, of the inflated body. */
+    readonly limit: number,
+  ) {
     super(
       `The request body is larger than the limit of ${limit} bytes (inflated). ` +
         'Raise the option `bodyLimit` of RasaModule if trackers of this size are expected.',
@@ -18,11 +24,14 @@ export class PayloadTooLargeError extends CallError {
 }
 
 /**
- * The body came in a content encoding that is not known here: 415.
+ * The body's content encoding is not supported: 415.
  *
  * @publicApi
  */
 export class UnsupportedEncodingError extends CallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_UNSUPPORTED_ENCODING';
+  /** How the call failed. */
   override readonly kind = 'unsupported-encoding';
 
   constructor() {

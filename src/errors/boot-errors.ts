@@ -1,12 +1,27 @@
+import type { RasaErrorCode } from './error-code.js';
+
 /**
- * Something in the application must change before it can start. Its message names what, where, and the remedy.
+ * The application cannot start until something in it is changed. The message says what is wrong, where, and what to do.
+ * `stack` and `toString()` begin with the class's name and the code: `DuplicateActionError [RASA_DUPLICATE_ACTION]: …`.
  *
  * @publicApi
  */
 export abstract class BootError extends Error {
+  /** The stable name of this error (docs/errors.md). */
+  abstract readonly code: RasaErrorCode;
+
+  /** @param message - what is wrong, where, and the remedy */
   constructor(message: string) {
     super(message);
+    const frames = this.stack?.slice(`${this}`.length) ?? '';
     this.name = new.target.name;
+    // A subclass sets its code after this constructor, so the head of the stack is written when somebody reads it.
+    Object.defineProperty(this, 'stack', { get: () => `${this}${frames}`, configurable: true });
+  }
+
+  /** The class's name, the code and the message. */
+  override toString(): string {
+    return `${this.name}${this.code ? ` [${this.code}]` : ''}: ${this.message}`;
   }
 }
 
@@ -16,12 +31,16 @@ export abstract class BootError extends Error {
  * @publicApi
  */
 export class DuplicateActionError extends BootError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_DUPLICATE_ACTION';
   /**
    * @param actionName - the name that is taken twice
    * @param places - where, such as `CheckRestaurants.run (in RestaurantsModule)`
    */
   constructor(
+    /** The name that is registered twice. */
     readonly actionName: string,
+    /** Where, such as `CheckRestaurants.run (in RestaurantsModule)`. */
     readonly places: readonly [string, string],
   ) {
     super(
@@ -38,6 +57,8 @@ export class DuplicateActionError extends BootError {
  * @publicApi
  */
 export class InvalidActionError extends BootError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_INVALID_ACTION';
   /**
    * @param place - the class or method
    * @param problem - what is wrong with it
@@ -54,6 +75,8 @@ export class InvalidActionError extends BootError {
  * @publicApi
  */
 export class InvalidOptionError extends BootError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_INVALID_OPTION';
   /**
    * @param option - where, such as `RasaModule.forRoot({ bodyLimit })`
    * @param problem - what was expected
@@ -64,11 +87,13 @@ export class InvalidOptionError extends BootError {
 }
 
 /**
- * The HTTP adapter of the application is one whose request bodies the webhook cannot read itself.
+ * The webhook cannot read request bodies over the application's HTTP adapter.
  *
  * @publicApi
  */
 export class UnsupportedAdapterError extends BootError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_UNSUPPORTED_ADAPTER';
   constructor(adapter: string) {
     super(
       `RasaModule cannot serve its webhook over the HTTP adapter '${adapter}'. ` +
@@ -79,11 +104,13 @@ export class UnsupportedAdapterError extends BootError {
 }
 
 /**
- * Something of this library is used without the module that it belongs to.
+ * A feature is used without the module that provides it.
  *
  * @publicApi
  */
 export class MissingModuleError extends BootError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_MISSING_MODULE';
   /**
    * @param module - what to import, such as `RasaModule.forRoot()`
    * @param feature - what needs it
@@ -99,6 +126,8 @@ export class MissingModuleError extends BootError {
  * @publicApi
  */
 export class MissingPeerError extends BootError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_MISSING_PEER';
   /**
    * @param peer - the package
    * @param feature - what needs it, such as `createActionServer()`

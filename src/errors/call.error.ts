@@ -1,4 +1,10 @@
-/** The ways in which a call can fail; each transport maps every one of them. */
+import type { RasaErrorCode } from './error-code.js';
+
+/**
+ * The ways in which a call can fail. Each transport has a status for every one of them.
+ *
+ * @publicApi
+ */
 export type CallErrorKind =
   | 'rejected'
   | 'not-found'
@@ -17,8 +23,10 @@ export type CallErrorKind =
  * @publicApi
  */
 export abstract class CallError extends Error {
-  /** What happened, for the transports' tables. */
+  /** How the call failed. Each transport has a status for it. */
   abstract readonly kind: CallErrorKind;
+  /** The stable name of this error (docs/errors.md). */
+  abstract readonly code: RasaErrorCode;
 
   /**
    * @param message - what the client and the log are told; never a part of the conversation
@@ -26,10 +34,16 @@ export abstract class CallError extends Error {
    */
   constructor(
     message: string,
+    /** The action concerned, if it is known. */
     readonly actionName: string | null = null,
     options?: ErrorOptions,
   ) {
     super(message, options);
     this.name = new.target.name;
+  }
+
+  /** The class's name, the code and the message. */
+  override toString(): string {
+    return `${this.name} [${this.code}]: ${this.message}`;
   }
 }

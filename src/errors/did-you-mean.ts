@@ -1,7 +1,7 @@
 /**
- * The known word that was probably meant: one letter off in short words, up to three in long ones, whatever the case.
+ * The known word that was probably meant: one letter off in short words, up to three in long ones; the case does not matter.
  *
- * @returns undefined where none is near
+ * @returns undefined if no word is near
  */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;

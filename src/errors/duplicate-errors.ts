@@ -1,11 +1,13 @@
 import { BootError } from './boot-errors.js';
 
 /**
- * A module that may be there once was configured twice.
+ * A module that may be imported only once was configured twice.
  *
  * @publicApi
  */
 export class DuplicateModuleError extends BootError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_DUPLICATE_MODULE';
   /**
    * @param module - such as `RasaModule`
    * @param importers - the modules that import it
@@ -20,11 +22,13 @@ export class DuplicateModuleError extends BootError {
 }
 
 /**
- * A route of this library and a route of the application have one address.
+ * A route of this library and a route of the application have the same address.
  *
  * @publicApi
  */
 export class DuplicateRouteError extends BootError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_DUPLICATE_ROUTE';
   /**
    * @param route - method and path, such as `GET /health`
    * @param option - the member of the module's `http` option that says where its route is

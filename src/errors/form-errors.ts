@@ -1,11 +1,13 @@
 import { BootError } from './boot-errors.js';
 
 /**
- * A class cannot validate the slots of a form, or would never do it.
+ * A class cannot validate the slots of a form, or would never be called.
  *
  * @publicApi
  */
 export class InvalidFormError extends BootError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_INVALID_FORM';
   /**
    * @param place - the class or method
    * @param problem - what is wrong with it

@@ -14,6 +14,7 @@ export {
 export { CallError, type CallErrorKind } from './call.error.js';
 export { didYouMean, nearest } from './did-you-mean.js';
 export { DuplicateModuleError, DuplicateRouteError } from './duplicate-errors.js';
+export { errorCodeOf, type RasaErrorCode } from './error-code.js';
 export { InvalidFormError } from './form-errors.js';
 export { InvalidCallError, type CallProblem } from './invalid-call.error.js';
 export { InvalidJsonError, type JsonPart } from './invalid-json.error.js';

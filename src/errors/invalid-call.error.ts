@@ -1,7 +1,7 @@
 import { CallError } from './call.error.js';
 
 /**
- * One thing that is wrong with a call: where, and what was expected there. It never holds the value that came.
+ * One thing that is wrong with a call: where, and what was expected there. It never contains the value itself.
  *
  * @publicApi
  */
@@ -13,19 +13,23 @@ export interface CallProblem {
 }
 
 /**
- * The body is no valid call of an action: 422 over HTTP, never 400, which Rasa takes for a rejection.
+ * The body is not a valid call: 422 over HTTP, never 400, which Rasa reads as a rejection.
  *
- * @see protocol.md, section 6
+ * @see docs/protocol.md, "Where nestjs-rasa differs, and why"
  * @publicApi
  */
 export class InvalidCallError extends CallError {
+  /** The stable name of this error. */
+  override readonly code: 'RASA_INVALID_CALL' | 'RASA_INVALID_JSON' = 'RASA_INVALID_CALL';
+  /** How the call failed. */
   override readonly kind = 'invalid-call';
 
   /**
    * @param details - every problem that was found
-   * @param actionName - the action called, where the body was readable enough to tell
+   * @param actionName - the action called, if the body could be read that far
    */
   constructor(
+    /** Every problem that was found. */
     readonly details: readonly CallProblem[],
     actionName: string | null = null,
     options?: ErrorOptions,

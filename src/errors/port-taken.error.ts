@@ -1,14 +1,13 @@
 import { BootError } from './boot-errors.js';
 
 /**
- * The port that the server should listen to is in use. Node's own error is the `cause`.
+ * The port that the server should listen to is in use. Node's own error, with its code `EADDRINUSE`, is the `cause`.
  *
  * @publicApi
  */
 export class PortTakenError extends BootError {
-  /** Node's code, for those who look for it. */
-  readonly code = 'EADDRINUSE';
-
+  /** The stable name of this error. */
+  override readonly code = 'RASA_PORT_TAKEN';
   /**
    * @param port - the port
    * @param host - the address
@@ -17,7 +16,7 @@ export class PortTakenError extends BootError {
   constructor(port: number, host: string, cause: Error) {
     const other = port < 65_535 ? port + 1 : port - 1;
     super(
-      `Port ${port} of ${host} is taken: something else listens there. Stop it, or take another port with the ` +
+      `Port ${port} of ${host} is taken: another process listens there. Stop it, or take another port with the ` +
         `environment variable PORT=${other} or with createActionServer(AppModule, { port: ${other} }).`,
     );
     this.cause = cause;

@@ -6,11 +6,15 @@ import { CallError } from './call.error.js';
  * @publicApi
  */
 export class ActionTimeoutError extends CallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_ACTION_TIMEOUT';
+  /** How the call failed. */
   override readonly kind = 'timed-out';
 
   /** @param timeoutMs - the limit that struck, in milliseconds */
   constructor(
     actionName: string,
+    /** The time limit in milliseconds. */
     readonly timeoutMs: number,
   ) {
     super(
@@ -27,6 +31,9 @@ export class ActionTimeoutError extends CallError {
  * @publicApi
  */
 export class ActionAbortedError extends CallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_ACTION_ABORTED';
+  /** How the call failed. */
   override readonly kind = 'aborted';
 
   constructor(actionName: string) {
@@ -37,10 +44,13 @@ export class ActionAbortedError extends CallError {
 /**
  * The user interrupted a streamed answer. It is the reason of the action's signal; the action may go on to its end.
  *
- * @see protocol.md, section 2, "Barge-in"
+ * @see docs/protocol.md, "Barge-in"
  * @publicApi
  */
 export class StreamInterruptedError extends CallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_STREAM_INTERRUPTED';
+  /** How the call failed. */
   override readonly kind = 'aborted';
 
   constructor(actionName: string) {
@@ -54,6 +64,9 @@ export class StreamInterruptedError extends CallError {
  * @publicApi
  */
 export class ServerShuttingDownError extends CallError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_SERVER_SHUTTING_DOWN';
+  /** How the call failed. */
   override readonly kind = 'shutting-down';
 
   constructor(actionName: string | null) {

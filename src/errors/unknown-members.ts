@@ -2,7 +2,7 @@ import { InvalidOptionError } from './boot-errors.js';
 import { didYouMean } from './did-you-mean.js';
 
 /**
- * Refuses options that nobody reads.
+ * Refuses options that are not known.
  *
  * @param where - whose options they are, with the place
  * @throws InvalidOptionError naming the first unknown member and the known ones

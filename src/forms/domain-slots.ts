@@ -4,7 +4,7 @@ import { isJsonObject } from '../protocol/index.js';
 /**
  * The slots that no form owns: those without a mapping whose conditions name an active loop.
  *
- * @see protocol.md, section 1, "Forms"
+ * @see docs/protocol.md, "Forms"
  */
 export function globalSlotsOf(domain: Domain): string[] {
   return Object.entries(domain.slots)

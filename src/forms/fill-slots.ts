@@ -16,7 +16,7 @@ export type SlotsInOrder = readonly (readonly [name: string, value: unknown])[];
  * Extracts slots, one after another: each sees in the tracker what those before it found.
  *
  * @param slots - the slots, in order
- * @see protocol.md, section 1, "Forms"
+ * @see docs/protocol.md, "Forms"
  */
 export async function extractSlots(slots: readonly string[], extract: Extractor, tracker: Tracker): Promise<SlotSet[]> {
   const found = new Map<string, unknown>();
@@ -29,7 +29,7 @@ export async function extractSlots(slots: readonly string[], extract: Extractor,
  * before it made of the slots. A candidate for a slot that is not required is dropped.
  *
  * @param required - the slots that count
- * @see protocol.md, section 1, "Forms"
+ * @see docs/protocol.md, "Forms"
  */
 export async function validateSlots(
   required: readonly string[],

@@ -21,7 +21,7 @@ import { ValidationAction } from './validation-action.js';
  *   }
  * }
  * ```
- * @see protocol.md, section 1, "Forms"
+ * @see docs/protocol.md, "Forms"
  * @publicApi
  */
 export abstract class FormValidationAction extends ValidationAction {

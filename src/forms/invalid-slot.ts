@@ -12,6 +12,8 @@ import type { Utterance } from '../conversation/index.js';
  * @publicApi
  */
 export class InvalidSlot extends Error {
+  /** The stable name of this error. */
+  readonly code = 'RASA_INVALID_SLOT';
   /** What the user hears; null says nothing. */
   readonly utterance: Utterance | null;
 

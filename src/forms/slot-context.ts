@@ -2,6 +2,7 @@ import { CallContext, type RasaContext } from '../actions/index.js';
 
 /** What is validated or extracted right now. */
 export interface CurrentSlot {
+  /** The slot's name. */
   readonly name: string;
   /** The candidate; an extraction has none. */
   readonly candidate?: unknown;

@@ -6,7 +6,7 @@ export type SlotVerb = 'validate' | 'extract';
  * camel case, for which everything but letters and digits parts words.
  *
  * @example `slotMethodNames('validate', 'num-people')` is `['validate_num_people', 'validateNumPeople']`
- * @see protocol.md, section 1, "Forms"
+ * @see docs/protocol.md, "Forms"
  */
 export function slotMethodNames(verb: SlotVerb, slot: string): [snake: string, camel: string] {
   return [`${verb}_${slot.replaceAll('-', '_')}`, `${verb}${words(slot).map(capitalised).join('')}`];

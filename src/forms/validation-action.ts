@@ -31,7 +31,7 @@ const PYTHON_NAMES: Readonly<Record<string, string>> = {
  *   }
  * }
  * ```
- * @see protocol.md, section 1, "Forms"
+ * @see docs/protocol.md, "Forms"
  * @publicApi
  */
 export abstract class ValidationAction {

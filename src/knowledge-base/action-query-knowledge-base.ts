@@ -3,33 +3,18 @@ import type { CollectingDispatcher, Domain, Tracker } from '../conversation/inde
 import { InvalidActionError } from '../errors/index.js';
 import { SlotSet, type RasaEvent } from '../protocol/index.js';
 import type { KnowledgeBase } from './knowledge-base.js';
-import type { KnowledgeObject, MaybePromise } from './knowledge-base.types.js';
-import {
-  attributesInSlots,
-  KnowledgeSlots,
-  meantObject,
-  objectTypeInMessage,
-  resetAttributes,
-} from './knowledge-slots.js';
+import type { KnowledgeObject, MaybePromise, QueryOptions } from './knowledge-base.types.js';
+import { attributesInSlots, KnowledgeSlots, meantObject, objectTypeInMessage } from './knowledge-slots.js';
+import { resetAttributes, slotsAfterAnswer, slotsAfterListing } from './slots-after.js';
 import { hasValue, valueText } from './value-text.js';
 
-/** The response of the domain that asks the user to say it in other words. */
+/** The response of the domain that asks the user to rephrase. */
 const REPHRASE = 'utter_ask_rephrase';
 
 /**
- * How a query action behaves.
- *
- * @publicApi
- */
-export interface QueryOptions {
-  /** Whether a question that names no object is about the one that was spoken of last; true by default. */
-  readonly useLastObjectMention?: boolean;
-}
-
-/**
  * The base of the action that answers questions about objects and their attributes: "what Italian restaurants are
- * there?", "does the second one have wifi?". Override `utterObjects()` and `utterAttributeValue()` to say it in your
- * words; the domain needs the slots of {@link KnowledgeSlots} and the response `utter_ask_rephrase`.
+ * there?", "does the second one have wifi?". Override `utterObjects()` and `utterAttributeValue()` to word
+ * the answers; the domain needs the slots of {@link KnowledgeSlots} and the response `utter_ask_rephrase`.
  *
  * @example
  * ```ts
@@ -44,15 +29,16 @@ export interface QueryOptions {
  * @publicApi
  */
 export abstract class ActionQueryKnowledgeBase {
-  /** Whether a question that names no object is about the one that was spoken of last. */
+  /** Whether a question that names no object is about the last object mentioned. */
   protected readonly useLastObjectMention: boolean;
 
   /**
    * @param knowledgeBase - where the objects are
    * @param options - how the action behaves
-   * @throws InvalidActionError when there is none, because the subclass has no constructor that injects it
+   * @throws InvalidActionError when no knowledge base is given, for instance because the subclass has no constructor
    */
   constructor(
+    /** Where the objects are. */
     protected readonly knowledgeBase: KnowledgeBase,
     { useLastObjectMention = true }: QueryOptions = {},
   ) {
@@ -95,7 +81,7 @@ export abstract class ActionQueryKnowledgeBase {
     }
   }
 
-  /** Lists objects, or answers for an attribute where the latest message names one. */
+  /** Lists objects, or says the value of an attribute if the latest message asks for one. */
   async run(
     dispatcher: CollectingDispatcher,
     tracker: Tracker,
@@ -117,7 +103,7 @@ export abstract class ActionQueryKnowledgeBase {
     return [];
   }
 
-  /** The slot's; where it is empty, the one that an entity of the message is called like. */
+  /** The type in the slot; if it is empty, the first entity of the message that is the name of a type. */
   private async objectType(tracker: Tracker): Promise<string | null> {
     const asked = tracker.getSlot<string>(KnowledgeSlots.OBJECT_TYPE);
     if (asked) return asked;
@@ -138,16 +124,7 @@ export abstract class ActionQueryKnowledgeBase {
 
     const key = await this.knowledgeBase.getKeyAttributeOfObject(objectType);
     const keys = objects.map((object) => object[key] ?? null);
-    return [
-      // The type is emptied, so that the next question may name another one.
-      new SlotSet(KnowledgeSlots.OBJECT_TYPE, null),
-      new SlotSet(KnowledgeSlots.MENTION, null),
-      new SlotSet(KnowledgeSlots.ATTRIBUTE, null),
-      new SlotSet(KnowledgeSlots.LAST_OBJECT, keys.length === 1 ? keys[0] : null),
-      new SlotSet(KnowledgeSlots.LAST_OBJECT_TYPE, objectType),
-      new SlotSet(KnowledgeSlots.LISTED_OBJECTS, keys),
-      ...resetAttributes(tracker, attributes),
-    ];
+    return [...slotsAfterListing(objectType, keys), ...resetAttributes(tracker, attributes)];
   }
 
   private async queryAttribute(
@@ -165,12 +142,6 @@ export abstract class ActionQueryKnowledgeBase {
     const represent = await this.knowledgeBase.getRepresentationFunctionOfObject(objectType);
     await this.utterAttributeValue(dispatcher, represent(object), attribute, object[attribute]);
     const key = await this.knowledgeBase.getKeyAttributeOfObject(objectType);
-    return [
-      new SlotSet(KnowledgeSlots.OBJECT_TYPE, null),
-      new SlotSet(KnowledgeSlots.ATTRIBUTE, null),
-      new SlotSet(KnowledgeSlots.MENTION, null),
-      new SlotSet(KnowledgeSlots.LAST_OBJECT, object[key] ?? null),
-      new SlotSet(KnowledgeSlots.LAST_OBJECT_TYPE, objectType),
-    ];
+    return slotsAfterAnswer(objectType, object[key] ?? null);
   }
 }

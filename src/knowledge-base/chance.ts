@@ -1,9 +1,9 @@
-/** One of the items; nothing where there are none. */
+/** A random item; undefined if there are none. */
 export function chosen<Item>(items: readonly Item[], random: () => number): Item | undefined {
   return items[Math.floor(random() * items.length)];
 }
 
-/** The items in an order that is left to chance (Fisher and Yates). */
+/** The items in random order (Fisher and Yates). */
 export function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
   const result = [...items];
   for (let last = result.length - 1; last > 0; last--) {

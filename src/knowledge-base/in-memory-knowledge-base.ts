@@ -14,12 +14,12 @@ import type { AttributeFilter, KnowledgeBaseOptions, KnowledgeObject } from './k
 export type KnowledgeBaseData = Readonly<Record<string, readonly KnowledgeObject[]>>;
 
 /**
- * What an in-memory knowledge base is told.
+ * The options of an in-memory knowledge base.
  *
  * @publicApi
  */
 export interface InMemoryKnowledgeBaseOptions extends KnowledgeBaseOptions {
-  /** Whether objects are listed in an order that is left to chance, as in the reference; true by default. */
+  /** Whether objects are listed in random order, as rasa-sdk does; true by default. */
   readonly shuffle?: boolean;
 }
 
@@ -40,8 +40,8 @@ export class InMemoryKnowledgeBase extends KnowledgeBase {
 
   /**
    * @param data - the objects by their types
-   * @param options - keys, representations, chance
-   * @throws InvalidKnowledgeBaseError when the data is anything else
+   * @param options - keys, representations, order
+   * @throws InvalidKnowledgeBaseError when the data has another shape
    */
   constructor(data: KnowledgeBaseData, options: InMemoryKnowledgeBaseOptions = {}) {
     super(options);
@@ -54,8 +54,8 @@ export class InMemoryKnowledgeBase extends KnowledgeBase {
    * A knowledge base from a JSON file.
    *
    * @param path - the file
-   * @param options - keys, representations, chance
-   * @throws InvalidKnowledgeBaseError when the file cannot be read or holds anything else
+   * @param options - keys, representations, order
+   * @throws InvalidKnowledgeBaseError when the file cannot be read or its data has another shape
    */
   static async fromFile(path: string, options: InMemoryKnowledgeBaseOptions = {}): Promise<InMemoryKnowledgeBase> {
     const file = `The file ${resolve(path)}`;
@@ -67,15 +67,17 @@ export class InMemoryKnowledgeBase extends KnowledgeBase {
     return new InMemoryKnowledgeBase(data, options);
   }
 
+  /** The types that the data has. */
   override getObjectTypes(): string[] {
     return [...this.#objects.keys()];
   }
 
-  /** The attributes of the first object stand for all. */
+  /** The attributes of the type's first object. */
   override getAttributesOfObject(objectType: string): string[] {
     return Object.keys(this.#objects.get(objectType)?.[0] ?? {});
   }
 
+  /** The objects whose attributes are deeply equal to the given ones. */
   override getObjects(objectType: string, attributes: readonly AttributeFilter[], limit = 5): KnowledgeObject[] {
     const matches = (this.#objects.get(objectType) ?? []).filter((object) =>
       attributes.every(({ name, value }) => Object.hasOwn(object, name) && isDeepStrictEqual(object[name], value)),
@@ -83,6 +85,7 @@ export class InMemoryKnowledgeBase extends KnowledgeBase {
     return (this.#shuffle ? shuffled(matches, this.random) : matches).slice(0, limit);
   }
 
+  /** The object with this key, or the only one whose representation contains the identifier. Upper and lower case are the same. */
   override async getObject(objectType: string, identifier: unknown): Promise<KnowledgeObject | null> {
     const objects = this.#objects.get(objectType) ?? [];
     const wanted = lowered(identifier);

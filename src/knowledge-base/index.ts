@@ -1,4 +1,4 @@
-export { ActionQueryKnowledgeBase, type QueryOptions } from './action-query-knowledge-base.js';
+export { ActionQueryKnowledgeBase } from './action-query-knowledge-base.js';
 export {
   InMemoryKnowledgeBase,
   type InMemoryKnowledgeBaseOptions,
@@ -12,6 +12,7 @@ export type {
   KnowledgeObject,
   MaybePromise,
   OrdinalMention,
+  QueryOptions,
   Representation,
 } from './knowledge-base.types.js';
 export { KnowledgeSlots } from './knowledge-slots.js';

@@ -6,6 +6,8 @@ import { BootError } from '../errors/index.js';
  * @publicApi
  */
 export class InvalidKnowledgeBaseError extends BootError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_INVALID_KNOWLEDGE_BASE';
   /** @param problem - which data, and what is wrong with it */
   constructor(problem: string, options?: ErrorOptions) {
     super(`${problem}. Write it like { "restaurant": [{ "id": 1, "name": "Donath", "cuisine": "italian" }] }.`);

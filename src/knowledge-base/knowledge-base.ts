@@ -10,7 +10,7 @@ import { ordinalMentions } from './ordinal-mentions.js';
 import { valueText } from './value-text.js';
 
 /**
- * The port to where objects and their attributes are stored. Extend it for a database; all methods may be async.
+ * Where objects and their attributes are stored. Extend it for a database; all methods may be async.
  *
  * @example
  * ```ts
@@ -30,13 +30,13 @@ import { valueText } from './value-text.js';
  * @publicApi
  */
 export abstract class KnowledgeBase {
-  /** The source of chance. */
+  /** Returns random numbers from 0 to below 1. */
   protected readonly random: () => number;
   readonly #keyAttributes: Map<string, string>;
   readonly #representations: Map<string, Representation>;
   #ordinalMentions: Readonly<Record<string, OrdinalMention>>;
 
-  /** @param options - keys, representations, chance */
+  /** @param options - keys, representations, random numbers */
   constructor({ keyAttributes = {}, representations = {}, random = Math.random }: KnowledgeBaseOptions = {}) {
     this.random = random;
     this.#keyAttributes = new Map(Object.entries(keyAttributes));
@@ -44,10 +44,10 @@ export abstract class KnowledgeBase {
     this.#ordinalMentions = ordinalMentions(random);
   }
 
-  /** The types of objects that there are. */
+  /** The types of objects. */
   abstract getObjectTypes(): MaybePromise<readonly string[]>;
 
-  /** The names of the attributes that objects of a type have. A slot of such a name narrows a search. */
+  /** The attributes of objects of a type. A set slot of the same name narrows a search. */
   abstract getAttributesOfObject(objectType: string): MaybePromise<readonly string[]>;
 
   /**
@@ -68,16 +68,16 @@ export abstract class KnowledgeBase {
    *
    * @param objectType - the type
    * @param identifier - the value of its key attribute, or what its representation says, or a part of that
-   * @returns nothing where no object, or more than one, is meant
+   * @returns null or undefined if no object, or more than one, matches
    */
   abstract getObject(objectType: string, identifier: unknown): MaybePromise<KnowledgeObject | null | undefined>;
 
-  /** The attribute that tells objects of a type apart. */
+  /** The attribute that identifies objects of a type. */
   getKeyAttributeOfObject(objectType: string): MaybePromise<string> {
     return this.#keyAttributes.get(objectType) ?? 'id';
   }
 
-  /** How objects of a type are named to the user. */
+  /** How objects of a type are shown to the user. */
   async getRepresentationFunctionOfObject(objectType: string): Promise<Representation> {
     const given = this.#representations.get(objectType);
     if (given) return given;
@@ -85,22 +85,22 @@ export abstract class KnowledgeBase {
     return (object) => valueText(object['name'] ?? object[key] ?? objectType);
   }
 
-  /** What mentions mean, by their names. */
+  /** How mentions such as `LAST` are resolved, by name. */
   get ordinalMentionMapping(): Readonly<Record<string, OrdinalMention>> {
     return this.#ordinalMentions;
   }
 
-  /** Replaces all mentions that are understood. */
+  /** Replaces all mentions. */
   setOrdinalMentionMapping(mapping: Readonly<Record<string, OrdinalMention>>): void {
     this.#ordinalMentions = mapping;
   }
 
-  /** Sets the attribute that tells objects of a type apart. */
+  /** Sets the attribute that identifies objects of a type. */
   setKeyAttributeOfObject(objectType: string, attribute: string): void {
     this.#keyAttributes.set(objectType, attribute);
   }
 
-  /** Sets how objects of a type are named to the user. */
+  /** Sets how objects of a type are shown to the user. */
   setRepresentationFunctionOfObject(objectType: string, representation: Representation): void {
     this.#representations.set(objectType, representation);
   }

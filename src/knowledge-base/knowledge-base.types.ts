@@ -1,5 +1,5 @@
 /**
- * A thing that the knowledge base knows, with its attributes.
+ * An object of the knowledge base, with its attributes.
  *
  * @publicApi
  */
@@ -11,12 +11,14 @@ export type KnowledgeObject = Readonly<Record<string, unknown>>;
  * @publicApi
  */
 export interface AttributeFilter {
+  /** The attribute's name. */
   readonly name: string;
+  /** The value that it must have. */
   readonly value: unknown;
 }
 
 /**
- * Finds the object that a mention such as "the second one" means among those that were listed last; nothing where the
+ * Finds the object that a mention such as "the second one" means among those that were listed last; undefined if the
  * list is too short.
  *
  * @publicApi
@@ -24,25 +26,39 @@ export interface AttributeFilter {
 export type OrdinalMention = (listed: readonly unknown[]) => unknown;
 
 /**
- * Says in a few words what an object is.
+ * Makes a short text that shows an object to the user.
  *
  * @publicApi
  */
 export type Representation = (object: KnowledgeObject) => string;
 
-/** What may be given at once or later. */
+/**
+ * A value or a promise of it.
+ *
+ * @publicApi
+ */
 export type MaybePromise<Value> = Value | Promise<Value>;
 
 /**
- * What a knowledge base is told of its objects.
+ * The options of a knowledge base.
  *
  * @publicApi
  */
 export interface KnowledgeBaseOptions {
-  /** By type the attribute that tells its objects apart; `id` where a type is not named. */
+  /** For each type, the attribute that identifies its objects; `id` if a type is missing. */
   readonly keyAttributes?: Readonly<Record<string, string>>;
-  /** By type how an object is named to the user; its `name`, or else its key, where a type is not named. */
+  /** For each type, how an object is shown to the user; if a type is missing, its `name`, or else its key. */
   readonly representations?: Readonly<Record<string, Representation>>;
-  /** The source of chance, from 0 to below 1; `Math.random` unless given. */
+  /** Returns random numbers from 0 to below 1; `Math.random` by default. */
   readonly random?: () => number;
+}
+
+/**
+ * How a query action behaves.
+ *
+ * @publicApi
+ */
+export interface QueryOptions {
+  /** Whether a question that names no object is about the last object mentioned; true by default. */
+  readonly useLastObjectMention?: boolean;
 }

@@ -1,9 +1,8 @@
 import type { Tracker } from '../conversation/index.js';
-import { SlotSet } from '../protocol/index.js';
 import type { AttributeFilter, OrdinalMention } from './knowledge-base.types.js';
 
 /**
- * The slots by which the query action and the assistant understand each other; the domain must have them.
+ * The slots that the query action reads and sets. The domain must have them.
  *
  * @publicApi
  */
@@ -16,9 +15,9 @@ export const KnowledgeSlots = Object.freeze({
   MENTION: 'mention',
   /** The keys of the objects that were listed last. */
   LISTED_OBJECTS: 'knowledge_base_listed_objects',
-  /** The key of the object that was spoken of last. */
+  /** The key of the object that was mentioned last. */
   LAST_OBJECT: 'knowledge_base_last_object',
-  /** The type of the objects that were spoken of last. */
+  /** The type of the objects that were mentioned last. */
   LAST_OBJECT_TYPE: 'knowledge_base_last_object_type',
 });
 
@@ -27,12 +26,7 @@ export function attributesInSlots(tracker: Tracker, attributes: readonly string[
   return attributes.map((name) => ({ name, value: tracker.getSlot(name) })).filter(({ value }) => value !== null);
 }
 
-/** Empties those slots, or the next question would be narrowed as well. */
-export function resetAttributes(tracker: Tracker, attributes: readonly string[]): SlotSet[] {
-  return attributesInSlots(tracker, attributes).map(({ name }) => new SlotSet(name, null));
-}
-
-/** The first entity of the latest message that is a type of objects. */
+/** The first entity of the latest message whose name is a type of objects. */
 export function objectTypeInMessage(tracker: Tracker, objectTypes: readonly string[]): string | null {
   const names = (tracker.latestMessage.entities ?? []).map(({ entity }) => entity);
   return names.find((name) => objectTypes.includes(name)) ?? null;
@@ -40,9 +34,9 @@ export function objectTypeInMessage(tracker: Tracker, objectTypes: readonly stri
 
 /**
  * The key or the name of the object that the user means: by a mention, by its name in the slot that is called like
- * its type, or, where that counts, as the one that was spoken of last.
+ * its type, or, where that counts, as the one that was mentioned last.
  *
- * @returns null where no object is meant
+ * @returns null if no object is meant
  */
 export function meantObject(
   tracker: Tracker,
@@ -57,7 +51,7 @@ export function meantObject(
   return useLastObjectMention ? tracker.getSlot(KnowledgeSlots.LAST_OBJECT) : null;
 }
 
-/** Of a list an ordinal mention means one; everything else, such as "it", means the object that was spoken of last. */
+/** An ordinal mention picks an object of the list; any other mention, such as "it", means the last object mentioned. */
 function byMention(mention: unknown, tracker: Tracker, mentions: Readonly<Record<string, OrdinalMention>>): unknown {
   const listed = tracker.getSlot(KnowledgeSlots.LISTED_OBJECTS);
   if (Array.isArray(listed) && listed.length > 0 && typeof mention === 'string' && Object.hasOwn(mentions, mention)) {

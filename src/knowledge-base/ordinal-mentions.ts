@@ -4,9 +4,9 @@ import type { OrdinalMention } from './knowledge-base.types.js';
 const LONGEST = 10;
 
 /**
- * The mentions that are understood unless others are set: `1` to `10`, `LAST`, and `ANY`, which leaves it to chance.
+ * The default mentions: `1` to `10`, `LAST`, and `ANY`, which picks a random object.
  *
- * @param random - the source of chance
+ * @param random - returns random numbers from 0 to below 1
  */
 export function ordinalMentions(random: () => number): Record<string, OrdinalMention> {
   const numbered = Array.from({ length: LONGEST }, (_, index): [string, OrdinalMention] => [

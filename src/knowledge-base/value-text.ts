@@ -1,4 +1,4 @@
-/** Whether an attribute has a value: `false` and `0` are values, nothing and what is empty are none. */
+/** Whether an attribute has a value: `false` and `0` are values; null, undefined and empty values are not. */
 export function hasValue(value: unknown): boolean {
   if (value === null || value === undefined || value === '') return false;
   return typeof value !== 'object' || Object.keys(value).length > 0 || value instanceof Date;

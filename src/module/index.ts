@@ -1,5 +1,6 @@
 export type { ActionServer, ActionServerOptions } from './action-server.options.js';
 export { createActionServer } from './create-action-server.js';
+export type { RasaModuleAsyncOptions, RasaModuleRootOptions } from './rasa-module.arguments.js';
 export type {
   CallLogging,
   RasaHttpOptions,

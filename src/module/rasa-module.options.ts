@@ -18,7 +18,7 @@ export interface CallLogging {
 export interface RasaModuleOptions {
   /**
    * How long an action may run, in milliseconds; 0, the default, is no limit. Beyond it the call is answered with 504
-   * and the action's signal fires. Rasa's lock on a conversation ends after 60 s (protocol.md, section 7).
+   * and the action's signal fires. Rasa's lock on a conversation ends after 60 s (docs/protocol.md, "The client at the other end").
    */
   readonly timeoutMs?: number;
   /** Answers for an action that crashed or ran out of time: a function, or a class that may inject. */
@@ -85,5 +85,6 @@ export interface RasaModuleExtras {
 
 /** Makes the options, for `forRootAsync({ useClass })`. */
 export interface RasaOptionsFactory {
+  /** Makes the module's options. */
   createRasaOptions(): RasaModuleOptions | Promise<RasaModuleOptions>;
 }

@@ -16,19 +16,18 @@ const DEFAULTS: Extras = {
 };
 
 /** `forRoot()` and `forRootAsync()`, as Nest's own builder makes them. */
-export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN, OPTIONS_TYPE, ASYNC_OPTIONS_TYPE } =
-  new ConfigurableModuleBuilder<RasaModuleOptions>({
-    optionsInjectionToken: Symbol.for('nestjs-rasa:module-options'),
+export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } = new ConfigurableModuleBuilder<RasaModuleOptions>({
+  optionsInjectionToken: Symbol.for('nestjs-rasa:module-options'),
+})
+  .setClassMethodName('forRoot')
+  .setFactoryMethodName('createRasaOptions')
+  .setExtras<Partial<Extras>>(DEFAULTS, (definition, extras) => {
+    const { isGlobal, http, extraProviders } = { ...DEFAULTS, ...extras };
+    return {
+      ...definition,
+      global: isGlobal,
+      controllers: http === false ? [] : createControllers(resolveRoutes(http)),
+      providers: [...(definition.providers ?? []), ...extraProviders, ...(http === false ? [] : httpProviders)],
+    };
   })
-    .setClassMethodName('forRoot')
-    .setFactoryMethodName('createRasaOptions')
-    .setExtras<Partial<Extras>>(DEFAULTS, (definition, extras) => {
-      const { isGlobal, http, extraProviders } = { ...DEFAULTS, ...extras };
-      return {
-        ...definition,
-        global: isGlobal,
-        controllers: http === false ? [] : createControllers(resolveRoutes(http)),
-        providers: [...(definition.providers ?? []), ...extraProviders, ...(http === false ? [] : httpProviders)],
-      };
-    })
-    .build();
+  .build();

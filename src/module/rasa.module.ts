@@ -1,12 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ActionRegistry, RasaActions, TransportHostModule } from '../actions/index.js';
 import { actionProviders, formProviders } from './providers.js';
-import {
-  ASYNC_OPTIONS_TYPE,
-  ConfigurableModuleClass,
-  MODULE_OPTIONS_TOKEN,
-  OPTIONS_TYPE,
-} from './rasa.module-definition.js';
+import type { RasaModuleAsyncOptions, RasaModuleRootOptions } from './rasa-module.arguments.js';
+import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './rasa.module-definition.js';
 import { RESOLVED_OPTIONS } from './resolved-options.token.js';
 import { refuseFlatRoutes, resolveOptions } from './resolve-options.js';
 import { SingleRasaModule } from './single-rasa-module.js';
@@ -32,15 +28,15 @@ import { SingleRasaModule } from './single-rasa-module.js';
   ],
   exports: [ActionRegistry, RasaActions],
 })
-export class RasaModule extends ConfigurableModuleClass {
+export class RasaModule {
   /**
    * The module with these options.
    *
    * @param options - how it behaves, and with `http` where its routes are; all may be left out
    */
-  static override forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
+  static forRoot(options: RasaModuleRootOptions = {}): DynamicModule {
     refuseFlatRoutes(options);
-    return super.forRoot(options);
+    return { ...ConfigurableModuleClass.forRoot(options), module: this };
   }
 
   /**
@@ -58,8 +54,8 @@ export class RasaModule extends ConfigurableModuleClass {
    * });
    * ```
    */
-  static override forRootAsync(options: typeof ASYNC_OPTIONS_TYPE): DynamicModule {
+  static forRootAsync(options: RasaModuleAsyncOptions): DynamicModule {
     refuseFlatRoutes(options);
-    return super.forRootAsync(options);
+    return { ...ConfigurableModuleClass.forRootAsync(options), module: this };
   }
 }

@@ -14,7 +14,7 @@ export type CheckedCall =
   { readonly call: CallDto } | { readonly problems: readonly Problem[]; readonly actionName: string | null };
 
 /**
- * Checks a parsed body: the envelope and the tracker's own fields, not the history (rule 5). class-transformer has no
+ * Checks a parsed body: the envelope and the tracker's own fields, not the history. class-transformer has no
  * part in it, because it would walk the whole conversation.
  *
  * @param body - what the JSON of the body gave

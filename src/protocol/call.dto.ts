@@ -10,9 +10,9 @@ const LIST = { message: 'must be an array or null' };
 
 /**
  * The tracker as it came, checked at its own fields only: what slots, events and messages hold is the conversation's
- * business and stays as it is (rule 5).
+ * business and stays as it is (docs/architecture.md, "Rules").
  *
- * @see protocol.md, section 1, "Tracker defaults"
+ * @see docs/protocol.md, "Tracker defaults"
  */
 export class TrackerDto {
   @IsSenderId({ message: 'must be there, as a string or null' })
@@ -81,7 +81,7 @@ export class TrackerDto {
 /**
  * The envelope of a call. Unknown keys are ignored.
  *
- * @see protocol.md, section 1, "POST /webhook"
+ * @see docs/protocol.md, "POST /webhook"
  */
 export class CallDto {
   @IsOptional()

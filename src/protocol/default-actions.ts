@@ -1,5 +1,5 @@
 /**
- * The actions that Rasa brings along. An assistant may take one over: declare a class for its name and list the name
+ * Rasa's own actions. An assistant may replace one: declare a class for its name and list the name
  * under `actions` in the domain.
  *
  * @example

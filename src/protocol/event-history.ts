@@ -4,11 +4,11 @@ import type { JsonObject } from './json.js';
 export interface EventHistory {
   /** Every event, oldest first; parsed on the first call, the same array afterwards. */
   all(): JsonObject[];
-  /** The newest events first, without parsing older ones than are taken. */
+  /** The newest events first, without parsing older events than the caller takes. */
   newestFirst(): Iterable<JsonObject>;
 }
 
-/** Whether a tracker's `events` are such a history; nothing that JSON can say has methods. */
+/** Whether a tracker's `events` are such a history; a value parsed from JSON has no methods. */
 export function isEventHistory(value: unknown): value is EventHistory {
   return typeof value === 'object' && value !== null && typeof (value as Partial<EventHistory>).all === 'function';
 }

@@ -6,7 +6,7 @@ export { DefaultActions, type DefaultActionName } from './default-actions.js';
 export { isEventHistory, type EventHistory } from './event-history.js';
 export { isUnreadDomain, type UnreadDomain } from './unread-domain.js';
 export { isJsonObject, setOwn, type JsonObject } from './json.js';
-export type { Button, Element, RasaResponse } from './response.js';
+export type { Button, CarouselElement, RasaResponse } from './response.js';
 export type { ChunkContent, WebhookStreamEvent } from './stream-event.js';
 export {
   ActionExecuted,

@@ -1,9 +1,10 @@
 /** A JSON object as it came over the wire; nothing is known about its members. */
 export interface JsonObject {
+  /** A member; its type is not known. */
   [key: string]: unknown;
 }
 
-/** Whether a value is an object in JSON's sense: no array, not null. */
+/** Whether a value is a JSON object: not an array, not null. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,21 +1,31 @@
 import type { RasaEvent } from './events/index.js';
-import type { Button, Element, RasaResponse } from './response.js';
+import type { Button, CarouselElement, RasaResponse } from './response.js';
 
-/** What a chunk holds on the wire; nothing else gets through. */
+/**
+ * The content of a chunk on the wire. Other members are not sent.
+ *
+ * @publicApi
+ */
 export interface ChunkContent {
+  /** Plain text. */
   text?: string;
+  /** The address of an image. */
   image?: string;
+  /** A payload that the channel passes on as it is. */
   custom?: unknown;
+  /** The address of a file, or any other value that the channel accepts. */
   attachment?: unknown;
+  /** Buttons under the message. */
   buttons?: Button[];
-  elements?: Element[];
+  /** Cards of a carousel. */
+  elements?: CarouselElement[];
 }
 
 /**
  * What a streaming transport sends while an action runs: one member each, named as in the gRPC contract. A client
- * must pass over members that it does not know, since more kinds may come.
+ * must ignore members that it does not know, since more kinds may follow.
  *
- * @see protocol.md, section 2, "WebhookStream"
+ * @see docs/protocol.md, "WebhookStream"
  * @publicApi
  */
 export type WebhookStreamEvent =

@@ -1,16 +1,10 @@
 import type { JsonObject } from './json.js';
 
 /**
- * A domain with members that is parsed only when it is read.
- *
- * @example
- * ```ts
- * const domain = new Domain({ read: () => JSON.parse(text) });
- * ```
- * @publicApi
+ * A non-empty domain that is parsed when it is first read.
  */
 export interface UnreadDomain {
-  /** The length of its text in bytes, so that what is kept can be counted; without it the domain is read to find out. */
+  /** The length of its text in bytes, for the store's limit. Without it, the domain is read to measure it. */
   readonly byteLength?: number;
   /**
    * The domain; parsed on the first call, the same object afterwards.
@@ -20,7 +14,7 @@ export interface UnreadDomain {
   read(): JsonObject;
 }
 
-/** Whether a call's `domain` is such a one; nothing that JSON can say has methods. */
+/** Whether a call's `domain` is one; a value parsed from JSON has no methods. */
 export function isUnreadDomain(value: unknown): value is UnreadDomain {
   return typeof value === 'object' && value !== null && typeof (value as Partial<UnreadDomain>).read === 'function';
 }

@@ -35,7 +35,7 @@ describe('docs/events.md', () => {
   const PAGE = 'docs/events.md';
   const shown = shownOn(PAGE);
   const isEventClass = (value: unknown): boolean =>
-    typeof value === 'function' && /^\s*event = /m.test(String(value)) && !(value.prototype instanceof Error);
+    typeof value === 'function' && /(?:^|\*\/)\s*event = /m.test(String(value)) && !(value.prototype instanceof Error);
   const eventClasses = Object.values(library).filter((value) => isEventClass(value) || isEventClass(Object.getPrototypeOf(value))); // prettier-ignore
 
   it('has JSON for every block', () => expect(shown).toHaveLength(7));

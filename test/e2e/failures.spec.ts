@@ -196,7 +196,7 @@ describe('a failing action', () => {
     const lines = log.lines.filter((line) => line.includes(requestId));
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(
-      /^action=action_reject sender_id=[0-9a-f]{16} request_id=\S+ duration_ms=[\d.]+ outcome=rejected$/,
+      /^action=action_reject sender_id=[0-9a-f]{16} request_id=\S+ duration_ms=[\d.]+ outcome=rejected code=RASA_ACTION_EXECUTION_REJECTION$/,
     );
     // As a word: a request id may hold these letters by chance.
     expect(log.lines.join('\n')).not.toMatch(/\bada\b/);

@@ -26,14 +26,14 @@ describe('createActionServer() on a port that is taken', () => {
 
     expect(error).toBeInstanceOf(PortTakenError);
     expect(error?.message).toBe(
-      `Port ${port} of 127.0.0.1 is taken: something else listens there. Stop it, or take another port with the ` +
+      `Port ${port} of 127.0.0.1 is taken: another process listens there. Stop it, or take another port with the ` +
         `environment variable PORT=${port + 1} or with createActionServer(AppModule, { port: ${port + 1} }).`,
     );
-    expect(error?.code).toBe('EADDRINUSE');
+    expect(error?.code).toBe('RASA_PORT_TAKEN');
     expect(error?.cause).toMatchObject({ code: 'EADDRINUSE', port });
     const errors = log.linesWith('', 'error');
     expect(errors).toHaveLength(1);
-    expect(errors[0]).toContain(`PortTakenError: ${error?.message}`);
+    expect(errors[0]).toContain(`PortTakenError [RASA_PORT_TAKEN]: ${error?.message}`);
   });
 
   it('listens when the port is free again', async () => {

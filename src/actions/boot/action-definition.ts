@@ -19,5 +19,6 @@ export interface RegisteredAction {
 
 /** An action with everything about it that was decided at boot. */
 export interface ActionDefinition extends RegisteredAction {
+  /** Runs the action for one call. */
   readonly invoke: ActionInvoker;
 }

@@ -22,5 +22,6 @@ export interface Action {
 
 /** A class that `@RasaAction` takes: its `run` may have any parameters, since decorators may fill them. */
 export interface RunsAction {
+  /** Runs the action. The parameters are those that the class declares. */
   run(...args: never[]): ActionResult;
 }

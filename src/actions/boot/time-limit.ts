@@ -1,6 +1,6 @@
 import { InvalidOptionError } from '../../errors/index.js';
 
-/** Rasa gives up its lock on the conversation after this time, in milliseconds (protocol.md, section 7). */
+/** Rasa gives up its lock on the conversation after this time, in milliseconds (docs/protocol.md, "The client at the other end"). */
 export const RASA_LOCK_MS = 60_000;
 /** The longest delay that a timer of Node takes. */
 const LONGEST_MS = 2_147_483_647;

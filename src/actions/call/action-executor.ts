@@ -79,7 +79,7 @@ export class ActionExecutor {
   }
 
   private contextOf(facts: ActionCall, { call, head, cancellation, sink }: CallRun): RasaContext {
-    // The domain is kept even when the tracker or the action fails afterwards (protocol.md, "Domain and digest").
+    // The domain is kept even when the tracker or the action fails afterwards (docs/protocol.md, "Domain and digest").
     const tell = this.observers.watchesDomains
       ? (source: DomainSource): void => this.observers.tell('domainResolved', source, head)
       : undefined;

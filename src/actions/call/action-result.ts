@@ -3,14 +3,27 @@ import type { CollectingDispatcher, StreamChunk } from '../../conversation/index
 import { isEvent, type RasaEvent } from '../../protocol/index.js';
 import { YieldedStream } from '../streaming/yielded-stream.js';
 
-/** One event, several, or none. */
-export type Events = RasaEvent | readonly RasaEvent[] | null | undefined | void;
+/**
+ * One event, several, or none.
+ *
+ * @publicApi
+ */
+export type ReturnedEvents = RasaEvent | readonly RasaEvent[] | null | undefined | void;
 
-/** What an action may yield: events, and texts or chunks, which are streamed to the user. */
-export type Yielded = Events | string | StreamChunk;
+/**
+ * What an action may yield: events, and texts or chunks, which are streamed to the user.
+ *
+ * @publicApi
+ */
+export type Yielded = ReturnedEvents | string | StreamChunk;
 
-/** What runs while it is read. */
-type Running = Iterable<Events> | Generator<Yielded, unknown, unknown> | AsyncIterable<Yielded> | Observable<Yielded>;
+/**
+ * What an action may return to be read: an iterator or an Observable. The action runs while it is read.
+ *
+ * @publicApi
+ */
+export type ReturnedSource =
+  Iterable<ReturnedEvents> | Generator<Yielded, unknown, unknown> | AsyncIterable<Yielded> | Observable<Yielded>;
 
 /**
  * What an action may return: an event, a list of events, nothing, an Observable or an iterator of them and of what is
@@ -18,7 +31,7 @@ type Running = Iterable<Events> | Generator<Yielded, unknown, unknown> | AsyncIt
  *
  * @publicApi
  */
-export type ActionResult = Events | Running | Promise<Events | Running>;
+export type ActionResult = ReturnedEvents | ReturnedSource | Promise<ReturnedEvents | ReturnedSource>;
 
 /**
  * Everything that an action returned, as a list: iterators and Observables run to their end, and the texts and chunks

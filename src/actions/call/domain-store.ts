@@ -25,7 +25,7 @@ interface Kept {
  * The domains that calls brought, by their digest: Rasa sends a domain once and then only its digest. Bounded in number
  * and in bytes; the one unused for longest goes first.
  *
- * @see protocol.md, section 6 ("several domains are kept, by digest, within a bound")
+ * @see docs/protocol.md, "Where nestjs-rasa differs, and why"
  */
 export class DomainStore {
   private readonly logger = new Logger('RasaModule');

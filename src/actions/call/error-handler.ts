@@ -4,7 +4,9 @@ import type { RasaContext } from './rasa-context.js';
 
 /** What the user hears, and what the conversation learns, after an action crashed. */
 export interface ErrorAnswer {
+  /** Events that change the conversation. */
   readonly events?: readonly RasaEvent[];
+  /** What is said to the user. */
   readonly responses?: readonly Utterance[];
 }
 
@@ -36,5 +38,6 @@ export type ErrorHandlerFunction = (
  * @publicApi
  */
 export interface RasaErrorHandler {
+  /** Makes the answer for a call that failed; nothing leaves the failure as it is. */
   onError: ErrorHandlerFunction;
 }

@@ -2,6 +2,8 @@ import { InternalServerErrorException } from '@nestjs/common';
 
 /** Nothing in the application refused a call, and nothing called its handler either. */
 export class HandlerSkippedException extends InternalServerErrorException {
+  /** The stable name of this error. */
+  readonly code = 'RASA_HANDLER_SKIPPED';
   constructor() {
     super(
       'A global interceptor answered the call without calling its handler, so the action did not run; its answer means ' +

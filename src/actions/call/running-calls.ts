@@ -14,7 +14,7 @@ interface RunningCall {
  * The calls that are under way. At shutdown no new ones come in, and those that run get a grace period; what is
  * still running then is cancelled.
  *
- * @see protocol.md, section 6 ("shutdown drains")
+ * @see docs/protocol.md, "Where nestjs-rasa differs, and why"
  */
 @Injectable()
 export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown {

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { nearMember, type Message } from '../../conversation/index.js';
+import { nearMember, type CollectedMessage } from '../../conversation/index.js';
 import { quoted } from '../observers/quoted.js';
 
 /** How many names of variables are looked at; a map of data that is uttered as variables must not fill the memory. */
@@ -16,7 +16,7 @@ export class UtteranceHints {
    *
    * @param place - the action, for the warning
    */
-  check(messages: readonly Message[], place: string): void {
+  check(messages: readonly CollectedMessage[], place: string): void {
     for (const message of messages) {
       // The variables of a response may be named like anything.
       if (message.response) continue;

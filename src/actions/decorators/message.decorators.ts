@@ -4,8 +4,12 @@ import { createRasaParamDecorator, type PipeLike } from './create-rasa-param-dec
 /** An entity's name with the role and the group it must have. */
 type EntityData = readonly [type: string, query: EntityQuery];
 
-/** The members of a message that are known by name. */
-type MessageMember = 'text' | 'intent' | 'entities' | 'intent_ranking' | 'message_id' | 'metadata';
+/**
+ * The members of the latest message that `@LatestMessage()` can give by name.
+ *
+ * @publicApi
+ */
+export type LatestMessageMember = 'text' | 'intent' | 'entities' | 'intent_ranking' | 'message_id' | 'metadata';
 
 const entities = createRasaParamDecorator(([type, query]: EntityData, host) =>
   host.getTracker().getLatestEntityValues(type, query),
@@ -13,7 +17,7 @@ const entities = createRasaParamDecorator(([type, query]: EntityData, host) =>
 const entity = createRasaParamDecorator(
   ([type, query]: EntityData, host) => host.getTracker().getLatestEntityValues(type, query)[0] ?? null,
 );
-const message = createRasaParamDecorator((member: MessageMember | undefined, host): unknown => {
+const message = createRasaParamDecorator((member: LatestMessageMember | undefined, host): unknown => {
   const { latestMessage } = host.getTracker();
   return member === undefined ? latestMessage : (latestMessage[member] ?? null);
 });
@@ -61,7 +65,7 @@ export function Entities(type: string, query: EntityQuery = {}, ...pipes: PipeLi
  * @param pipes - pipes that transform or check it
  * @publicApi
  */
-export function LatestMessage(member?: MessageMember, ...pipes: PipeLike[]): ParameterDecorator {
+export function LatestMessage(member?: LatestMessageMember, ...pipes: PipeLike[]): ParameterDecorator {
   return message(member, ...pipes);
 }
 

@@ -6,9 +6,13 @@ import type { RunsAction } from '../boot/action.js';
 
 /**
  * Makes a class with `run`, or a method, an action of the assistant.
+ *
+ * @publicApi
  */
 export interface RasaActionDecorator {
+  /** On a class that has a method `run`. */
   (target: new (...args: never[]) => RunsAction): void;
+  /** On a method. */
   <Run extends (...args: never[]) => ActionResult>(
     target: object,
     method: string | symbol,

@@ -23,6 +23,11 @@ export class RasaArgumentsHost {
    * @param host - what Nest hands to an enhancer of an action
    * @throws TypeError where there is no action: a global enhancer runs at the transport, before the action is found
    */
+  /**
+   * The host of an action, from the host that Nest hands to a guard, an interceptor, a pipe or a filter.
+   *
+   * @param host - Nest's host
+   */
   static create(host: ArgumentsHost): RasaArgumentsHost {
     if (host.getType<string>() !== RASA_CONTEXT_TYPE) {
       throw new TypeError(

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Logger } from '@nestjs/common';
+import { errorCodeOf } from '../../errors/index.js';
 import type { CallObserver, CallOutcome, CallReport } from './call-observer.js';
 import { quoted } from './quoted.js';
 
@@ -44,9 +45,10 @@ export class CallLogger implements CallObserver {
     const level = LEVELS[outcome];
     if (!Logger.isLevelEnabled(level)) return;
     const sender = this.options.senderId === 'hidden' ? '' : ` sender_id=${this.senderId(call.senderId)}`;
+    const code = errorCodeOf(error);
     const line =
       `action=${quoted(call.actionName)}${sender} request_id=${quoted(call.requestId)} ` +
-      `duration_ms=${durationMs.toFixed(1)} outcome=${outcome}`;
+      `duration_ms=${durationMs.toFixed(1)} outcome=${outcome}${code ? ` code=${code}` : ''}`;
     if (level !== 'error') this.logger[level](line);
     else this.logger.error(line, error instanceof Error ? stackOf(error) : `thrown: ${typeof error}`);
   }

@@ -21,7 +21,7 @@ export interface SessionTerms {
 /**
  * One call's stream: gives each start its response id, and ends it all when the user barges in.
  *
- * @see protocol.md, section 2, "WebhookStream" and "Barge-in"
+ * @see docs/protocol.md, "WebhookStream" and "Barge-in"
  */
 export class StreamSession implements ResponseSink, Interruptible {
   #responseId = '';

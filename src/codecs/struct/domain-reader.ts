@@ -20,7 +20,7 @@ const E2E_ACTIONS = 0x4a;
 /**
  * A Domain message as the object that Rasa sends over HTTP: names are strings, not messages that hold one.
  *
- * @see protocol.md, section 6
+ * @see docs/protocol.md, "Where nestjs-rasa differs, and why"
  */
 export function readDomain(cursor: WireCursor, end: number): JsonObject {
   const domain: JsonObject = {};

@@ -20,7 +20,7 @@ const USER_ID = 0x52;
  * A Tracker message as the object that Rasa sends over HTTP, with its events left unread. Members that the message
  * does not set are absent, but for `sender_id`, whose absence means the empty one.
  *
- * @see protocol.md, section 2, "Messages"
+ * @see docs/protocol.md, "Messages"
  */
 export function readTracker(cursor: WireCursor, end: number, keys: KeyTable): JsonObject {
   const events = new WireHistory(cursor.bytes, keys);

@@ -20,7 +20,7 @@ import { slotMethodDecorator, type SlotMethodDecorator } from './slot-method.dec
  *   }
  * }
  * ```
- * @see protocol.md, section 1, "Forms"
+ * @see docs/protocol.md, "Forms"
  * @publicApi
  */
 export function ExtractSlot(slot: string, ...others: string[]): SlotMethodDecorator {

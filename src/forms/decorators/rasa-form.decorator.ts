@@ -24,7 +24,7 @@ import { ValidationAction } from '../validation-action.js';
  *   }
  * }
  * ```
- * @see protocol.md, section 1, "Forms"
+ * @see docs/protocol.md, "Forms"
  * @publicApi
  */
 export function RasaForm(form: string, options: FormOptions = {}): (target: FormClass) => void {
@@ -47,7 +47,7 @@ export function RasaForm(form: string, options: FormOptions = {}): (target: Form
  *   }
  * }
  * ```
- * @see protocol.md, section 1, "Forms"
+ * @see docs/protocol.md, "Forms"
  * @publicApi
  */
 export function RasaSlotValidation(options: FormOptions = {}): (target: FormClass) => void {

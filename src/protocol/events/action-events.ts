@@ -6,8 +6,11 @@ import type { Timestamp } from './event.js';
  * @publicApi
  */
 export class FollowupAction {
+  /** The event's type on the wire. */
   readonly event = 'followup';
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
+  /** The next action's name. */
   readonly name: string;
 
   /**
@@ -26,10 +29,15 @@ export class FollowupAction {
  * @publicApi
  */
 export class ActionExecuted {
+  /** The event's type on the wire. */
   readonly event = 'action';
+  /** The action's name. */
   readonly name: string | null;
+  /** The policy that predicted the action. */
   readonly policy: string | null;
+  /** The confidence of the prediction, from 0 to 1. */
   readonly confidence: number | null;
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
 
   /**
@@ -57,10 +65,15 @@ export class ActionExecuted {
  * @publicApi
  */
 export class ActionExecutionRejected {
+  /** The event's type on the wire. */
   readonly event = 'action_execution_rejected';
+  /** The rejected action's name. */
   readonly name: string;
+  /** The policy that predicted the action. */
   readonly policy: string | null;
+  /** The confidence of the prediction, from 0 to 1. */
   readonly confidence: number | null;
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
 
   /**
@@ -88,7 +101,9 @@ export class ActionExecutionRejected {
  * @publicApi
  */
 export class ActionReverted {
+  /** The event's type on the wire. */
   readonly event = 'undo';
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
 
   /** @param timestamp - seconds since 1970 */

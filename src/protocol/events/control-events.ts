@@ -6,7 +6,9 @@ import type { Timestamp } from './event.js';
  * @publicApi
  */
 export class UserUtteranceReverted {
+  /** The event's type on the wire. */
   readonly event = 'rewind';
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
 
   /** @param timestamp - seconds since 1970 */
@@ -21,7 +23,9 @@ export class UserUtteranceReverted {
  * @publicApi
  */
 export class ConversationPaused {
+  /** The event's type on the wire. */
   readonly event = 'pause';
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
 
   /** @param timestamp - seconds since 1970 */
@@ -36,7 +40,9 @@ export class ConversationPaused {
  * @publicApi
  */
 export class ConversationResumed {
+  /** The event's type on the wire. */
   readonly event = 'resume';
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
 
   /** @param timestamp - seconds since 1970 */
@@ -51,7 +57,9 @@ export class ConversationResumed {
  * @publicApi
  */
 export class StoryExported {
+  /** The event's type on the wire. */
   readonly event = 'export';
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
 
   /** @param timestamp - seconds since 1970 */

@@ -5,10 +5,11 @@ export type Timestamp = number | null;
  * Any event as the wire knows it: an object whose `event` names its type. The classes of this room are events, and
  * so is every plain object of this shape.
  *
- * @see protocol.md, section 1, "Events"
+ * @see docs/protocol.md, "Events"
  * @publicApi
  */
 export interface EventObject {
+  /** The event's type, such as `slot`. */
   readonly event: string;
 }
 

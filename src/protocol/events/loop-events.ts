@@ -6,8 +6,11 @@ import type { Timestamp } from './event.js';
  * @publicApi
  */
 export class ActiveLoop {
+  /** The event's type on the wire. */
   readonly event = 'active_loop';
+  /** The loop's name; null ends the active loop. */
   readonly name: string | null;
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
 
   /**
@@ -26,12 +29,15 @@ export class ActiveLoop {
  * @publicApi
  */
 export class LoopInterrupted {
+  /** The event's type on the wire. */
   readonly event = 'loop_interrupted';
+  /** Whether the loop is interrupted. */
   readonly is_interrupted: boolean;
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
 
   /**
-   * @param isInterrupted - true while something else has the word
+   * @param isInterrupted - true while the loop does not ask for its slots
    * @param timestamp - seconds since 1970
    */
   constructor(isInterrupted: boolean, timestamp: Timestamp = null) {

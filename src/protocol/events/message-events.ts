@@ -11,10 +11,15 @@ import type { Timestamp } from './event.js';
  * @publicApi
  */
 export class UserUttered {
+  /** The event's type on the wire. */
   readonly event = 'user';
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
+  /** What the user said. */
   readonly text: string | null;
+  /** What the NLU made of the text: intent, entities and text. */
   readonly parse_data: JsonObject | null;
+  /** The input channel's name, such as `rest`. */
   readonly input_channel: string | null;
 
   /**
@@ -38,16 +43,21 @@ export class UserUttered {
 }
 
 /**
- * The bot said something. It writes history: an action that wants to speak uses the dispatcher. But Rasa, from 1.x on,
- * says it to the user as well; only Rasa Core records it in silence.
+ * The bot said something. It writes history: an action that wants to speak uses the dispatcher. Rasa from 1.x on
+ * also says it to the user; Rasa Core only records it.
  *
  * @publicApi
  */
 export class BotUttered {
+  /** The event's type on the wire. */
   readonly event = 'bot';
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
+  /** What the bot said. */
   readonly text: string | null;
+  /** What came with the text, such as buttons or an attachment. */
   readonly data: JsonObject | null;
+  /** Anything that is kept with the event. */
   readonly metadata: JsonObject | null;
 
   /**
@@ -75,9 +85,13 @@ export class BotUttered {
  * @publicApi
  */
 export class AgentUttered {
+  /** The event's type on the wire. */
   readonly event = 'agent';
+  /** What the agent said. */
   readonly text: string | null;
+  /** What came with the text, such as buttons or an attachment. */
   readonly data: unknown;
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
 
   /**

@@ -2,14 +2,14 @@ import type { JsonObject } from '../json.js';
 import type { Timestamp } from './event.js';
 import { toIsoDateTime } from './iso-date-time.js';
 
-/** Entities that a reminder brings along: a list of entity objects, or names with their values. */
+/** The entities of a reminder's intent: a list of entity objects, or names with their values. */
 export type ReminderEntities = JsonObject[] | Record<string, string>;
 
-/** What may be said about a reminder beside its intent and its time. */
+/** The options of a reminder, beside its intent and its time. */
 export interface ReminderOptions {
   /** Entities of the intent when it fires. */
   entities?: ReminderEntities | null;
-  /** The reminder's name, by which it can be cancelled; Rasa invents one where it is left out. */
+  /** The reminder's name, by which it can be cancelled; Rasa makes one up if it is left out. */
   name?: string | null;
   /** Whether a message of the user cancels it; true by default. */
   killOnUserMessage?: boolean;
@@ -30,12 +30,19 @@ export interface ReminderOptions {
  * @publicApi
  */
 export class ReminderScheduled {
+  /** The event's type on the wire. */
   readonly event = 'reminder';
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
+  /** The name of the intent. */
   readonly intent: string;
+  /** The entities of the intent. */
   readonly entities: ReminderEntities | null;
+  /** When it fires, as an ISO 8601 date and time. */
   readonly date_time: string;
+  /** The reminder's name. */
   readonly name: string | null;
+  /** Whether a message of the user cancels it. */
   readonly kill_on_user_msg: boolean;
 
   /**
@@ -55,13 +62,13 @@ export class ReminderScheduled {
   }
 }
 
-/** Which reminders to cancel; what is left out does not restrict. */
+/** Which reminders to cancel; a member that is left out does not restrict. */
 export interface ReminderSelection {
   /** The name the reminder was scheduled with. */
   name?: string | null;
   /** The intent it would fire. */
   intentName?: string | null;
-  /** The entities it would bring along. */
+  /** The entities of its intent. */
   entities?: ReminderEntities | null;
   /** Seconds since 1970. */
   timestamp?: Timestamp;
@@ -77,10 +84,15 @@ export interface ReminderSelection {
  * @publicApi
  */
 export class ReminderCancelled {
+  /** The event's type on the wire. */
   readonly event = 'cancel_reminder';
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
+  /** The name of the intent. */
   readonly intent: string | null;
+  /** The entities of the intent. */
   readonly entities: ReminderEntities | null;
+  /** The reminder's name. */
   readonly name: string | null;
 
   /** @param selection - which ones; left out, all */

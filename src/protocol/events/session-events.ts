@@ -7,7 +7,9 @@ import type { Timestamp } from './event.js';
  * @publicApi
  */
 export class Restarted {
+  /** The event's type on the wire. */
   readonly event = 'restart';
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
 
   /** @param timestamp - seconds since 1970 */
@@ -22,7 +24,9 @@ export class Restarted {
  * @publicApi
  */
 export class SessionStarted {
+  /** The event's type on the wire. */
   readonly event = 'session_started';
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
 
   /** @param timestamp - seconds since 1970 */
@@ -38,8 +42,11 @@ export class SessionStarted {
  * @publicApi
  */
 export class SessionEnded {
+  /** The event's type on the wire. */
   readonly event = 'session_ended';
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
+  /** Anything that is kept with the event. */
   readonly metadata: JsonObject | null;
 
   /**

@@ -10,9 +10,13 @@ import type { Timestamp } from './event.js';
  * @publicApi
  */
 export class SlotSet<Value = unknown> {
+  /** The event's type on the wire. */
   readonly event = 'slot';
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
+  /** The slot's name. */
   readonly name: string;
+  /** The slot's new value; null empties it. */
   readonly value: Value | null;
 
   /**
@@ -33,7 +37,9 @@ export class SlotSet<Value = unknown> {
  * @publicApi
  */
 export class AllSlotsReset {
+  /** The event's type on the wire. */
   readonly event = 'reset_slots';
+  /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
 
   /** @param timestamp - seconds since 1970 */

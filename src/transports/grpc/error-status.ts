@@ -33,13 +33,13 @@ export interface GrpcAnswer {
 }
 
 /**
- * The one table from errors to gRPC (rule 3). INTERNAL is what Rasa takes for a rejection; there is no code of its own
+ * The only table from errors to gRPC statuses. INTERNAL is what Rasa takes for a rejection; there is no code of its own
  * for it in the contract.
  *
  * @param error - whatever was thrown
  * @param actionName - the action that was called, where it is known
  * @param requestId - the id under which the log has the cause
- * @see protocol.md, section 2, "Errors, unary", and section 6
+ * @see docs/protocol.md, "Errors, unary", and "Where nestjs-rasa differs, and why"
  */
 export function toGrpcAnswer(error: unknown, actionName: string, requestId: string): GrpcAnswer {
   if (error instanceof CallError) return fromCallError(error, actionName);

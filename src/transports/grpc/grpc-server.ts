@@ -30,7 +30,11 @@ export interface ServerTerms {
 export interface GrpcServer extends CustomTransportStrategy {
   /** The port that is listened to; 0 before that. */
   readonly port: number;
-  /** Gives the server what belongs to the application. */
+  /**
+   * Gives the server what belongs to the application.
+   *
+   * @internal
+   */
   attach(terms: ServerTerms): void;
   /** grpc-js's own server, once it listens. */
   unwrap<T = Server>(): T;

@@ -10,13 +10,13 @@ export interface HttpAnswer {
 }
 
 /**
- * The one table from errors to HTTP (rule 3). A 400 always carries the action's name, since Rasa reads it there; no
+ * The only table from errors to HTTP statuses. A 400 always carries the action's name, since Rasa reads it there; no
  * body holds anything of the call but that name.
  *
  * @param error - whatever was thrown
  * @param actionName - the action that was called, where it is known
  * @param requestId - the id under which the log has the cause
- * @see protocol.md, sections 1 and 6
+ * @see docs/protocol.md, "Status codes" and "Where nestjs-rasa differs, and why"
  */
 export function toHttpAnswer(error: unknown, actionName: string | null, requestId: string): HttpAnswer {
   if (error instanceof CallError) return fromCallError(error, actionName);

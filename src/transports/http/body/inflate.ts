@@ -19,7 +19,7 @@ const MOST_LAYERS = 3;
  * @param encoding - the header `content-encoding`
  * @param limit - the largest result in bytes, also between two layers
  * @throws UnsupportedEncodingError, PayloadTooLargeError, InvalidCallError for a corrupt body
- * @see protocol.md, section 6 ("gzip, deflate (zlib and raw) and br")
+ * @see docs/protocol.md, "Where nestjs-rasa differs, and why"
  */
 export async function undoEncodings(body: Buffer, encoding: string, limit: number): Promise<Buffer> {
   const layers = encoding

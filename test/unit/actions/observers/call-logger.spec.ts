@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { ActionNotFoundException } from '../../../../src/errors/index.js';
 import { CallLogger, type ActionCall, type CallLoggerOptions, type CallReport } from '../../../../src/actions/index.js';
 
 const PLAIN: CallLoggerOptions = { senderId: 'plain', senderIdKey: '' };
@@ -38,6 +39,15 @@ describe('CallLogger', () => {
     expect(log({})).toBe('action=action_x sender_id=ada request_id=id-1 duration_ms=1.2 outcome=ok');
     expect(log({ senderId: null })).toContain(' sender_id=null ');
     expect(lines).toHaveLength(2);
+  });
+
+  it('names the code of an error of this library, and of no other', () => {
+    const outcome = 'not-found';
+    expect(log({}, { outcome, error: new ActionNotFoundException('action_x') })).toMatch(
+      / outcome=not-found code=RASA_ACTION_NOT_FOUND$/,
+    );
+    const foreign = Object.assign(new Error('no'), { code: 'what the user said' });
+    expect(log({}, { outcome, error: foreign })).toMatch(/ outcome=not-found$/);
   });
 
   it.each<[CallReport['outcome'], string]>([

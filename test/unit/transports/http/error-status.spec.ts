@@ -110,6 +110,7 @@ describe('toHttpAnswer()', () => {
 
   it('has no answer for a kind that nobody knows', () => {
     class NewError extends CallError {
+      override readonly code = 'RASA_INVALID_CALL';
       override readonly kind = 'new' as CallErrorKind;
     }
     expect(() => toHttpAnswer(new NewError('x'), null, '')).toThrow(

@@ -1,0 +1,40 @@
+/**
+ * The codes of this library's errors, each on the `code` of one class. They stay when a message changes, so programs,
+ * alerts and searches can rely on them. docs/errors.md lists them with their remedies.
+ *
+ * @publicApi
+ */
+export type RasaErrorCode =
+  | 'RASA_ACTION_ABORTED'
+  | 'RASA_ACTION_EXECUTION_REJECTION'
+  | 'RASA_ACTION_MISSING_DOMAIN'
+  | 'RASA_ACTION_NOT_FOUND'
+  | 'RASA_ACTION_TIMEOUT'
+  | 'RASA_DUPLICATE_ACTION'
+  | 'RASA_DUPLICATE_MODULE'
+  | 'RASA_DUPLICATE_ROUTE'
+  | 'RASA_HANDLER_SKIPPED'
+  | 'RASA_INVALID_ACTION'
+  | 'RASA_INVALID_CALL'
+  | 'RASA_INVALID_FORM'
+  | 'RASA_INVALID_JSON'
+  | 'RASA_INVALID_KNOWLEDGE_BASE'
+  | 'RASA_INVALID_OPTION'
+  | 'RASA_INVALID_SLOT'
+  | 'RASA_MISSING_MODULE'
+  | 'RASA_MISSING_PEER'
+  | 'RASA_PAYLOAD_TOO_LARGE'
+  | 'RASA_PORT_TAKEN'
+  | 'RASA_SERVER_SHUTTING_DOWN'
+  | 'RASA_STREAM_INTERRUPTED'
+  | 'RASA_UNSUPPORTED_ADAPTER'
+  | 'RASA_UNSUPPORTED_ENCODING';
+
+/** What a code looks like. An error of another library may have a `code` of any kind, which could quote anything. */
+const SHAPE = /^RASA_[A-Z_]+$/;
+
+/** The code of an error of this library; undefined for everything else. */
+export function errorCodeOf(error: unknown): RasaErrorCode | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' && SHAPE.test(error.code) ? (error.code as RasaErrorCode) : undefined;
+}
