@@ -21,7 +21,7 @@ export function readSingleText(bytes: Buffer, message: string): string {
     }
   } catch (error) {
     if (!(error instanceof WireError)) throw error;
-    throw new InvalidCallError([{ field: 'body', problem: `is no ${message}: ${error.message}` }]);
+    throw new InvalidCallError([{ field: 'body', problem: `is not a ${message}: ${error.message}` }]);
   }
   return text;
 }

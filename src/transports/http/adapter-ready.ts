@@ -2,8 +2,8 @@ import type { HttpAdapterHost } from '@nestjs/core';
 import type { Observable } from 'rxjs';
 
 /**
- * Runs as soon as the application has its HTTP adapter: at once where providers are made, and in a testing module when
- * the application is created. The early versions of Nest 11 cannot tell the latter.
+ * Calls `run` as soon as the application has its HTTP adapter. Usually that is at once; in a testing module it is when
+ * the application is created. Early versions of Nest 11 do not report that.
  */
 export function whenAdapterIsThere(host: HttpAdapterHost, run: () => void): void {
   if (host.httpAdapter) run();

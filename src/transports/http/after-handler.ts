@@ -1,7 +1,7 @@
 import type { HttpReply, HttpRequest } from './http.types.js';
 import { isWebhookHandler, markWebhookHandler, WEBHOOK_ROUTE } from './webhook-route.js';
 
-/** Told when everything around the webhook's handler has run; it gives the handler's work, where that goes on. */
+/** Called after the webhook's handler and all enhancers around it; returns the call if it is still running. */
 export type AfterHandler = (request: HttpRequest, reply: HttpReply) => Promise<void> | undefined;
 type Handler = (request: never, reply: never, next: never) => unknown;
 
@@ -10,12 +10,12 @@ interface FastifyRoute {
   handler: Handler;
 }
 
-/** What this file needs of a Fastify instance. */
+/** The part of a Fastify instance that is used here. */
 export interface FastifyRoutes {
   addHook(name: 'onRoute', hook: (route: FastifyRoute) => void): unknown;
 }
 
-/** What this file needs of a route of Express. */
+/** The part of an Express route that is used here. */
 export interface ExpressRoute {
   readonly stack: readonly { handle: object }[];
 }
@@ -27,7 +27,7 @@ export function afterHandlerOnFastify(fastify: FastifyRoutes, after: AfterHandle
   });
 }
 
-/** Adds a last step to the webhook's route, which is registered by then. */
+/** Adds a last step to the webhook's route. Must run after the route was registered. */
 export function afterHandlerOnExpress({ stack }: ExpressRoute, after: AfterHandler): void {
   for (const layer of stack) {
     if (!isWebhookHandler(layer.handle)) continue;
@@ -37,12 +37,12 @@ export function afterHandlerOnExpress({ stack }: ExpressRoute, after: AfterHandl
 }
 
 /**
- * Nest's handler never rejects: what is thrown within it goes to the exception filters. It resolves with the reply,
- * and one of Fastify is a thenable that waits for its answer, so here it is none. (Seen with Fastify 5.12 and Nest 12.5.)
+ * Nest's handler never rejects, because exception filters handle what is thrown in it. It resolves with the reply. A
+ * Fastify reply is a thenable that waits for its answer, so `then` is removed. (Seen with Fastify 5.12 and Nest 12.5.)
  */
 function followed(handler: Handler, after: AfterHandler): Handler {
   return async function (this: unknown, request: HttpRequest, reply: HttpReply, next: unknown): Promise<void> {
-    // oxlint-disable-next-line unicorn/no-thenable -- the opposite: it takes `then` away
+    // oxlint-disable-next-line unicorn/no-thenable -- it removes `then`
     if ('raw' in reply) reply.then = undefined;
     await handler.call(this, request as never, reply as never, next as never);
     await after(request, reply);

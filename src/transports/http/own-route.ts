@@ -1,15 +1,15 @@
 import { SetMetadata } from '@nestjs/common';
 
-/** Marks a route of this library, for Fastify in the route's config, for Express in the handler's metadata. */
+/** Marks a route of this library: in the route's config for Fastify, in the handler's metadata for Express. */
 export const OWN_ROUTE = 'nestjs-rasa:route';
 
-/** Where Nest's Fastify adapter takes a route's config from; the same key as its RouteConfig(). */
+/** The metadata key from which Nest's Fastify adapter reads a route's config; the same as in its RouteConfig(). */
 const FASTIFY_ROUTE_CONFIG = '__fastify_route_config__';
 
-/** The option of the module that says where a route is. */
+/** The module's option that sets the path of a route. */
 export type RouteOption = 'path' | 'health' | 'actions';
 
-/** Marks a controller's method as the route of an option. */
+/** Marks a controller's method as the route that this option configures. */
 export function OwnRoute(option: RouteOption): MethodDecorator {
   return (target, key, descriptor) => {
     const config = (Reflect.getMetadata(FASTIFY_ROUTE_CONFIG, descriptor.value as object) ?? {}) as object;
@@ -18,7 +18,7 @@ export function OwnRoute(option: RouteOption): MethodDecorator {
   };
 }
 
-/** The option of a route handler, to which Nest has copied the method's metadata. */
+/** The option that configures a route handler; Nest has copied the method's metadata to it. */
 export function ownRouteOf(handler: object): RouteOption | undefined {
   return Reflect.getMetadata(OWN_ROUTE, handler) as RouteOption | undefined;
 }

@@ -1,9 +1,9 @@
 import { SetMetadata } from '@nestjs/common';
 
-/** Marks the webhook's route, for Fastify in the route's config, for Express in the handler's metadata. */
+/** Marks the webhook's route: in the route's config for Fastify, in the handler's metadata for Express. */
 export const WEBHOOK_ROUTE = 'nestjs-rasa:webhook';
 
-/** Where Nest's Fastify adapter takes a route's config from; the same key as its RouteConfig(). */
+/** The metadata key from which Nest's Fastify adapter reads a route's config; the same as in its RouteConfig(). */
 const FASTIFY_ROUTE_CONFIG = '__fastify_route_config__';
 
 /** Marks a controller's method as the webhook. */
@@ -14,12 +14,12 @@ export function WebhookRoute(): MethodDecorator {
   };
 }
 
-/** Marks the handler that stands in the place of the webhook's. */
+/** Marks a handler that replaces the webhook's handler. */
 export function markWebhookHandler(handler: object): void {
   Reflect.defineMetadata(WEBHOOK_ROUTE, true, handler);
 }
 
-/** Whether a route handler, to which Nest has copied the method's metadata, is the webhook's. */
+/** Whether a route handler is the webhook's; Nest has copied the method's metadata to it. */
 export function isWebhookHandler(handler: object): boolean {
   return Reflect.hasMetadata(WEBHOOK_ROUTE, handler);
 }

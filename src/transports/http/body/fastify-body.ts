@@ -17,17 +17,17 @@ interface Route {
   preValidation?: PreValidation | PreValidation[];
 }
 
-/** What this file needs of a Fastify instance. */
+/** The part of a Fastify instance that is used here. */
 export interface FastifyLike {
   addHook(name: 'onRoute', hook: (route: Route) => void): unknown;
 }
 
-/** To Fastify's own parsers a request with these headers has no body. */
+/** With these headers, Fastify's own parsers see a request without a body. */
 const NO_BODY = { 'content-type': undefined, 'content-length': undefined, 'transfer-encoding': undefined };
 
 /**
- * Lets the webhook's route, and no other, read its body itself: beyond the application's body limit, in every
- * encoding, whatever its content type. Must run before the routes are registered.
+ * Lets the webhook's route, and no other, read its body itself: with its own body limit, in every encoding and with any
+ * content type. Must run before the routes are registered.
  */
 export function ownBodyOnFastify(fastify: FastifyLike, bodies: RequestBodies, limit: number): void {
   fastify.addHook('onRoute', (route) => {
