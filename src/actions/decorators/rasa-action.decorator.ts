@@ -5,9 +5,7 @@ import type { ActionOptions } from '../boot/action.options.js';
 import type { ActionResult } from '../call/action-result.js';
 import type { RunsAction } from '../boot/action.js';
 
-/**
- * Makes a class with `run`, or a method, an action of the assistant.
- */
+/** The type of `@RasaAction()`: it decorates a class with a `run` method, or a method. */
 export interface RasaActionDecorator {
   (target: new (...args: never[]) => RunsAction): void;
   <Run extends (...args: never[]) => ActionResult>(
@@ -18,8 +16,9 @@ export interface RasaActionDecorator {
 }
 
 /**
- * Registers an action: on a class, whose `run` is called and which becomes injectable, or on a method of any provider.
- * Every module's providers are searched at boot; a name that is taken twice fails it.
+ * Registers an action. On a class, it makes the class injectable, and Rasa's calls run its method `run`. On a method of
+ * any provider, the calls run that method. The providers of all modules are searched at boot; the boot fails when two
+ * actions have the same name.
  *
  * Without parameter decorators the method gets `(dispatcher, tracker, domain, context)`.
  *
@@ -44,7 +43,7 @@ export function RasaAction(name: string, options: ActionOptions = {}): RasaActio
       return;
     }
     declareOnClass(target, { name, options });
-    // A scope that @Injectable() set below this decorator stays.
+    // Keeps the scope when the class has an @Injectable() of its own.
     if (!Reflect.hasOwnMetadata(INJECTABLE_WATERMARK, target)) Injectable()(target as new () => unknown);
   };
 }
