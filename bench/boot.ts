@@ -1,4 +1,4 @@
-/** `npm run bench:boot`: how long an application takes to listen, and what of that is ours. See docs/performance.md. */
+/** `npm run bench:boot`: how long an application takes to listen, and what of that is ours. See docs/performance-details.md. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';

@@ -3,6 +3,7 @@ import { SIZES } from '../client/requests.js';
 import { BASELINE } from '../contenders.js';
 import type { CaseResult, Results } from '../results.js';
 import { find } from '../targets.js';
+import { SERVER_NAMES, SIZE_NAMES } from './names.js';
 
 const WIDTH = 860;
 const LABELS = 190;
@@ -12,17 +13,6 @@ const GROUP_GAP = 42;
 const TOP = 74;
 const COLOURS: Readonly<Record<string, string>> = { [BASELINE]: '#57606a', fastify: '#8c959f', python: '#bf8700' };
 const OURS = '#0969da';
-const SIZE_NAMES = { small: '8 KB', medium: '78 KB', large: '1.15 MB' } as const;
-const NAMES: Readonly<Record<string, string>> = {
-  [BASELINE]: 'bare node:http',
-  fastify: 'bare Fastify',
-  plain: 'nestjs-rasa',
-  enhanced: '… guard, pipe, interceptor',
-  history: '… reads the whole history',
-  express: '… over Express',
-  logged: '… with a line of log per call',
-  python: 'Python reference',
-};
 
 /** The chart of the calls with a repeated domain over kept connections. */
 export function chart(results: Results): string {
@@ -59,7 +49,7 @@ function bars({ figures }: CaseResult, top: number, scale: number): string[] {
       number,
     ];
     return [
-      text(LABELS - 8, y + BAR - 3, NAMES[server] ?? server, 'text-anchor="end"'),
+      text(LABELS - 8, y + BAR - 3, SERVER_NAMES[server] ?? server, 'text-anchor="end"'),
       `<rect x="${LABELS}" y="${y}" width="${at(median * scale)}" height="${BAR}" fill="${COLOURS[server] ?? OURS}"/>`,
       `<line x1="${at(from)}" y1="${middle}" x2="${at(to)}" y2="${middle}" stroke="#24292f"/>`,
       text(end + 6, y + BAR - 3, median.toFixed(2)),

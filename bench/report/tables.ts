@@ -3,11 +3,11 @@ import { SIZES } from '../client/requests.js';
 import type { CaseResult, Results } from '../results.js';
 import type { Spread } from '../statistics.js';
 import { verdicts, type Verdict } from '../targets.js';
+import { SIZE_NAMES } from './names.js';
 
 const CONNECTIONS = { 'keep-alive': 'connections kept', 'per-call': 'a connection for each call' } as const;
-const SIZE_NAMES = { small: '8 KB', medium: '78 KB', large: '1.15 MB' } as const;
 
-/** Where and how the figures came to be. */
+/** The machine, the settings and the servers of a run. */
 export function provenance({ machine, options, servers, skipped }: Results): string {
   const pinned = machine.pinned
     ? 'the client is tied to one core, the server to another'

@@ -5,8 +5,8 @@ import type { FormDefinition } from './form-definition.js';
 import { slotsOfClass } from './slot-class.js';
 
 /**
- * What in a form would never run with a domain: a slot that the form never requires, a form that the domain does not
- * have, an action that it does not list.
+ * Finds parts of a form that would never run with a domain: a slot that the form never requires, a form that the domain
+ * does not have, an action that the domain does not list.
  */
 export function problemsWith(definition: FormDefinition, domain: Domain): string[] {
   const { form, place } = definition;
@@ -23,7 +23,7 @@ export function problemsWith(definition: FormDefinition, domain: Domain): string
   return [...problems, ...never.map((slot) => `${place}: the slot '${slot}' ${owner}. There are ${listed(slots)}.`)];
 }
 
-/** A form that decides itself what it requires may require any slot of the domain. */
+/** A form with its own `requiredSlots()` may require any slot of the domain. */
 function slotsWithin({ form, isDynamic }: FormDefinition, domain: Domain): string[] {
   if (isDynamic) return Object.keys(domain.slots);
   return form === null ? globalSlotsOf(domain) : formSlotsOf(domain, form);
@@ -33,7 +33,7 @@ function declaredSlots({ validators, extractors, options }: FormDefinition): str
   return [...new Set([...validators.keys(), ...extractors.keys(), ...slotsOfClass(options.slots)])];
 }
 
-/** A domain without any actions is a fragment, of which nothing follows. */
+/** Whether the domain has a list of actions without this one. A domain without any actions is only a part of one. */
 function unlisted(domain: Domain, action: string): boolean {
   const named = domain.actions.flatMap((entry) => (isJsonObject(entry) ? Object.keys(entry) : [entry]));
   return named.length > 0 && !named.includes(action);

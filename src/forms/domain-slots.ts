@@ -2,7 +2,7 @@ import type { Domain } from '../conversation/index.js';
 import { isJsonObject } from '../protocol/index.js';
 
 /**
- * The slots that no form owns: those without a mapping whose conditions name an active loop.
+ * The slots that belong to no form: those without a mapping that is conditional on an active loop.
  *
  * @see docs/protocol.md, "Forms"
  */
@@ -12,7 +12,7 @@ export function globalSlotsOf(domain: Domain): string[] {
     .map(([name]) => name);
 }
 
-/** The slots that the domain lists for a form; in the format of Rasa 2 they are the names of its mappings. */
+/** The slots that the domain lists for a form. In the format of Rasa 2, they are the keys of its mappings. */
 export function formSlotsOf(domain: Domain, form: string): string[] {
   const slots = requiredSlotsIn(domain, form);
   if (Array.isArray(slots)) return slots.filter((name) => typeof name === 'string');
@@ -20,11 +20,11 @@ export function formSlotsOf(domain: Domain, form: string): string[] {
 }
 
 /**
- * Whether what a form requires is just what its domain lists, in which case Rasa asks for the next slot itself. A list
- * of the user's own never equals the mappings of Rasa 2, even with the same names.
+ * Whether a form requires exactly the slots that its domain lists. If so, Rasa asks for the next slot itself. With the
+ * mappings of Rasa 2, a list that the user created counts as different even if it has the same names.
  *
- * @param given - the list that was handed to the user's `requiredSlots()`
- * @param required - what came back
+ * @param given - the list that was passed to the user's `requiredSlots()`
+ * @param required - the list that it returned
  */
 export function isDomainsOwn(
   required: readonly string[],
@@ -36,7 +36,7 @@ export function isDomainsOwn(
   return required.length === domainSlots.length && domainSlots.every((name, index) => name === required[index]);
 }
 
-/** Whether the domain has a form in the format of Rasa 2: slots with their mappings. */
+/** Whether a form in the domain has the format of Rasa 2: slots with their mappings. */
 export function hasMappings(domain: Domain, form: string): boolean {
   return isJsonObject(requiredSlotsIn(domain, form));
 }

@@ -5,15 +5,15 @@ import type { SlotValues } from './slot-values.js';
 /** The slot in which Rasa keeps what a form asks for next. */
 export const REQUESTED_SLOT = 'requested_slot';
 
-/** Finds values in the conversation; what it gives is set. */
+/** Finds values in the conversation; returns the slots to set. */
 export type Extractor = (slot: string) => Promise<SlotValues>;
-/** Checks a candidate; what it gives is set, and a slot that it does not name keeps its value. */
+/** Checks a candidate; returns the slots to set. Other slots keep their values. */
 export type Validator = (slot: string, candidate: unknown) => Promise<SlotValues | SlotsInOrder>;
-/** Slots in the order in which they were set: an object would put names that look like numbers first. */
+/** Slots in the order in which they were set. An object would not do: it puts keys that look like numbers first. */
 export type SlotsInOrder = readonly (readonly [name: string, value: unknown])[];
 
 /**
- * Extracts slots, one after another: each sees in the tracker what those before it found.
+ * Extracts slots one after another. Each extractor sees the slots that were set before it in the tracker.
  *
  * @param slots - the slots, in order
  * @see docs/protocol.md, "Forms"
@@ -25,10 +25,10 @@ export async function extractSlots(slots: readonly string[], extract: Extractor,
 }
 
 /**
- * Validates the candidates at the end of the history, one after another: each validator sees in the tracker what those
- * before it made of the slots. A candidate for a slot that is not required is dropped.
+ * Validates the candidates at the end of the history one after another. Each validator sees the slots that were set
+ * before it in the tracker. A candidate for a slot that is not required is dropped.
  *
- * @param required - the slots that count
+ * @param required - the required slots
  * @see docs/protocol.md, "Forms"
  */
 export async function validateSlots(
@@ -45,7 +45,7 @@ export async function validateSlots(
   return toEvents(slots);
 }
 
-/** The event that asks for the first slot that is still empty, or, where none is, for no slot. */
+/** The event that requests the first slot that is still empty; null when all are filled. */
 export function requestNext(required: readonly string[], tracker: Tracker): SlotSet {
   return new SlotSet(REQUESTED_SLOT, required.find((slot) => tracker.getSlot(slot) === null) ?? null);
 }

@@ -1,10 +1,10 @@
 import type { Domain } from '../conversation/index.js';
 
-/** The options of this room, resolved. */
+/** The resolved options for the checks of forms. */
 export interface FormChecksOptions {
-  /** The domain to check the forms against at boot, where it is known. */
+  /** The domain to check the forms against at boot; null when it is not known. */
   readonly domain: Domain | null;
 }
 
-/** The options of this room, resolved. */
+/** The token of the options. */
 export const FORM_CHECKS_OPTIONS = Symbol.for('nestjs-rasa:form-checks-options');

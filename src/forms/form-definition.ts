@@ -5,24 +5,24 @@ import { declaredForm, declaredSlotMethods, type DeclaredSlotMethod } from './fo
 import { checkFormOptions, type FormOptions } from './form.options.js';
 import type { SlotVerb } from './slot-method-names.js';
 
-/** A form with everything about it that was decided at boot. */
+/** A form, read from its class at boot. */
 export interface FormDefinition {
-  /** The form's name; null for the slots that no form owns. */
+  /** The form's name; null for the slots that belong to no form. */
   readonly form: string | null;
-  /** Where it is written, for messages. */
+  /** Where it is declared, for messages. */
   readonly place: string;
   readonly options: FormOptions;
-  /** Whether the class says itself which slots are required. */
+  /** Whether the class has its own `requiredSlots()`. */
   readonly isDynamic: boolean;
-  /** Methods by their slots, in the order in which they run. */
+  /** The methods of each slot, in the order in which they run. */
   readonly validators: ReadonlyMap<string, readonly string[]>;
   readonly extractors: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
- * Reads a form off its class.
+ * Reads a form's definition from its class.
  *
- * @throws InvalidFormError when it would never do anything, or not what its author expects
+ * @throws InvalidFormError when the form would do nothing, or not what its author expects
  */
 export function defineForm(metatype: Type, place: string): FormDefinition {
   const { form, options } = declaredForm(metatype) ?? { form: null, options: {} };
@@ -48,7 +48,7 @@ function bySlot(methods: readonly DeclaredSlotMethod[], verb: SlotVerb): Map<str
     if (declaration.verb !== verb) continue;
     for (const slot of slots) {
       const others = names.get(slot) ?? [];
-      // A slot that is named twice on a method is one slot: no validator runs twice.
+      // A method that names a slot twice still runs only once for it.
       if (!others.includes(method)) names.set(slot, [...others, method]);
     }
   }

@@ -3,28 +3,28 @@ import type { RasaEvent } from '../protocol/index.js';
 import type { ValidationAction } from './validation-action.js';
 
 /**
- * What a class with `@RasaForm()` or `@RasaSlotValidation()` may have beside its methods for slots.
+ * Optional methods of a class with `@RasaForm()` or `@RasaSlotValidation()`.
  *
  * @publicApi
  */
 export interface FormHooks {
   /**
-   * The slots to fill, in order. Without it they are the domain's. Rasa asks for the next one itself unless this list
-   * differs from the domain's. It is asked before extraction, before validation and before the next slot is requested,
-   * so it sees what was found on the way.
+   * Returns the slots to fill, in order. Without this method they are the domain's. Rasa asks for the next slot itself
+   * unless this list differs from the domain's. The method is called before extraction, before validation and before
+   * the next slot is requested, so it sees the slots that were set in between.
    *
    * @param domainSlots - the slots that the domain names
-   * @param context - all that belongs to the call
+   * @param context - the context of the call
    */
   requiredSlots?(domainSlots: readonly string[], context: RasaContext): readonly string[] | Promise<readonly string[]>;
 
   /**
-   * The event that says which slot to ask for next, or nothing to leave that to Rasa.
+   * Returns the event that requests the next slot, or nothing to leave that to Rasa.
    *
-   * @param context - all that belongs to the call
+   * @param context - the context of the call
    */
   nextRequestedSlot?(context: RasaContext): RasaEvent | null | undefined | Promise<RasaEvent | null | undefined>;
 }
 
-/** A class that the decorators of forms take: its hooks, where it has any, have these types. */
+/** A class that the form decorators accept. If it has hooks, they must have these types. */
 export type FormClass = new (...args: never[]) => (object & FormHooks) | ValidationAction;

@@ -5,7 +5,7 @@ import { problemsWith } from './domain-problems.js';
 import type { FormDefinition } from './form-definition.js';
 import { FORM_CHECKS_OPTIONS, type FormChecksOptions } from './form-checks.options.js';
 
-/** Holds the forms against the domain: at boot where it is known, and else against what calls bring. */
+/** Checks forms against the domain: at boot if the domain is known, and otherwise with the domains of calls. */
 @Injectable()
 export class FormInspector {
   private readonly logger = new Logger('RasaModule');
@@ -21,10 +21,10 @@ export class FormInspector {
     throw new InvalidFormError(`The option \`domain\` shows`, problem.replace(/\.$/, ''), 'Correct one or the other.');
   }
 
-  /** Warns once of what would never run with the domain of a call. */
+  /** Warns about parts of a form that would never run with the domain of a call; once for each problem. */
   inCall(definition: FormDefinition, domain: Domain): void {
     const seen = this.#seen.get(definition) ?? new WeakSet();
-    // The plain object: calls that brought the same text share it.
+    // Calls with the same domain text share this object, so it is checked once.
     if (seen.has(domain.raw)) return;
     this.#seen.set(definition, seen.add(domain.raw));
     for (const problem of problemsWith(definition, domain)) this.warnOnce(problem);

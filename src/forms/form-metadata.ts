@@ -8,45 +8,45 @@ import type { SlotVerb } from './slot-method-names.js';
 const FORM_KEY = 'nestjs-rasa:form';
 const METHOD_KEY = 'nestjs-rasa:slot-methods';
 
-/** The kind of action that a form is. */
+/** The kind of an action that runs a form. */
 export const FORM_KIND = 'form';
 
-/** What a class decorator said of a form, as frozen data; without a form it is about the global slots. */
+/** The frozen data of a class decorator. `form` is null for the global slots. */
 export interface FormDeclaration {
   readonly form: string | null;
   readonly options: FormOptions;
 }
 
-/** What a method decorator said, as frozen data. */
+/** The frozen data of a method decorator. */
 export interface SlotMethodDeclaration {
   readonly verb: SlotVerb;
   readonly slots: readonly string[];
 }
 
-/** The same with the method that it concerns. */
+/** The same with the name of the method. */
 export interface DeclaredSlotMethod extends SlotMethodDeclaration {
   readonly method: string;
 }
 
-/** Records a form on a class. */
+/** Declares a class as a form. */
 export function declareForm(target: object, { form, options }: FormDeclaration): void {
   Reflect.defineMetadata(FORM_KEY, Object.freeze({ form, options: Object.freeze({ ...options }) }), target);
 }
 
-/** The form of a class; an ancestor's does not count, since two classes would then have one form. */
+/** The form of a class. It is not inherited, because two classes would then have the same form. */
 export function declaredForm(metatype: object): FormDeclaration | undefined {
   return Reflect.getOwnMetadata(FORM_KEY, metatype) as FormDeclaration | undefined;
 }
 
-/** Records on a method for which slots it is. */
+/** Declares a method as one that validates or extracts slots. */
 export function declareSlotMethod(method: Method, { verb, slots }: SlotMethodDeclaration): void {
   const others = (Reflect.getOwnMetadata(METHOD_KEY, method) ?? []) as SlotMethodDeclaration[];
-  // Decorators run from the bottom up, so the newcomer goes to the front and the list reads as the source does.
+  // Decorators run from the bottom up, so adding to the front keeps the order of the source.
   const declarations = [Object.freeze({ verb, slots: Object.freeze([...slots]) }), ...others];
   Reflect.defineMetadata(METHOD_KEY, Object.freeze(declarations), method);
 }
 
-/** The methods of a class that validate or extract slots, in their order; inherited ones come after its own. */
+/** The methods of a class that validate or extract slots, in their order; inherited ones come last. */
 export function declaredSlotMethods(metatype: Type): DeclaredSlotMethod[] {
   const prototype = metatype.prototype as Record<string, Method> | undefined;
   if (!prototype) return [];

@@ -7,8 +7,8 @@ import { requestNext } from './fill-slots.js';
 import { ValidationAction } from './validation-action.js';
 
 /**
- * The base of actions that extract and validate the slots of a form, for classes brought along from Python; see
- * {@link ValidationAction} for the names of their methods. New code is clearer with `@RasaForm()`.
+ * The base class of actions that extract and validate the slots of a form, for code ported from Python. See
+ * {@link ValidationAction} for the names of the methods. Prefer `@RasaForm()` in new code.
  *
  * @example
  * ```ts
@@ -25,7 +25,7 @@ import { ValidationAction } from './validation-action.js';
  * @publicApi
  */
 export abstract class FormValidationAction extends ValidationAction {
-  /** Extracts, validates, and asks for the next slot where `requiredSlots()` changed the domain's list. */
+  /** Extracts, validates, and requests the next slot if `requiredSlots()` changed the domain's list. */
   override async run(
     dispatcher: CollectingDispatcher,
     tracker: Tracker,
@@ -63,9 +63,9 @@ export abstract class FormValidationAction extends ValidationAction {
   }
 
   /**
-   * The event that says which slot to ask for next; with the value null the form is complete.
+   * Returns the event that requests the next slot. Its value is null when the form is complete.
    *
-   * @returns nothing where the required slots are the domain's own: then Rasa finds the next one itself
+   * @returns nothing if the required slots are the domain's own; Rasa then finds the next one itself
    */
   nextRequestedSlot(
     dispatcher: CollectingDispatcher,

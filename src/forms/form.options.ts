@@ -11,7 +11,7 @@ import { refuseUnknownMembers } from '../errors/index.js';
 export interface RefusedCandidate {
   /** The slot. */
   readonly slot: string;
-  /** What was refused; it is the user's. */
+  /** The refused value. It comes from the user. */
   readonly value: unknown;
   /** The constraints that it broke, such as `{ max: 'At most ten guests.' }`. */
   readonly constraints: Readonly<Record<string, string>>;
@@ -24,20 +24,20 @@ export interface RefusedCandidate {
  */
 export interface FormOptions extends ActionOptions {
   /**
-   * A class whose properties are named like slots: class-transformer turns a candidate into its property's type, and
-   * class-validator checks it by the property's decorators.
+   * A class whose properties are named like slots. class-transformer converts a candidate to the type of its property,
+   * and class-validator checks it with the decorators of the property.
    */
   readonly slots?: Type<object>;
   /**
-   * What the user hears when that class refuses a candidate: a text, whatever `utterMessage()` takes, or null for
-   * nothing. Left out, the messages of class-validator are uttered.
+   * What to say when that class refuses a candidate: a text, any argument of `utterMessage()`, or null for nothing. By
+   * default, the messages of class-validator are uttered.
    */
   readonly onRefused?: (refused: RefusedCandidate) => string | Utterance | null;
 }
 
 const FORM_OPTIONS = [...ACTION_OPTIONS, 'slots', 'onRefused'] as const satisfies readonly (keyof FormOptions)[];
 
-/** @throws InvalidOptionError over a member that nobody reads */
+/** @throws InvalidOptionError when there is an unknown option */
 export function checkFormOptions(options: FormOptions, place: string): void {
   refuseUnknownMembers(`The options of the form on ${place}`, options, FORM_OPTIONS);
 }

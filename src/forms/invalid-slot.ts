@@ -1,8 +1,8 @@
 import type { Utterance } from '../conversation/index.js';
 
 /**
- * Throw it in a method, or in a pipe, that validates a slot: the slot is emptied, so that the form asks for it again,
- * and the user hears why.
+ * Throw this in a method or a pipe that validates a slot, to refuse the value. The slot is emptied, so that the form
+ * asks for it again, and the user is told why.
  *
  * @example
  * ```ts
@@ -14,12 +14,12 @@ import type { Utterance } from '../conversation/index.js';
 export class InvalidSlot extends Error {
   /** The stable name of this error. */
   readonly code = 'RASA_INVALID_SLOT';
-  /** What the user hears; null says nothing. */
+  /** What to say to the user; null for nothing. */
   readonly utterance: Utterance | null;
 
-  /** @param message - a text, or whatever `utterMessage()` takes; left out, nothing is said */
+  /** @param message - a text, or any argument of `utterMessage()`; without it, nothing is said */
   constructor(message?: string | Utterance) {
-    // The text may quote the user, so the error itself, which logs may show, says nothing of it.
+    // The text may quote the user, so it is not in the error's message, which may end up in a log.
     super('The value of a slot was refused. Throw InvalidSlot where a slot is validated or extracted, nowhere else.');
     this.name = new.target.name;
     this.utterance = (typeof message === 'string' ? { text: message } : message) ?? null;

@@ -4,9 +4,8 @@ import { InvalidSlot } from './invalid-slot.js';
 import type { SlotValues } from './slot-values.js';
 
 /**
- * Runs what validates or extracts a slot. Where it throws InvalidSlot, the slot is emptied and the user hears why.
- *
- * @throws whatever else was thrown
+ * Runs a function that validates or extracts a slot. If it throws InvalidSlot, the slot is emptied and the user is told
+ * why. Other errors pass through.
  */
 export async function orRefused<Result>(
   slot: string,
@@ -22,7 +21,7 @@ export async function orRefused<Result>(
   }
 }
 
-/** Whether an error is how pipes say that a value does not fit; it is written for programmers. */
+/** Whether a pipe refused a value with this error. Its message is for programmers, so it is not uttered. */
 export function isComplaint(error: unknown): error is HttpException {
   return error instanceof HttpException && (error.getStatus() === 400 || error.getStatus() === 422);
 }

@@ -6,11 +6,11 @@ import type { FormOptions } from './form.options.js';
 import { InvalidSlot } from './invalid-slot.js';
 
 /**
- * Checks a candidate by the property of the form's class that is named like its slot. The other properties hold the
- * other slots, for decorators that compare.
+ * Checks a candidate with the property of the form's class that is named like its slot. The other properties hold the
+ * other slots, for decorators that compare several properties.
  *
- * @returns the candidate as class-transformer left it
- * @throws InvalidSlot when the property's decorators refuse it; the first messages are uttered, one for each line
+ * @returns the candidate as class-transformer converted it
+ * @throws InvalidSlot when the property's decorators refuse it; their messages are uttered, one per line
  */
 export async function checkByClass(
   slot: string,
@@ -28,19 +28,19 @@ export async function checkByClass(
   throw new InvalidSlot(onRefused({ slot, value: candidate, constraints }) ?? undefined);
 }
 
-/** The slots that a class checks: its properties with decorators of class-validator. */
+/** The slots that a class declares: its properties with decorators of class-validator. */
 export function slotsOfClass(type: Type<object> | undefined): string[] {
   if (!type) return [];
   const metadata = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
   return [...new Set(metadata.map(({ propertyName }) => propertyName))];
 }
 
-/** Rasa sends null for an empty slot, and null would hide a default. */
+/** Drops empty slots: Rasa sends them as null, which would override a default of the class. */
 function filled(slots: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== null && value !== undefined));
 }
 
-/** The broken constraints of a property and of what is nested in it. */
+/** The broken constraints of a property and of objects nested in it. */
 function constraintsOf({ constraints = {}, children = [] }: ValidationError): Record<string, string> {
   return Object.assign({}, ...children.map(constraintsOf), constraints) as Record<string, string>;
 }

@@ -1,6 +1,6 @@
 import { CallContext, type RasaContext } from '../actions/index.js';
 
-/** What is validated or extracted right now. */
+/** The slot that is being validated or extracted. */
 export interface CurrentSlot {
   /** The slot's name. */
   readonly name: string;
@@ -14,11 +14,11 @@ export interface CurrentSlot {
  * @publicApi
  */
 export interface SlotContext extends RasaContext {
-  /** What is validated or extracted right now. */
+  /** The slot that is being validated or extracted. */
   readonly slot: CurrentSlot;
 }
 
-/** The call's context with the slot that a method is for. */
+/** Adds the current slot to the context of a call. */
 export function slotContext(context: RasaContext, slot: CurrentSlot): SlotContext {
   return new ContextOfSlot(context, slot);
 }

@@ -2,8 +2,8 @@
 export type SlotVerb = 'validate' | 'extract';
 
 /**
- * The names under which a method for a slot is looked for: the reference's, where `-` becomes `_`, and the same in
- * camel case, for which everything but letters and digits parts words.
+ * The names that a method for a slot may have: the name of rasa-sdk, in which `-` becomes `_`, and the same in camel
+ * case, with word boundaries at every character that is not a letter or a digit.
  *
  * @example `slotMethodNames('validate', 'num-people')` is `['validate_num_people', 'validateNumPeople']`
  * @see docs/protocol.md, "Forms"

@@ -4,7 +4,7 @@ import { orRefused } from './refusal.js';
 import { slotMethodNames, type SlotVerb } from './slot-method-names.js';
 import { describeKind, isSlotValues, type SlotValues } from './slot-values.js';
 
-/** The methods of a base class's subclass that carry a slot in their names. */
+/** The methods of an action that are found by the slot in their names. */
 export class SlotMethods {
   private readonly logger = new Logger('RasaModule');
   readonly #said = new Set<string>();
@@ -12,15 +12,15 @@ export class SlotMethods {
   /** @param host - the action that has the methods */
   constructor(private readonly host: object) {}
 
-  /** Whether there is a method for a slot; the reference's spelling goes before camel case. */
+  /** Whether there is a method for a slot. */
   has(verb: SlotVerb, slot: string): boolean {
     return this.nameFor(verb, slot) !== undefined;
   }
 
   /**
-   * Calls the method for a slot, where there is one.
+   * Calls the method for a slot, if there is one.
    *
-   * @returns the slots that it sets; none where it returned anything else, which is logged
+   * @returns the slots to set; none if the method returned something else, which is logged
    */
   async call(verb: SlotVerb, slot: string, dispatcher: CollectingDispatcher, args: unknown[]): Promise<SlotValues> {
     const name = this.nameFor(verb, slot);
@@ -32,7 +32,7 @@ export class SlotMethods {
     return {};
   }
 
-  /** Logs that no method was found; once for each slot. */
+  /** Warns that a slot has no method; once for each slot. */
   warnMissing(verb: SlotVerb, slot: string): void {
     const text = `${this.place} has no ${slotMethodNames(verb, slot).join(' and no ')}: the slot '${slot}'`;
     const outcome = verb === 'validate' ? 'keeps its candidate as it is' : 'is filled by the domain, or not at all';

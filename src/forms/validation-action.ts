@@ -6,7 +6,7 @@ import { globalSlotsOf } from './domain-slots.js';
 import { extractSlots, validateSlots } from './fill-slots.js';
 import { SlotMethods } from './slot-methods.js';
 
-/** Methods that may be overridden, by the names that a class brought along from Python would give them. */
+/** The Python names of methods that may be overridden, with their names here. */
 const PYTHON_NAMES: Readonly<Record<string, string>> = {
   required_slots: 'requiredSlots',
   next_requested_slot: 'nextRequestedSlot',
@@ -18,9 +18,9 @@ const PYTHON_NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The base of actions that extract and validate slots with methods named after them, for classes brought along from
- * Python: `validate_<slot>(value, dispatcher, tracker, domain)` and `extract_<slot>(dispatcher, tracker, domain)`,
- * or the same in camel case. New code is clearer with `@RasaSlotValidation()`.
+ * The base class of actions that extract and validate slots with methods named after them, for code ported from Python:
+ * `validate_<slot>(value, dispatcher, tracker, domain)` and `extract_<slot>(dispatcher, tracker, domain)`, or the same
+ * in camel case. Prefer `@RasaSlotValidation()` in new code.
  *
  * @example
  * ```ts
@@ -37,7 +37,7 @@ const PYTHON_NAMES: Readonly<Record<string, string>> = {
 export abstract class ValidationAction {
   readonly #methods = new SlotMethods(this);
 
-  /** @throws InvalidFormError when the class overrides a method under its Python name, which nothing would call */
+  /** @throws InvalidFormError when the class has a method with a Python name that would never be called */
   constructor() {
     for (const [python, ours] of Object.entries(PYTHON_NAMES)) {
       if (!(python in this)) continue;
@@ -45,7 +45,7 @@ export abstract class ValidationAction {
     }
   }
 
-  /** The action's name: the one that `@RasaAction()` or `@RasaForm()` gives the class. */
+  /** The action's name, as declared by `@RasaAction()` or `@RasaForm()`. */
   name(): string {
     return actionNameOf(this.constructor) ?? DefaultActions.VALIDATE_SLOT_MAPPINGS;
   }
@@ -64,7 +64,7 @@ export abstract class ValidationAction {
   }
 
   /**
-   * The slots to fill, in order; the domain's unless overridden.
+   * Returns the slots to fill, in order: the domain's, unless overridden.
    *
    * @param domainSlots - the slots that the domain names
    */
@@ -110,7 +110,7 @@ export abstract class ValidationAction {
     );
   }
 
-  /** The slots of the domain that no form owns. */
+  /** The slots of the domain that belong to no form. */
   globalSlots(domain: Domain): string[] {
     return globalSlotsOf(domain);
   }

@@ -2,7 +2,7 @@ import type { HttpAdapterHost } from '@nestjs/core';
 import type { Observable } from 'rxjs';
 
 /**
- * Runs as soon as the application has its HTTP adapter: at once where providers are made, and in a testing module when
+ * Calls `run` as soon as the application has its HTTP adapter: at once where providers are made, and in a testing module when
  * the application is created.
  *
  * Tried on Nest 11.1 and 12.5; `init$` is documented nowhere, and not every version has it. Without it a testing

@@ -1,10 +1,10 @@
 import type { ServerOptions, ServerHttp2Session } from 'node:http2';
 import type { Server } from '@grpc/grpc-js';
 
-/** grpc-js's name for how much of a call a client may send ahead. */
+/** grpc-js's name for the flow control window: how much a client may send before the server has read it. */
 export const WINDOW_OPTION = 'grpc-node.flow_control_window';
 
-/** What HTTP/2 begins with; there is nothing to gain below. */
+/** The initial window of HTTP/2; a smaller one gains nothing. */
 const LEAST_BYTES = 65_535;
 
 /** What grpc-js's server keeps to itself. */
@@ -16,7 +16,7 @@ interface Internals {
 }
 
 /**
- * Gives connections a larger window than HTTP/2's 64 KB, in which a large call stops and waits many times.
+ * Gives connections a larger window than HTTP/2's 64 KB, with which a large call has to stop and wait many times.
  *
  * grpc-js reads its own option for clients only, so the window is set where its server creates the HTTP/2 server. A
  * version that works differently keeps the 64 KB, or knows the option.
@@ -32,7 +32,7 @@ export function widenWindow(server: Server, bytes: number): void {
   commonServerOptions.settings = { ...commonServerOptions.settings, initialWindowSize: bytes };
   internals.createHttp2Server = (...args) => {
     const http2Server = createHttp2Server(...args);
-    // The setting is for each stream; the connection as a whole has a window too.
+    // The setting applies to each stream; the connection as a whole has a window of its own.
     http2Server.on('session', (session) => {
       if (!session.destroyed) session.setLocalWindowSize(bytes);
     });

@@ -1,4 +1,4 @@
-/** What `@ApiExcludeController()` of @nestjs/swagger sets, which is not a dependency. */
+/** The metadata key of `@ApiExcludeController()`. It is repeated here because @nestjs/swagger is not a dependency. */
 const EXCLUDE_CONTROLLER = 'swagger/apiExcludeController';
 
 /**

@@ -5,9 +5,9 @@ import { RasaArgumentsHost } from './rasa-arguments-host.js';
 export type PipeLike = Type<PipeTransform> | PipeTransform;
 
 /**
- * Makes a parameter decorator for actions, as Nest's `createParamDecorator` makes one for controllers.
+ * Creates a parameter decorator for actions, like Nest's `createParamDecorator` does for controllers.
  *
- * @param read - takes the parameter's value from the call; `data` is what the decorator was given
+ * @param read - returns the parameter's value; `data` is the argument of the decorator
  * @returns the decorator: `Decorator(data?, ...pipes)`
  *
  * @example

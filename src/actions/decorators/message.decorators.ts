@@ -1,7 +1,7 @@
 import type { EntityQuery } from '../../conversation/index.js';
 import { createRasaParamDecorator, type PipeLike } from './create-rasa-param-decorator.js';
 
-/** An entity's name with the role and the group it must have. */
+/** An entity's name, and the role and group that it must have. */
 type EntityData = readonly [type: string, query: EntityQuery];
 
 /**
@@ -30,7 +30,7 @@ const senderId = createRasaParamDecorator((_data: undefined, host) => host.getTr
  * The first value of an entity in the latest message, or null.
  *
  * @param type - the entity's name
- * @param query - its role and its group; left out, it must have none
+ * @param query - its role and group; one that is left out must not be set on the entity
  * @param pipes - pipes that transform or check it
  *
  * @example
@@ -50,7 +50,7 @@ export function Entity(type: string, query: EntityQuery = {}, ...pipes: PipeLike
  * All values of an entity in the latest message, in their order.
  *
  * @param type - the entity's name
- * @param query - its role and its group; left out, it must have none
+ * @param query - its role and group; one that is left out must not be set on the entity
  * @param pipes - pipes that transform or check the list
  * @publicApi
  */
@@ -59,9 +59,9 @@ export function Entities(type: string, query: EntityQuery = {}, ...pipes: PipeLi
 }
 
 /**
- * What the NLU made of the latest message, or one member of it; a member that is not there is null.
+ * The latest message as the NLU parsed it, or one member of it. A missing member is null.
  *
- * @param member - such as `text`
+ * @param member - a member such as `text`; the whole message by default
  * @param pipes - pipes that transform or check it
  * @publicApi
  */

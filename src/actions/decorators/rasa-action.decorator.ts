@@ -21,8 +21,9 @@ export interface RasaActionDecorator {
 }
 
 /**
- * Registers an action: on a class, whose `run` is called and which becomes injectable, or on a method of any provider.
- * Every module's providers are searched at boot; a name that is taken twice fails it.
+ * Registers an action. On a class, it makes the class injectable, and Rasa's calls run its method `run`. On a method of
+ * any provider, the calls run that method. The providers of all modules are searched at boot; the boot fails when two
+ * actions have the same name.
  *
  * Without parameter decorators the method gets `(dispatcher, tracker, domain, context)`.
  *

@@ -2,7 +2,7 @@ import type { ArgumentsHost } from '@nestjs/common';
 import type { CollectingDispatcher, Domain, Tracker } from '../../conversation/index.js';
 import type { ActionCall, RasaContext } from '../call/rasa-context.js';
 
-/** What `host.getType()` says in the enhancers of an action. */
+/** The value of `host.getType()` in the enhancers of an action. */
 export const RASA_CONTEXT_TYPE = 'rasa';
 
 /**
@@ -21,7 +21,7 @@ export class RasaArgumentsHost {
 
   /**
    * @param host - what Nest hands to an enhancer of an action
-   * @throws TypeError where there is no action: a global enhancer runs at the transport, before the action is found
+   * @throws TypeError in a global enhancer, which runs at the transport, before the action is found
    */
   /**
    * The host of an action, from the host that Nest hands to a guard, an interceptor, a pipe or a filter.
@@ -35,11 +35,11 @@ export class RasaArgumentsHost {
           'Global enhancers run at the transport; put this one on the action, or ask host.getType() first.',
       );
     }
-    // Whatever comes before it, the context is the last argument.
+    // The other arguments depend on the kind of action, but the last one is always the context.
     return new RasaArgumentsHost(host.getArgs<unknown[]>().at(-1) as RasaContext);
   }
 
-  /** All that belongs to this run of the action. */
+  /** The context of this run of the action. */
   getContext(): RasaContext {
     return this.context;
   }
@@ -49,7 +49,7 @@ export class RasaArgumentsHost {
     return this.context.tracker;
   }
 
-  /** Where to say something. */
+  /** The dispatcher, with which the action sends messages. */
   getDispatcher(): CollectingDispatcher {
     return this.context.dispatcher;
   }
@@ -64,7 +64,7 @@ export class RasaArgumentsHost {
     return this.context.call;
   }
 
-  /** Fires when the action shall stop. */
+  /** The signal that is aborted when the action should stop. */
   getSignal(): AbortSignal {
     return this.context.signal;
   }

@@ -11,7 +11,7 @@ const slots = createRasaParamDecorator((_data: Type<object> | undefined, host) =
  * The value of a slot, or null.
  *
  * @param name - the slot's name
- * @param pipes - pipes that transform or check it; a complaint of theirs rejects the action's execution
+ * @param pipes - pipes that transform or check it; when one refuses the value, the action's execution is rejected
  *
  * @example
  * ```ts
@@ -27,12 +27,12 @@ export function Slot(name: string, ...pipes: PipeLike[]): ParameterDecorator {
 }
 
 /**
- * All slots as an instance of the parameter's class, made by class-transformer and checked by class-validator: empty
- * slots are left out, so that the class's defaults hold, and so are slots that it does not declare. What is wrong
- * rejects the action's execution, naming the slots.
+ * All slots as an instance of the parameter's class, made by class-transformer and checked by class-validator. Empty
+ * slots are left out, so that the defaults of the class apply, and so are slots that the class does not declare. When a
+ * slot is invalid, the action's execution is rejected with a message that names it.
  *
- * The class of a parameter is known at run time where the compiler emits decorator metadata (tsc, nest build, swc with
- * `decoratorMetadata`); where it is not, the boot fails, and `@Slots(BookTableSlots)` says it.
+ * The class of a parameter is known at run time when the compiler emits decorator metadata (tsc, nest build, swc with
+ * `decoratorMetadata`). Otherwise the boot fails; pass the class then: `@Slots(BookTableSlots)`.
  *
  * @param pipes - further pipes
  * @see {@link RawSlots} for the slots as they are
@@ -53,7 +53,7 @@ export function Slot(name: string, ...pipes: PipeLike[]): ParameterDecorator {
  */
 export function Slots(...pipes: PipeLike[]): ParameterDecorator;
 /**
- * All slots as an instance of this class, whatever the compiler tells of the parameter's type.
+ * All slots as an instance of the given class; it needs no decorator metadata.
  *
  * @param slotsClass - the class of the slots
  * @param pipes - further pipes

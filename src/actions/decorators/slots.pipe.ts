@@ -4,7 +4,7 @@ import { getMetadataStorage, validate, type ValidationError } from 'class-valida
 import { ActionExecutionRejection } from '../../errors/index.js';
 import type { JsonObject } from '../../protocol/index.js';
 
-/** What a parameter's type is at run time where its class is not known: a class with slots is none of these. */
+/** The run-time types of parameters that are not declared as a class of slots. */
 const NO_CLASSES = new Set<unknown>([
   Object,
   Function,
@@ -19,7 +19,7 @@ const NO_CLASSES = new Set<unknown>([
   Set,
 ]);
 
-/** Makes the slots an instance of a class and checks it: the class given to `@Slots()`, or the parameter's own. */
+/** Turns the slots into a checked instance of the class that `@Slots()` was given, or of the parameter's class. */
 @Injectable()
 export class SlotsPipe implements PipeTransform<JsonObject> {
   async transform(slots: JsonObject, { metatype, data }: ArgumentMetadata): Promise<unknown> {
@@ -31,17 +31,17 @@ export class SlotsPipe implements PipeTransform<JsonObject> {
   }
 }
 
-/** Whether a type, as it is known at run time, is a class that slots can be made an instance of. */
+/** Whether a parameter's run-time type can be a class of slots. */
 export function isSlotsClass(type: unknown): type is Type<object> {
   return typeof type === 'function' && !NO_CLASSES.has(type);
 }
 
-/** Whether the class declares any slots; without rules of class-validator, all slots would be left out. */
+/** Whether the class declares any slots, which are its properties with decorators of class-validator. */
 export function declaresSlots(slotsClass: Type<object>): boolean {
   return getMetadataStorage().getTargetValidationMetadatas(slotsClass, '', true, false).length > 0;
 }
 
-/** Rasa sends null for an empty slot, and null would hide a default. */
+/** Drops empty slots: Rasa sends them as null, which would override a default of the class. */
 function withoutEmpty(slots: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(slots ?? {}).filter(([, value]) => value !== null && value !== undefined));
 }

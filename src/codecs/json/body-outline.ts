@@ -3,31 +3,31 @@ import type { DomainTexts } from './domain-texts.js';
 import { type DomainSlice, OutlineWalk, type Slice } from './outline-walk.js';
 import type { ScanRequest, ScanState, StructuralScanner } from './structural-scanner.js';
 
-/** A scan's state at one place of a body. */
+/** The scanner's state at one offset of a body, from which a scan can resume. */
 export interface Checkpoint extends ScanState {
   readonly offset: number;
 }
 
-/** The array `tracker.events`, and the places inside it where a scan can go on. */
+/** The array `tracker.events`, and the offsets inside it at which a scan can resume. */
 export interface HistorySlice extends Slice {
   readonly checkpoints: readonly Checkpoint[];
 }
 
-/** Where the history and the domain of a call seem to be: whoever uses it checks that they are. */
+/** Where the history and the domain of a call seem to be. The caller has to check that they really are there. */
 export interface BodyOutline {
   readonly history: HistorySlice | undefined;
   readonly domain: DomainSlice | undefined;
 }
 
-/** `tracker.events` begins inside two brackets; what is deeper does not matter. */
+/** `tracker.events` begins inside two brackets, so deeper ones need not be reported. */
 const SURFACE: ScanRequest = { separator: COLON, separatorDepth: 2, bracketDepth: 2, capacity: 1024 };
 const AT_START: ScanState = { depth: 0, inString: 0, escaped: 0 };
 const AFTER_DOMAIN: ScanState = { depth: 1, inString: 0, escaped: 0 };
 
 /**
- * Finds the outline of a body in one pass, which leaves out a domain that was seen before.
+ * Finds the outline of a body in one pass. A domain that was seen before is skipped.
  *
- * @returns undefined for a body that has more near its surface than any call
+ * @returns undefined for a body that has more members near its top level than any real call
  */
 export function outlineOf(scanner: StructuralScanner, bytes: Buffer, domains: DomainTexts): BodyOutline | undefined {
   const walk = new OutlineWalk(bytes, domains);

@@ -1,11 +1,10 @@
-/**
- * Short enough for the part of V8's heap that new objects are made in, and as long as two windows of the scanner.
- */
+/** Short enough to be allocated in V8's young generation, and as long as two windows of the scanner. */
 const PIECE_BYTES = 64 * 1024;
 
 /**
- * A part of a body that outlives the memory it was read into, as strings of one character per byte: those lie in
- * V8's heap, where what lives as short as a call costs next to nothing. Positions are those in the body.
+ * A copy of a part of a body, which stays valid after the body's memory is reused. It is kept as strings of one
+ * character per byte, because short-lived strings are cheap in V8's heap and buffers outside it are not. Positions are
+ * those in the body.
  */
 export class ByteText {
   readonly #start: number;
@@ -13,7 +12,7 @@ export class ByteText {
   readonly #ascii: boolean;
   readonly #pieces: string[] = [];
 
-  /** @param ascii - whether all bytes are ASCII, and need no decoding */
+  /** @param ascii - whether all bytes are ASCII, so that no decoding is needed */
   constructor(bytes: Buffer, start: number, end: number, ascii: boolean) {
     this.#start = start;
     this.#end = end;
@@ -27,7 +26,7 @@ export class ByteText {
     return this.#end - this.#start;
   }
 
-  /** The text of [from, to), or all of it. */
+  /** The text of [from, to); all of it by default. */
   decode(from = this.#start, to = this.#end): string {
     const text = this.#characters(from, to);
     return this.#ascii ? text : Buffer.from(text, 'latin1').toString('utf8');

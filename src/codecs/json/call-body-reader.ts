@@ -17,15 +17,15 @@ import { StructuralScanner } from './structural-scanner.js';
 export interface CallBodyReaderOptions {
   /** When `tracker.events` is parsed: on first access, or with the body. */
   readonly history: 'lazy' | 'eager';
-  /** How many domains are kept by their text; 8 when not given, 0 for none. */
+  /** How many domains are cached by their text; 8 by default, 0 turns the cache off. */
   readonly domainTexts?: number;
-  /** Takes the place of JSON.parse, to count what is parsed. */
+  /** Used instead of JSON.parse; tests count with it what is parsed. */
   readonly parse?: JsonParse;
-  /** The scanner to use; null for none, so that every body is parsed whole. */
+  /** The scanner to use; with null, every body is parsed as a whole. */
   readonly scanner?: StructuralScanner | null;
 }
 
-/** How bytes become text; ASCII needs no decoding. */
+/** How bytes are decoded. A body of ASCII is read as latin1, which is faster. */
 type Encoding = 'latin1' | 'utf8';
 
 /** A body that is being read. */
@@ -38,13 +38,12 @@ interface Source {
 const DEFAULT_DOMAIN_TEXTS = 8;
 
 /**
- * Reads the body of a call as JSON.parse does, with less work: history and domain are left as text until somebody
- * reads them, and a domain is checked and parsed once for all calls that carry the same text.
+ * Reads the body of a call with the result of JSON.parse, but with less work. The history and the domain stay text
+ * until an action reads them, and a domain is checked and parsed once for all calls that send the same text.
  *
- * Both are cut out of the text, and a placeholder that nobody can guess takes the place of each. When the rest
- * is JSON and the placeholders come out at `tracker.events` and `domain`, they stood where a value stands: the
- * body is JSON if what was cut out is, and its value is the rest with those values put in. In every other case
- * the whole body is parsed.
+ * Both are cut out of the text and replaced by random placeholders, and the rest is parsed. If it is valid JSON and the
+ * placeholders are found at `tracker.events` and `domain`, then the two parts stood where a value may stand, and they
+ * can be put back as values. In every other case the whole body is parsed.
  */
 export class CallBodyReader {
   readonly #lazy: boolean;
@@ -59,19 +58,19 @@ export class CallBodyReader {
     this.#lazy = options.history === 'lazy';
     this.#parse = options.parse ?? ((text) => JSON.parse(text) as unknown);
     this.#domains = new DomainTexts(options.domainTexts ?? DEFAULT_DOMAIN_TEXTS);
-    this.#scanner = options.scanner === undefined ? unlessMissing(() => new StructuralScanner()) : options.scanner;
-    this.#validator = this.#scanner && unlessMissing(() => new JsonValidator());
+    this.#scanner = options.scanner === undefined ? orNull(() => new StructuralScanner()) : options.scanner;
+    this.#validator = this.#scanner && orNull(() => new JsonValidator());
   }
 
   /**
    * Parses a body.
    *
-   * With a lazy history, `tracker.events` is an {@link EventHistory} where the text has an array there. A `domain`
-   * with members is an {@link UnreadDomain}, which may be the one of an earlier call.
+   * With a lazy history, an array in `tracker.events` becomes an {@link EventHistory}. A `domain` that is not empty
+   * becomes an {@link UnreadDomain}; calls with the same text share it.
    *
-   * @param body it is not kept
-   * @param onPythonNumbers - told when NaN, Infinity or -Infinity were read as null, also by a history that is read later
-   * @throws {InvalidJsonError} when the body is not JSON; a fault inside a lazy history shows when it is read
+   * @param body - not kept; its memory may be reused afterwards
+   * @param onPythonNumbers - called when NaN, Infinity or -Infinity were read as null, now or when the history is read
+   * @throws {InvalidJsonError} when the body is not JSON; an error inside a lazy history shows when it is read
    */
   read(body: Uint8Array, onPythonNumbers: () => void = () => undefined): unknown {
     const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
@@ -82,7 +81,7 @@ export class CallBodyReader {
     return call ?? this.#readWhole(source);
   }
 
-  /** The call from its parts; undefined when they are not what the outline takes them for. */
+  /** Reads the call part by part; undefined when the outline was wrong about a part. */
   #readParts(source: Source, scanner: StructuralScanner, outline: BodyOutline): JsonObject | undefined {
     const history = this.#lazy ? outline.history : undefined;
     const { domain } = outline;
@@ -98,7 +97,7 @@ export class CallBodyReader {
     return call;
   }
 
-  /** Parses what is left without the two slices; undefined when it is not JSON. */
+  /** Parses the body with placeholders instead of the two slices; undefined when that is not JSON. */
   #parseAround(source: Source, history: Slice | undefined, domain: Slice | undefined): unknown {
     const { bytes, encoding, onPythonNumbers } = source;
     const domainFirst = history && domain && domain.start < history.start;
@@ -112,14 +111,14 @@ export class CallBodyReader {
     try {
       return parseJson(this.#parse, text + bytes.toString(encoding, end), 'body', onPythonNumbers);
     } catch {
-      return undefined; // The whole body is parsed next, and that decides.
+      return undefined; // The whole body is parsed next, which reports the error.
     }
   }
 
   #domainOf({ bytes, encoding, onPythonNumbers }: Source, slice: DomainSlice): object {
     const { start, end, known } = slice;
     if (known?.value) return known.value;
-    // What is empty is no domain to the store of domains, which must not have to parse to know.
+    // The domain store ignores an empty domain, and must see that it is empty without parsing it.
     const isLazy = hasMembers(bytes, start) && (known ?? this.#validator?.isObject(bytes, start, end));
     const domain = isLazy
       ? new LazyDomain(new ByteText(bytes, start, end, encoding === 'latin1'), this.#parse)
@@ -139,15 +138,15 @@ export class CallBodyReader {
   }
 }
 
-/** Whether an object that begins at `start` has any. */
+/** Whether the JSON object that begins at `start` has members. */
 function hasMembers(bytes: Buffer, start: number): boolean {
   let at = start + 1;
   while (isSpace(bytes[at])) at += 1;
   return bytes[at] === QUOTE;
 }
 
-/** What runs as WebAssembly; null where that, its SIMD or the memory for it is not to be had. */
-function unlessMissing<T>(create: () => T): T | null {
+/** Creates something that runs as WebAssembly; null when WebAssembly, its SIMD or enough memory is not available. */
+function orNull<T>(create: () => T): T | null {
   try {
     return create();
   } catch {

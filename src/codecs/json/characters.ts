@@ -1,4 +1,4 @@
-/** The bytes of a JSON text that the body reader knows. */
+/** The bytes of JSON's structural characters. */
 export const QUOTE = 0x22;
 export const COMMA = 0x2c;
 export const COLON = 0x3a;
@@ -7,7 +7,7 @@ export const CLOSE_BRACKET = 0x5d;
 export const OPEN_BRACE = 0x7b;
 export const CLOSE_BRACE = 0x7d;
 
-/** Says whether JSON allows the byte between tokens. */
+/** Whether the byte is whitespace in JSON. */
 export function isSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }

@@ -1,15 +1,15 @@
 import { CLOSE_BRACE } from './characters.js';
 
-/** All the texts together take no more than this. */
+/** The most bytes that all texts may take together. */
 const MAX_BYTES = 16 * 1024 * 1024;
-/** How many values of texts that came only once are kept: domains that never come again shall not fill the heap. */
+/** How many values of texts that came only once are kept, so that one-time domains do not fill the heap. */
 const UNPROVEN_VALUES = 2;
 
 /** The text of a domain that was seen before. */
 export class DomainText {
-  /** What it stands for, as the calls get it; undefined when that was not kept. */
+  /** The domain that calls with this text get; undefined when it was not kept. */
   value: object | undefined;
-  /** Whether it came again. */
+  /** Whether the text came more than once. */
   proven = false;
 
   constructor(
@@ -17,23 +17,23 @@ export class DomainText {
     readonly length: number,
   ) {}
 
-  /** Whether it stands at `start`, byte for byte. */
+  /** Whether exactly this text begins at `start`. */
   isAt(bytes: Buffer, start: number): boolean {
     const end = start + this.length;
-    // The last byte tells most other texts apart; the comparison decides.
+    // Checking the last byte first is cheap and rules out most other texts.
     return bytes[end - 1] === CLOSE_BRACE && bytes.compare(this.memory, 0, this.length, start, end) === 0;
   }
 }
 
-/** The domains of the latest calls by their text, so that the same bytes need no second look. */
+/** A cache of recent domains by their text, so that the same text is checked and parsed only once. */
 export class DomainTexts {
   readonly #texts: DomainText[] = [];
   #bytes = 0;
 
-  /** @param limit how many texts are kept; several assistants may share a server */
+  /** @param limit - how many texts are kept; several assistants may share a server */
   constructor(private readonly limit: number) {}
 
-  /** The known domain whose text begins at `start`. */
+  /** The cached domain whose text begins at `start`. */
   at(bytes: Buffer, start: number): DomainText | undefined {
     const index = this.#texts.findIndex((text) => text.isAt(bytes, start));
     const known = this.#texts[index];
@@ -43,7 +43,7 @@ export class DomainTexts {
     return known;
   }
 
-  /** Keeps the text of a domain, [start, end), with what it stands for; those unused for longest go when there is no room. */
+  /** Caches the domain with the text [start, end). The least recently used ones are dropped when there is no room. */
   remember(bytes: Buffer, start: number, end: number, value: object): void {
     const length = end - start;
     if (this.limit < 1 || length > MAX_BYTES) return;
@@ -56,7 +56,7 @@ export class DomainTexts {
     this.#forgetUnproven();
   }
 
-  /** That of a text that has to go, where it fits: new memory costs more than a small domain's parsing. */
+  /** Reuses the memory of a dropped text if it fits: allocating costs more than parsing a small domain. */
   #memoryFor(length: number): Buffer {
     const memory = this.#texts.length < this.limit ? undefined : this.#dropOldest();
     const fits = memory && memory.length >= length && memory.length <= 2 * length;

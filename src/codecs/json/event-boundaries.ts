@@ -3,7 +3,7 @@ import type { ByteText } from './byte-text.js';
 import { COMMA } from './characters.js';
 import { MAX_POSITIONS, type ScanRequest, type StructuralScanner } from './structural-scanner.js';
 
-/** Events stand inside three brackets: the body, the tracker and the array. */
+/** Events are inside three brackets: the body, the tracker and the array. */
 const EVENT_DEPTH = 3;
 const COMMAS: ScanRequest = {
   separator: COMMA,
@@ -15,14 +15,14 @@ const COMMAS: ScanRequest = {
 /**
  * The commas between the events of a history, from the last to the first.
  *
- * JSON cannot be read backwards: whether a quote ends or begins a string is known from the start only.
- * So the newest part is scanned forwards from the last checkpoint, then the part before it, and so on.
+ * JSON cannot be scanned backwards, because only a scan from the start knows whether a quote opens or closes a string.
+ * So the part behind the last checkpoint is scanned forwards, then the part behind the checkpoint before it, and so on.
  */
 export class EventBoundaries {
   readonly #scanner: StructuralScanner;
   readonly #text: ByteText;
   readonly #slice: HistorySlice;
-  /** The checkpoint where the part begins that was scanned last; -1 is the start of the array. */
+  /** The index of the checkpoint where the last scan began; -1 is the start of the array. */
   #checkpoint: number;
   #commas: number[] = [];
 
@@ -33,7 +33,7 @@ export class EventBoundaries {
     this.#checkpoint = slice.checkpoints.length;
   }
 
-  /** The last comma that was not dropped; undefined when there is none, or when they are too close to be listed. */
+  /** The last comma that was not dropped; undefined when there is none, or when there are too many to list. */
   last(): number | undefined {
     while (this.#commas.length === 0 && this.#checkpoint >= 0) {
       this.#checkpoint -= 1;
@@ -42,7 +42,7 @@ export class EventBoundaries {
     return this.#commas.at(-1);
   }
 
-  /** Goes on to the comma before. */
+  /** Drops the last comma. */
   drop(): void {
     this.#commas.pop();
   }

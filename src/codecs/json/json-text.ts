@@ -1,15 +1,15 @@
 import { InvalidJsonError, type JsonPart } from '../../errors/index.js';
 import { withoutPythonNumbers } from './python-numbers.js';
 
-/** What JSON.parse does with a text. */
+/** A function with the signature of JSON.parse. */
 export type JsonParse = (text: string) => unknown;
 
 /**
- * Parses a text. One that is not JSON may still be what Python writes: it is parsed again with null for the numbers that
- * JSON does not have.
+ * Parses a text. Python may write NaN and Infinity, which are not JSON; such a text is parsed again with null in their
+ * place.
  *
- * @param onPythonNumbers - told that this was needed, and that it helped
- * @throws {InvalidJsonError} in place of JSON.parse's error, whose message quotes the text
+ * @param onPythonNumbers - called when the text could only be parsed this way
+ * @throws {InvalidJsonError} instead of JSON.parse's error, whose message quotes the text
  */
 export function parseJson(parse: JsonParse, text: string, part: JsonPart, onPythonNumbers: () => void): unknown {
   try {

@@ -8,18 +8,18 @@ interface ValidatorExports {
 
 const TEXT = 16384;
 const PAGE = 65536;
-/** Zeros stand behind the text. */
+/** Room for the zeros that mark the end of the text. */
 const MARGIN = 16;
 const MOST_BYTES = 64 * PAGE;
 
-/** Says of a text whether it is JSON, many times faster than by parsing it, in WebAssembly (assembly/validator.ts). */
+/** Checks whether a text is JSON, in WebAssembly (assembly/validator.ts). This is many times faster than parsing it. */
 export class JsonValidator {
   readonly #exports = instantiate<ValidatorExports>(VALIDATOR_WASM);
   #memory = Buffer.from(this.#exports.memory.buffer);
 
   /**
-   * Whether the bytes in [start, end), read as UTF-8, are one JSON object without space around it. What JSON.parse
-   * refuses is refused here; what is deeper or larger than any domain may be refused, too.
+   * Whether the bytes in [start, end), read as UTF-8, are one JSON object without whitespace around it. Everything that
+   * JSON.parse refuses is refused. Valid JSON that is deeper or larger than any real domain may be refused, too.
    */
   isObject(bytes: Buffer, start: number, end: number): boolean {
     const length = end - start;
@@ -35,7 +35,7 @@ export class JsonValidator {
     try {
       memory.grow(Math.ceil(missing / PAGE));
     } catch {
-      return false; // There is no more memory; whoever asked has another way to find out.
+      return false; // Out of memory: the caller falls back to JSON.parse.
     }
     this.#memory = Buffer.from(memory.buffer);
     return true;

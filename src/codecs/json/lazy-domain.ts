@@ -2,7 +2,7 @@ import type { JsonObject, UnreadDomain } from '../../protocol/index.js';
 import type { ByteText } from './byte-text.js';
 import { type JsonParse, parseJson } from './json-text.js';
 
-/** A domain as its text, which is known to be an object with members; parsed when somebody reads it. */
+/** A domain that is kept as text and parsed on first access. The text is known to be an object that is not empty. */
 export class LazyDomain implements UnreadDomain {
   readonly byteLength: number;
   readonly #parse: JsonParse;
@@ -17,7 +17,7 @@ export class LazyDomain implements UnreadDomain {
 
   read(): JsonObject {
     if (this.#text) {
-      // Whoever reads it first need not be the call that brought it, which was told what had to be told.
+      // The reader may be a later call with the same text, so nothing is reported about Python's numbers here.
       this.#value = parseJson(this.#parse, this.#text.decode(), 'body', () => undefined) as JsonObject;
       this.#text = undefined;
     }

@@ -8,7 +8,7 @@ export interface Slice {
   readonly end: number;
 }
 
-/** The object `domain`, and whether the same text was seen before. */
+/** The object `domain`, with the cached text if the same one was seen before. */
 export interface DomainSlice extends Slice {
   readonly known?: DomainText;
 }
@@ -18,15 +18,15 @@ const DOMAIN = Buffer.from('"domain"');
 const EVENTS = Buffer.from('"events"');
 
 /**
- * Follows the brackets and colons near a body's surface to `tracker.events` and `domain`.
+ * Follows the brackets and colons near the top level of a body to `tracker.events` and `domain`.
  *
- * Keys are recognised by their bytes before a colon, and the last one of a name wins. That is no proof:
- * a key may be written with escapes, or a text be no JSON at all.
+ * A key is recognised by the bytes before a colon, and the last key of a name wins. This is only a guess, since a key
+ * may be written with escapes and the text may not be JSON; the caller checks it.
  */
 export class OutlineWalk {
   history: Slice | undefined;
   domain: DomainSlice | undefined;
-  /** Behind a domain that was seen before: there is nothing to look for up to here. */
+  /** The end of a domain that was seen before; nothing up to here needs to be scanned. */
   skipTo = 0;
   #depth = 0;
   #key: Buffer | undefined;
@@ -39,12 +39,12 @@ export class OutlineWalk {
     private readonly domains: DomainTexts,
   ) {}
 
-  /** The history has begun and not ended. */
+  /** Whether the walk is inside the history. */
   get inHistory(): boolean {
     return this.#historyStart >= 0;
   }
 
-  /** Takes what a scan of [from, to) found, as far as it is not inside a domain that is skipped. */
+  /** Processes what a scan of [from, to) found, up to the start of a domain that is skipped. */
   visit(scanner: StructuralScanner, from: number, to: number, found: number): void {
     for (let index = 0; index < found && this.skipTo <= to; index += 1) {
       const position = from + scanner.position(index);
@@ -94,7 +94,7 @@ export class OutlineWalk {
     }
   }
 
-  /** Which of the keys that matter here ends before a colon. */
+  /** The key that ends before a colon, if it is one of the three that matter here. */
   #keyBefore(colon: number): Buffer | undefined {
     if (this.#depth === 2) return this.#inTracker && this.#endsWith(colon, EVENTS) ? EVENTS : undefined;
     if (this.#depth !== 1) return undefined;

@@ -1,9 +1,9 @@
-/** What Python's `json` writes and reads, and JSON does not have. */
+/** Numbers that Python's `json` module writes and reads, but that are not JSON. */
 const LITERALS = /NaN|-?Infinity/g;
 
 /**
- * A text with `null` in the place of each NaN, Infinity and -Infinity outside its strings; undefined when it has none.
- * Whether they stood where a value may stand is left to the parser: `-NaN` becomes `-null`, which is not JSON either.
+ * Replaces each NaN, Infinity and -Infinity outside of strings by `null`; undefined when there are none. Where they may
+ * stand is left to the parser: `-NaN` becomes `-null`, which is not JSON either.
  */
 export function withoutPythonNumbers(text: string): string | undefined {
   if (text.search(LITERALS) < 0) return undefined;
@@ -17,7 +17,7 @@ export function withoutPythonNumbers(text: string): string | undefined {
   return parts.join('');
 }
 
-/** Where the string that begins at a quote is over. */
+/** The end of the string that begins with the quote at `start`. */
 function endOfString(text: string, start: number): number {
   let close = text.indexOf('"', start + 1);
   while (isEscaped(text, close)) close = text.indexOf('"', close + 1);

@@ -9,9 +9,9 @@ import type { StructuralScanner } from './structural-scanner.js';
 const PART = 'tracker.events';
 
 /**
- * A history as the text of an array, each part of which is parsed once at most.
+ * A history that is kept as the text of an array. Each part of it is parsed at most once.
  *
- * Reading throws {@link InvalidJsonError} where the text that is read is no JSON.
+ * Reading it throws {@link InvalidJsonError} when that part of the text is not JSON.
  */
 export class RawHistory implements EventHistory {
   readonly #text: ByteText;
@@ -19,14 +19,14 @@ export class RawHistory implements EventHistory {
   readonly #scanner: StructuralScanner;
   readonly #parse: JsonParse;
   readonly #onPythonNumbers: () => void;
-  /** Where that ends which is not parsed yet. */
+  /** The end of the part that is not parsed yet. */
   #end: number;
-  /** What was parsed one by one, newest first. */
+  /** The events that were parsed one by one, newest first. */
   #newest: JsonObject[] = [];
   #boundaries: EventBoundaries | undefined;
   #events: JsonObject[] | undefined;
 
-  /** @param onPythonNumbers - told when NaN, Infinity or -Infinity were read as null */
+  /** @param onPythonNumbers - called when NaN, Infinity or -Infinity were read as null */
   constructor(
     text: ByteText,
     slice: HistorySlice,
@@ -52,7 +52,7 @@ export class RawHistory implements EventHistory {
     }
   }
 
-  /** Parses one event more where it must; says whether there are more than `taken`. */
+  /** Whether there are more than `taken` events; parses one more when needed. */
   #reaches(taken: number): boolean {
     if (!this.#events && taken === this.#newest.length) this.#parseNewest();
     return taken < (this.#events ?? this.#newest).length;
@@ -74,7 +74,7 @@ export class RawHistory implements EventHistory {
   #parseRest(): JsonObject[] {
     if (this.#newest.length === 0) return this.#parseArray(this.#text.decode(this.#slice.start, this.#end + 1));
     const older = this.#parseArray(`${this.#text.decode(this.#slice.start, this.#end)}]`);
-    if (older.length === 0) throw new InvalidJsonError(PART); // Nothing before a comma.
+    if (older.length === 0) throw new InvalidJsonError(PART); // A comma without an event before it.
     return older.concat(this.#newest.toReversed());
   }
 

@@ -2,7 +2,7 @@ import type { ByteText } from './byte-text.js';
 import { SCANNER_WASM } from './scanner.wasm.js';
 import { instantiate, type WasmMemory } from './wasm.js';
 
-/** Where a scan goes on: what surrounds the first byte that it looks at. */
+/** The state at the byte where a scan begins or resumes. */
 export interface ScanState {
   /** How many brackets are open. */
   readonly depth: number;
@@ -14,10 +14,10 @@ export interface ScanState {
 
 /** What a scan reports. */
 export interface ScanRequest {
-  /** A character to report, where no more than `separatorDepth` brackets surround it. */
+  /** A character to report when it is inside at most `separatorDepth` brackets. */
   readonly separator: number;
   readonly separatorDepth: number;
-  /** Brackets are reported where no more than `bracketDepth` others surround them. */
+  /** Brackets are reported when they are inside at most `bracketDepth` other brackets. */
   readonly bracketDepth: number;
   /** How many positions may be reported in one window. */
   readonly capacity: number;
@@ -40,14 +40,14 @@ const POSITIONS = 64;
 const WINDOW = 32768;
 const BLOCK = 64;
 
-/** How many bytes are looked at in one go. */
+/** The most bytes of one scan. */
 export const MAX_WINDOW_BYTES = 32768;
-/** How many positions there is room for. */
+/** The most positions that one scan can report. */
 export const MAX_POSITIONS = (WINDOW - POSITIONS) / Int32Array.BYTES_PER_ELEMENT;
 
 /**
- * Finds brackets and separators outside strings, without leaving out any, in WebAssembly (assembly/scanner.ts).
- * Its memory is one page whatever the size of a body: a text is looked at window by window.
+ * Finds all brackets and separators outside of strings, in WebAssembly (assembly/scanner.ts). A text is scanned window
+ * by window, so one page of memory is enough for a body of any size.
  */
 export class StructuralScanner {
   readonly #scan: Scan;
@@ -56,8 +56,8 @@ export class StructuralScanner {
   readonly #window: Buffer;
 
   /**
-   * @param windowBytes a multiple of 64, at most {@link MAX_WINDOW_BYTES}; tests choose small ones
-   * @throws whatever the runtime throws where it cannot run WebAssembly with SIMD
+   * @param windowBytes - a multiple of 64, at most {@link MAX_WINDOW_BYTES}; tests use small ones
+   * @throws the runtime's error when it cannot run WebAssembly with SIMD
    */
   constructor(readonly windowBytes: number = MAX_WINDOW_BYTES) {
     if (windowBytes % BLOCK !== 0 || windowBytes < BLOCK || windowBytes > MAX_WINDOW_BYTES) {
@@ -70,7 +70,7 @@ export class StructuralScanner {
     this.#window = Buffer.from(memory.buffer, WINDOW, MAX_WINDOW_BYTES);
   }
 
-  /** What surrounds the byte after those scanned last. */
+  /** The state after the last scanned byte. */
   get state(): ScanState {
     return { depth: this.#state[0]!, inString: this.#state[1]!, escaped: this.#state[2]! };
   }
@@ -82,7 +82,7 @@ export class StructuralScanner {
   }
 
   /**
-   * Looks at the bytes in [from, to), no more than a window, in the state that is set.
+   * Scans the bytes in [from, to), at most one window, beginning in the current state.
    *
    * @returns how many positions were found, or -1 when there are more than the request allows
    */
@@ -91,13 +91,13 @@ export class StructuralScanner {
     return this.#scanWindow(to - from, request);
   }
 
-  /** The same for a text. */
+  /** Like {@link scan}, for a text. */
   scanText(text: ByteText, from: number, to: number, request: ScanRequest): number {
     text.copyTo(this.#window, from, to);
     return this.#scanWindow(to - from, request);
   }
 
-  /** The position found as number `index`, counted from where the last scan began. */
+  /** The found position with this index, relative to the start of the last scan. */
   position(index: number): number {
     return this.#positions[index]!;
   }

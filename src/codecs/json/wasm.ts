@@ -1,4 +1,4 @@
-/** The little of WebAssembly that is needed; TypeScript declares it only together with the DOM. */
+/** The part of the WebAssembly API that is used here; TypeScript declares it only in its DOM library. */
 interface WebAssemblyApi {
   readonly Module: new (code: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: object };
@@ -11,10 +11,10 @@ export interface WasmMemory {
 }
 
 /**
- * A new instance of a module that imports nothing.
+ * Instantiates a module that has no imports.
  *
- * @param module its bytes in base64
- * @throws whatever the runtime throws where it cannot run WebAssembly with SIMD
+ * @param module - its bytes in base64
+ * @throws the runtime's error when it cannot run WebAssembly with SIMD
  */
 export function instantiate<Exports extends object>(module: string): Exports {
   const { Module, Instance } = (globalThis as unknown as { WebAssembly: WebAssemblyApi }).WebAssembly;

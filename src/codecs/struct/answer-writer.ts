@@ -10,7 +10,7 @@ const CHUNK = { id: 0x0a, text: 0x12, image: 0x1a, custom: 0x22, attachment: 0x2
 /** Tags of a WebhookStreamEvent. */
 const EVENT = { chunk_start: 0x0a, chunk: 0x12, chunk_end: 0x1a, final_result: 0x22, error: 0x2a };
 
-/** Writes the answers of the service. One buffer serves them all, since a message is written in one go. */
+/** Writes the answers of the service. They share one buffer, since each message is written synchronously. */
 export class AnswerWriter {
   readonly #writer = new ByteWriter();
 
@@ -85,7 +85,7 @@ function writeText(writer: ByteWriter, tag: number, text: string): void {
   if (text !== '') writer.textField(tag, text);
 }
 
-/** What is no text in a place for texts goes as JSON, so that an action need not know which transport called it. */
+/** These fields hold text only. Other values are sent as JSON, so that an action need not care about the transport. */
 function asText(value: unknown): string {
   if (value === undefined || value === null) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);

@@ -14,7 +14,7 @@ const DOMAIN = 0x22;
 const VERSION = 0x2a;
 const DOMAIN_DIGEST = 0x32;
 
-/** Reads calls from the bytes of a WebhookRequest, as if they had come over HTTP. */
+/** Reads a WebhookRequest into the same call object that the HTTP transport reads from JSON. */
 export class CallReader {
   readonly #keys = new KeyTable();
   readonly #domains: DomainCache;
@@ -27,7 +27,7 @@ export class CallReader {
   /**
    * The call in a request.
    *
-   * @throws InvalidCallError when the bytes are no WebhookRequest, or no valid call
+   * @throws InvalidCallError when the bytes are not a WebhookRequest, or not a valid call
    */
   read(bytes: Buffer): CallDto {
     const body: JsonObject = {};
@@ -36,7 +36,7 @@ export class CallReader {
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
       const { next_action: name } = body;
-      const problem = `is no WebhookRequest: ${error.message}`;
+      const problem = `is not a WebhookRequest: ${error.message}`;
       throw new InvalidCallError([{ field: 'body', problem }], typeof name === 'string' ? name : null);
     }
     const checked = checkCall(body);

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../protocol/index.js';
 
-/** All domains together take no more bytes than this. */
+/** The most bytes that all domains may take together. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
 interface Known {
@@ -9,26 +9,26 @@ interface Known {
 }
 
 /**
- * The domains that were decoded last, by their bytes: Rasa sends the same ones again and again, and comparing bytes
- * is far cheaper than decoding them. The same object goes out each time, which is why domains are read-only.
+ * A cache of decoded domains by their bytes. Rasa sends the same domain with many calls, and comparing bytes is far
+ * cheaper than decoding them. All these calls get the same object, which is why domains are read-only.
  */
 export class DomainCache {
   #known: readonly Known[] = [];
 
   /**
    * @param capacity - how many domains are kept
-   * @param maxBytes - how large they may be together; a larger one is decoded every time
+   * @param maxBytes - how large they may be together; a domain above that is decoded every time
    */
   constructor(
     private readonly capacity: number,
     private readonly maxBytes: number = MAX_BYTES,
   ) {}
 
-  /** The domain of these bytes, decoded by `decode` where they are new. */
+  /** The domain with these bytes; `decode` is called when they are new. */
   get(bytes: Buffer, decode: () => JsonObject): JsonObject {
     const found = this.#known.find((known) => known.bytes.equals(bytes));
     if (!found && bytes.length > this.maxBytes) return decode();
-    // The bytes are copied: they are a part of a request, which would be kept whole.
+    // Copied, because a slice would keep the whole request in memory.
     const known = found ?? { bytes: Buffer.from(bytes), domain: decode() };
     if (this.#known[0] !== known)
       this.#known = this.#fitting([known, ...this.#known.filter((other) => other !== known)]);

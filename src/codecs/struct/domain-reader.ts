@@ -5,7 +5,7 @@ import type { WireCursor } from './wire-cursor.js';
 const TEXT = 0x0a;
 const OBJECT = 0x12;
 
-/** The Domain's members that are one Struct, by their tags. */
+/** The members of a Domain that are a Struct, by their tags. */
 const OBJECTS: Readonly<Record<number, string>> = {
   0x0a: 'config',
   0x12: 'session_config',
@@ -13,12 +13,12 @@ const OBJECTS: Readonly<Record<number, string>> = {
   0x32: 'responses',
   0x42: 'forms',
 };
-/** Those that are lists of a name or of an object of one name with its settings. */
+/** The members that are lists. Each entry is a name, or an object that maps one name to its settings. */
 const LISTS: Readonly<Record<number, string>> = { 0x1a: 'intents', 0x22: 'entities', 0x3a: 'actions' };
 const E2E_ACTIONS = 0x4a;
 
 /**
- * A Domain message as the object that Rasa sends over HTTP: names are strings, not messages that hold one.
+ * Reads a Domain message as the object that Rasa sends over HTTP, where a name is a plain string.
  *
  * @see docs/protocol.md, "Where nestjs-rasa differs, and why"
  */

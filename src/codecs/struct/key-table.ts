@@ -2,14 +2,13 @@ const SLOTS = 4096;
 const LONGEST = 40;
 
 /**
- * The names of members that were read before: a conversation repeats a few hundred of them thousands of times, and
- * comparing bytes with a string that is there costs less than making another one. Fixed in size; names that share a
- * place push each other out.
+ * A cache of member names. A conversation repeats a few hundred names thousands of times, and comparing bytes with an
+ * existing string is cheaper than making a new one. The size is fixed; a name replaces another one with the same hash.
  */
 export class KeyTable {
   readonly #names: (string | undefined)[] = Array.from({ length: SLOTS });
 
-  /** The string for these bytes, from the table or from `make`. */
+  /** The string for these bytes; `make` is called when it is not in the table. */
   get(bytes: Uint8Array, start: number, end: number, make: (start: number, end: number) => string): string {
     const length = end - start;
     if (length > LONGEST) return make(start, end);
@@ -19,7 +18,7 @@ export class KeyTable {
     const known = this.#names[slot];
     if (known !== undefined && isAscii(known, bytes, start, end)) return known;
     const name = make(start, end);
-    // Only where a character is a byte can the next look-up compare them one by one.
+    // Only ASCII names are kept, because a look-up compares characters with bytes.
     if (name.length === length) this.#names[slot] = name;
     return name;
   }

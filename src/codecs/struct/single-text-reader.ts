@@ -5,10 +5,10 @@ import { WireError } from './wire-error.js';
 const TEXT = 0x0a;
 
 /**
- * The text in a message whose only field is one, such as a StreamChunkAck's response id.
+ * Reads a message whose only field is a text, such as StreamChunkAck with its response id.
  *
  * @param message - the message's name, for the error
- * @throws InvalidCallError when the bytes are no such message
+ * @throws InvalidCallError when the bytes are not such a message
  */
 export function readSingleText(bytes: Buffer, message: string): string {
   const cursor = new WireCursor(bytes);
@@ -21,7 +21,7 @@ export function readSingleText(bytes: Buffer, message: string): string {
     }
   } catch (error) {
     if (!(error instanceof WireError)) throw error;
-    throw new InvalidCallError([{ field: 'body', problem: `is no ${message}: ${error.message}` }]);
+    throw new InvalidCallError([{ field: 'body', problem: `is not a ${message}: ${error.message}` }]);
   }
   return text;
 }

@@ -2,7 +2,7 @@ import { setOwn, type JsonObject } from '../../protocol/index.js';
 import type { WireCursor } from './wire-cursor.js';
 import { WireError } from './wire-error.js';
 
-/** Deeper values are refused: reading them goes as deep into the stack. */
+/** Deeper values are refused, because the reader is recursive and would run out of stack. */
 export const MAX_DEPTH = 500;
 
 const ENTRY = 0x0a;
@@ -16,11 +16,11 @@ const STRUCT = 0x2a;
 const LIST = 0x32;
 
 /**
- * A `google.protobuf.Struct` as the plain object that it means, without a message object in between.
+ * Reads a `google.protobuf.Struct` directly into the plain object that it stands for.
  *
  * @param cursor - at the Struct's first field
  * @param end - where the Struct ends
- * @throws WireError when the bytes are no Struct, or nest deeper than {@link MAX_DEPTH}
+ * @throws WireError when the bytes are not a Struct, or nest deeper than {@link MAX_DEPTH}
  * @see https://protobuf.dev/reference/protobuf/google.protobuf/#struct
  */
 export function readStruct(cursor: WireCursor, end: number, depth = 0): JsonObject {
@@ -81,7 +81,7 @@ function readValue(cursor: WireCursor, end: number, depth: number): unknown {
   return value;
 }
 
-/** NaN and the infinities are null, as over HTTP: a Struct is JSON, which does not have them. */
+/** NaN and the infinities become null, as over HTTP: a Struct stands for JSON, which does not have them. */
 function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }

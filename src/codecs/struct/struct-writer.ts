@@ -13,11 +13,11 @@ const STRUCT = 0x2a;
 const LIST = 0x32;
 
 /**
- * A plain object as a `google.protobuf.Struct`, with JSON.stringify's rules: what has `toJSON()` is what that gives,
- * members that are undefined or functions are left out, NaN is null. The writer goes from back to front, hence the
- * members do, too.
+ * Writes a plain object as a `google.protobuf.Struct`. It follows the rules of JSON.stringify: `toJSON()` is called,
+ * members that are undefined or functions are left out, and NaN becomes null. The members are written from last to
+ * first, because the writer works from back to front.
  *
- * @throws TypeError for a BigInt, and for an object that holds itself or nests deeper than the reader takes
+ * @throws TypeError for a BigInt, and for an object that contains itself or nests deeper than the reader allows
  */
 export function writeStruct(writer: ByteWriter, object: object, depth = 0): void {
   if (depth > MAX_DEPTH) {
@@ -83,7 +83,7 @@ function writeList(writer: ByteWriter, list: readonly unknown[], depth: number):
   }
 }
 
-/** What JSON.stringify would look at in a value's place. */
+/** The value that JSON.stringify would write for this one. */
 function plain(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const { toJSON } = value as { toJSON?: unknown };

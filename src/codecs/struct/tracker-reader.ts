@@ -17,8 +17,8 @@ const STACK = 0x4a;
 const USER_ID = 0x52;
 
 /**
- * A Tracker message as the object that Rasa sends over HTTP, with its events left unread. Members that the message
- * does not set are absent, but for `sender_id`, whose absence means the empty one.
+ * Reads a Tracker message as the object that Rasa sends over HTTP, without decoding its events. Members that are not
+ * set in the message are absent, except `sender_id`, which is then the empty string.
  *
  * @see docs/protocol.md, "Messages"
  */

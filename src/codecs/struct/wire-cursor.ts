@@ -1,7 +1,7 @@
 import { KeyTable } from './key-table.js';
 import { WireError } from './wire-error.js';
 
-/** Shorter texts are put together faster in JavaScript than they are fetched through Node's decoder. */
+/** Shorter texts are decoded faster in JavaScript than by a call of Node's decoder. */
 const SHORT_TEXT = 12;
 
 /** How a field's value is laid out on the wire. */
@@ -20,7 +20,7 @@ export class WireCursor {
     this.position = start;
   }
 
-  /** A number of up to 32 bits; what a longer one has above them is dropped, as protobuf says. */
+  /** A number of up to 32 bits; higher bits are dropped, as protobuf specifies. */
   varint(): number {
     const first = this.byte();
     if (first < 128) return first;
@@ -45,7 +45,7 @@ export class WireCursor {
     return end;
   }
 
-  /** A text of UTF-8. */
+  /** A UTF-8 text. */
   text(limit: number): string {
     const end = this.end(limit);
     const text = this.slice(this.position, end);
@@ -53,7 +53,7 @@ export class WireCursor {
     return text;
   }
 
-  /** A text that is likely to come again, such as the name of a member. */
+  /** A text that is likely to repeat, such as the name of a member. */
   name(limit: number): string {
     const end = this.end(limit);
     const name = this.keys.get(this.bytes, this.position, end, this.slice);
@@ -61,7 +61,7 @@ export class WireCursor {
     return name;
   }
 
-  /** Passes over the value of a field that is not known. */
+  /** Skips the value of an unknown field. */
   skip(tag: number, limit: number): void {
     switch (tag & 7) {
       case WireType.VARINT:
@@ -81,7 +81,7 @@ export class WireCursor {
     }
   }
 
-  /** After a message: its fields must end where it ends. */
+  /** Checks after a message that its last field ended where the message ends. */
   expectEnd(end: number): void {
     if (this.position !== end) throw new WireError('a field is longer than the message that holds it');
   }

@@ -1,6 +1,4 @@
-/**
- * Bytes that are no message of the contract. The text says what is wrong with them and nothing of what they hold.
- */
+/** Bytes that are not a valid message. The text says what is wrong with them and never shows their content. */
 export class WireError extends Error {
   constructor(message: string) {
     super(message);

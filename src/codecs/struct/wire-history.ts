@@ -6,11 +6,11 @@ import { WireCursor } from './wire-cursor.js';
 import { WireError } from './wire-error.js';
 
 /**
- * The events of a tracker as they lie in the request: passed over while the call is read, since each says its
- * length, and decoded when an action reads them.
+ * The events of a tracker, left as bytes in the request. They are skipped while the call is read, and decoded when an
+ * action reads them.
  */
 export class WireHistory implements EventHistory {
-  /** Start and end of each event, one after the other. */
+  /** The start and the end of each event, in turn. */
   readonly #bounds: number[] = [];
   #all: JsonObject[] | undefined;
 
@@ -19,7 +19,7 @@ export class WireHistory implements EventHistory {
     private readonly keys: KeyTable,
   ) {}
 
-  /** Notes where the next event lies. */
+  /** Adds the position of the next event. */
   add(start: number, end: number): void {
     this.#bounds.push(start, end);
   }

@@ -1,13 +1,14 @@
 import { slotMethodDecorator, type SlotMethodDecorator } from './slot-method.decorator.js';
 
 /**
- * Finds the value of slots that the domain maps as `custom`, with a method of a class that carries `@RasaForm()` or
- * `@RasaSlotValidation()`. What it finds is then validated like any candidate. It is called for each required slot.
+ * Makes a method extract the value of slots that have a `custom` mapping in the domain. The class needs `@RasaForm()`
+ * or `@RasaSlotValidation()`. The method is called once for each of the slots that is required, and its values are then
+ * validated like any other candidate.
  *
  * The method returns the slots to set, `{ slot: value }`, or nothing. Without parameter decorators it gets
  * `(dispatcher, tracker, domain, context)`.
  *
- * @param slot - the slot's name in the domain, whatever its letters
+ * @param slot - the slot's name in the domain, exactly as written there
  * @param others - further slots for the same method
  *
  * @example

@@ -7,9 +7,9 @@ import type { FormOptions } from '../form.options.js';
 import { ValidationAction } from '../validation-action.js';
 
 /**
- * Makes a class validate and extract the slots of a form: it registers the action `validate_<form>`, which the domain
- * must list under `actions`. Guards, interceptors and filters on the class run around all of it, those on a method
- * around the method.
+ * Makes a class validate and extract the slots of a form. It registers the action `validate_<form>`, which the domain
+ * must list under `actions`. Guards, interceptors and filters on the class run around the whole action, those on a
+ * method around that method.
  *
  * @param form - the form's name in the domain
  * @param options - a class of the slots, a time limit
@@ -32,7 +32,7 @@ export function RasaForm(form: string, options: FormOptions = {}): (target: Form
 }
 
 /**
- * Makes a class validate and extract the slots that no form owns: it registers the action
+ * Makes a class validate and extract the slots that belong to no form. It registers the action
  * `action_validate_slot_mappings`, which Rasa calls after every message when the domain lists it.
  *
  * @param options - a class of the slots, a time limit
@@ -57,7 +57,7 @@ export function RasaSlotValidation(options: FormOptions = {}): (target: FormClas
 function declare(target: FormClass, action: string, form: string | null, options: FormOptions): void {
   const { timeoutMs } = options;
   const declaration = { name: action, options: timeoutMs === undefined ? {} : { timeoutMs } };
-  // A class that was brought along from Python has a `run`, which finds its methods by their names.
+  // A class that was ported from Python inherits a `run`, which finds the methods by their names.
   const runs = target.prototype instanceof ValidationAction;
   declareOnClass(target, runs ? declaration : { ...declaration, kind: FORM_KIND });
   declareForm(target, { form, options });

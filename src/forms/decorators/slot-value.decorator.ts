@@ -1,7 +1,7 @@
 import { createRasaParamDecorator, type PipeLike } from '../../actions/index.js';
 import { currentSlot } from '../slot-context.js';
 
-/** By this the parameters with the candidate are found again among a method's parameters. */
+/** Marks the parameters of a method that receive the candidate. */
 export const SLOT_VALUE = 'nestjs-rasa:slot-value';
 
 const slotValue = createRasaParamDecorator((_data: typeof SLOT_VALUE, host): unknown => {
@@ -17,9 +17,9 @@ const slotName = createRasaParamDecorator(
 );
 
 /**
- * The candidate that a `@ValidateSlot()` method is to check. Where the method returns nothing, the slot gets the
- * candidate as the pipes left it. A pipe's complaint refuses the candidate, without a word to the user; throw
- * `InvalidSlot` in a pipe of your own to say why.
+ * The candidate that a `@ValidateSlot()` method checks. If the method returns nothing, the slot gets the candidate as
+ * the pipes returned it. When a pipe refuses the candidate, the user is told nothing; throw `InvalidSlot` in a
+ * pipe of your own to tell the user why.
  *
  * @param pipes - pipes that transform or check it
  *

@@ -1,15 +1,14 @@
 import { slotMethodDecorator, type SlotMethodDecorator } from './slot-method.decorator.js';
 
 /**
- * Validates slots of a form, or global slots, with a method of a class that carries `@RasaForm()` or
- * `@RasaSlotValidation()`. Several methods for one slot run in the order of the class; the first one that refuses the
- * candidate is the last one that runs.
+ * Makes a method validate slots of a form, or global slots. The class needs `@RasaForm()` or `@RasaSlotValidation()`.
+ * Several methods for one slot run in the order of the class, until one of them refuses the candidate.
  *
- * The method returns the slots to set, `{ slot: value }`, or nothing to keep the candidate as its pipes left it; it
- * throws `InvalidSlot` to refuse it. Without parameter decorators it gets `(value, dispatcher, tracker, domain,
- * context)`.
+ * The method returns the slots to set, `{ slot: value }`, or nothing to keep the candidate as the pipes returned it. It
+ * throws `InvalidSlot` to refuse the candidate. Without parameter decorators it gets `(value, dispatcher, tracker,
+ * domain, context)`.
  *
- * @param slot - the slot's name in the domain, whatever its letters
+ * @param slot - the slot's name in the domain, exactly as written there
  * @param others - further slots for the same method
  *
  * @example

@@ -1,15 +1,16 @@
 import type { CallDto, TrackerDto } from '../call.dto.js';
 import { DIALECTS, type Dialect, type Speaker } from './event-dialects.js';
 
-/** Major and minor of a version such as `3.6.21` or `3.20.0.dev1`. */
+/** Matches the major and minor number of a version such as `3.6.21` or `3.20.0.dev1`. */
 const VERSION = /^(\d{1,3})\.(\d{1,3})(?:[.+-][\w.+-]{1,30})?$/;
 
 /**
- * How the Rasa that makes a call wants its events. It is recognised by its version. Core before 0.13 sends none and is
- * recognised by its tracker; Rasa Pro, by the digest of its domain, since it shares the numbers of rasa-sdk.
+ * Finds the dialect of the Rasa that makes a call. It is recognised by its version. Core before 0.13 sends no version
+ * and is recognised by its tracker. Rasa Pro is recognised by the digest of its domain, because it sends the version
+ * numbers of rasa-sdk.
  *
  * @param call - the checked call
- * @returns null when all events go out as they are: to callers that nothing is known of
+ * @returns null for an unknown caller, which gets all events unchanged
  */
 export function dialectOf({ version, domain_digest, tracker }: CallDto): Dialect | null {
   if (!version) return ofTracker(tracker);
@@ -32,7 +33,7 @@ function openSource(major: number, minor: number): Speaker {
   return minor >= 6 ? '1.6, 1.7' : 'Core 0.12 to 1.5';
 }
 
-/** Core has no `active_loop`, which all later ones send; `active_form` came with 0.12. */
+/** All later versions send `active_loop`, and Core sends `active_form` from 0.12 on. */
 function ofTracker(tracker: TrackerDto | null | undefined): Dialect | null {
   if (!tracker || tracker.active_loop !== undefined) return null;
   if (tracker.active_form !== undefined) return DIALECTS['Core 0.12 to 1.5'];

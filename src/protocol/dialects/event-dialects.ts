@@ -2,7 +2,7 @@ import type { EventObject, RasaEvent } from '../events/index.js';
 import type { JsonObject } from '../json.js';
 import { AS_FORM, AS_FORM_VALIDATION, AS_IS, LEFT_OUT, NAMED, OF_ACTIONS, PARSED, type Rule } from './rules.js';
 
-/** The columns of the table: Rasas that understand the same events. */
+/** The columns of the table: versions of Rasa that understand the same events. */
 export const SPEAKERS = [
   'Core to 0.11',
   'Core 0.12 to 1.5',
@@ -15,11 +15,11 @@ export const SPEAKERS = [
 export type Speaker = (typeof SPEAKERS)[number];
 
 /**
- * Who asks × event → what is sent. Read from the sources of Core 0.11.12, 0.12.3 and 0.13.8, Rasa 1.0.9 to 1.10.26,
+ * What is sent for an event to each version of Rasa. Read from the sources of Core 0.11.12, 0.12.3 and 0.13.8, Rasa 1.0.9 to 1.10.26,
  * 2.0.8, 2.8.34, 3.6.21 and Rasa Pro 3.11.0 to 3.21.0: the names that their `from_parameters` or their JSON schema
- * knows. One event that it does not know makes a Rasa lose all events of an answer, from 1.0 on the texts as well.
+ * knows. Rasa drops all events of an answer when it does not know one of them, and from 1.0 on the texts as well.
  *
- * docs/dialects.md shows this table; a test holds the page against it.
+ * docs/dialects.md shows this table; a test compares the two.
  */
 // prettier-ignore
 export const EVENT_TABLE: Readonly<Record<string, readonly Rule[]>> = {
@@ -50,7 +50,7 @@ export const EVENT_TABLE: Readonly<Record<string, readonly Rule[]>> = {
   user_featurization:        [LEFT_OUT,   LEFT_OUT,           LEFT_OUT,           LEFT_OUT,           AS_IS,    AS_IS,      AS_IS],
 };
 
-/** Events that only Rasa Pro has: the names in the schema of 3.21.0, older ones know a part of them. */
+/** Events that only Rasa Pro has: the names in the schema of 3.21.0. Older versions know some of them. */
 // prettier-ignore
 const OF_PRO = [
   'flow_started', 'flow_interrupted', 'flow_resumed', 'flow_completed', 'flow_cancelled', 'stack', 'error',
@@ -62,18 +62,18 @@ const OF_PRO = [
   'user_silence_timeout', 'user_input_suppressed', 'unsupported_request_classified',
 ];
 
-/** How one Rasa wants its events. */
+/** How a version of Rasa expects events and responses. */
 export interface Dialect {
   readonly rules: ReadonlyMap<string, Rule>;
   /** For the events that the rules do not name. */
   readonly others: Rule;
-  /** Whether its channels fail for a message that has buttons and no text. */
+  /** Whether its channels fail for a message with buttons but no text. */
   readonly buttonsNeedText?: boolean;
 }
 
 const PRO_RULES = new Map([...column('Pro 3.11 to 3.21'), ...OF_PRO.map((event): [string, Rule] => [event, AS_IS])]);
 
-/** The dialects by who speaks them. */
+/** The dialect of each version. */
 export const DIALECTS: Readonly<Record<Speaker | 'another Pro', Dialect>> = {
   'Core to 0.11': closed('Core to 0.11'),
   'Core 0.12 to 1.5': closed('Core 0.12 to 1.5'),
@@ -82,7 +82,7 @@ export const DIALECTS: Readonly<Record<Speaker | 'another Pro', Dialect>> = {
   '2.x': { ...closed('2.x'), buttonsNeedText: true },
   '3.0 to 3.6': closed('3.0 to 3.6'),
   'Pro 3.11 to 3.21': { rules: PRO_RULES, others: LEFT_OUT },
-  // Its list of events is not known here, so nothing is left out for its name.
+  // The events of other versions are not known here, so unknown ones are sent.
   'another Pro': { rules: PRO_RULES, others: AS_IS },
 };
 
@@ -95,17 +95,17 @@ function column(speaker: Speaker): Map<string, Rule> {
   return new Map(Object.entries(EVENT_TABLE).map(([event, rules]) => [event, rules[at] ?? LEFT_OUT]));
 }
 
-/** Events as a dialect has them, and the names of those that it has no way to say. */
+/** Events translated to a dialect, and the names of those that it does not have. */
 export interface SpokenEvents {
   readonly events: readonly RasaEvent[];
   readonly leftOut: readonly string[];
 }
 
 /**
- * Says events in a dialect.
+ * Translates events to a dialect.
  *
  * @param events - what an action returned; not changed
- * @param dialect - how the Rasa that asks wants them
+ * @param dialect - the dialect of the calling Rasa
  */
 export function inDialect(events: readonly RasaEvent[], { rules, others }: Dialect): SpokenEvents {
   const spoken: RasaEvent[] = [];

@@ -1,14 +1,14 @@
 import type { RasaResponse } from '../response.js';
 import type { Dialect } from './event-dialects.js';
 
-/** Rasa drops an empty text and keeps a blank one, which its channels trim: the user sees the buttons alone. */
+/** Rasa drops an empty text but keeps a blank one. Its channels trim it, so the user sees only the buttons. */
 const BLANK = ' ';
 
 /**
- * Says responses in a dialect.
+ * Translates responses to a dialect.
  *
- * @param responses - what an action said; not changed
- * @param dialect - how the Rasa that asks wants them
+ * @param responses - the responses of an action; not changed
+ * @param dialect - the dialect of the calling Rasa
  */
 export function responsesInDialect(
   responses: readonly RasaResponse[],

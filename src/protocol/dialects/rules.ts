@@ -1,11 +1,11 @@
 import type { EventObject } from '../events/index.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 
-/** What becomes of an event in a dialect. */
+/** How an event is translated to a dialect. */
 export interface Rule {
-  /** In the words of docs/dialects.md. */
+  /** The words for it in docs/dialects.md. */
   readonly says: string;
-  /** The event to send, or null when it has to be left out. */
+  /** Returns the event to send, or null to leave it out. */
   readonly speak: (event: EventObject & JsonObject) => EventObject | null;
 }
 
@@ -21,19 +21,19 @@ export const AS_FORM_VALIDATION: Rule = {
   speak: ({ is_interrupted, ...event }) => ({ ...event, event: 'form_validation', validate: !is_interrupted }),
 };
 
-/** A reminder ran an action. One of an intent would be taken, and would fail when its time has come. */
+/** These versions only know reminders of actions. They accept one of an intent, but fail when it is due. */
 export const OF_ACTIONS: Rule = {
   says: 'left out without `action`',
   speak: (event) => (typeof event['action'] === 'string' ? event : null),
 };
 
-/** Rasa 3 raises a ValueError for an action that has neither a name nor a text. */
+/** Rasa 3 raises a ValueError for an action event that has neither a name nor a text. */
 export const NAMED: Rule = {
   says: 'left out without `name`',
   speak: (event) => ((event['name'] ?? event['action_text'] ?? null) === null ? null : event),
 };
 
-/** Every Rasa needs `parse_data`; Core also needs its members, and the schema of later ones refuses nulls in it. */
+/** Every Rasa needs `parse_data`. Core also needs its members, and the schema of later versions refuses nulls in it. */
 export const PARSED: Rule = { says: '`parse_data` is filled in', speak: withParseData };
 
 function withParseData(event: EventObject & JsonObject): EventObject {
@@ -50,7 +50,7 @@ function withParseData(event: EventObject & JsonObject): EventObject {
   return { ...event, parse_data: parsed } as EventObject;
 }
 
-/** Rasa has `name: null` in its own calls where no intent was found, and refuses it in an answer. */
+/** Rasa itself sends `name: null` when it found no intent, but refuses it in an answer. */
 function withoutName(intent: unknown): JsonObject {
   if (!isJsonObject(intent)) return {};
   const { name: _none, ...rest } = intent;

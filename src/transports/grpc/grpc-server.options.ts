@@ -1,10 +1,10 @@
 import type { ChannelOptions } from '@grpc/grpc-js';
 
-/** A certificate, a key or an authority, as the text or the bytes of a PEM file. */
+/** A certificate, a key or an authority: the text or the bytes of a PEM file. */
 export type Pem = string | Buffer;
 
 /**
- * What makes the connection safe.
+ * The TLS settings of the gRPC server.
  *
  * @publicApi
  */
@@ -13,7 +13,7 @@ export interface GrpcTlsOptions {
   readonly cert: Pem;
   /** The certificate's key, without a password. */
   readonly key: Pem;
-  /** The authority that signed the clients' certificates; with it, a client without one is not let in. */
+  /** The authority that signed the clients' certificates. When set, clients without a certificate are refused. */
   readonly ca?: Pem;
 }
 
@@ -31,15 +31,15 @@ export interface GrpcServerOptions {
   readonly tls?: GrpcTlsOptions;
   /** The largest message, inflated, in bytes; 100 MB by default, as over HTTP. */
   readonly maxMessageBytes?: number;
-  /** Whether the standard health service is there; true by default. */
+  /** Whether to serve gRPC's standard health service; true by default. */
   readonly health?: boolean;
-  /** Whether clients may ask for the service's description; false by default. Needs `@grpc/reflection`. */
+  /** Whether to serve gRPC reflection; false by default. Needs `@grpc/reflection`. */
   readonly reflection?: boolean;
   /** Further settings of grpc-js, such as `grpc.keepalive_time_ms`. */
   readonly channelOptions?: ChannelOptions;
 }
 
-/** The options, complete. */
+/** The options with all defaults filled in. */
 export interface ResolvedServerOptions {
   readonly port: number;
   readonly host: string;

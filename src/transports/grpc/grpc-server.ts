@@ -13,22 +13,22 @@ import { replyOf } from './reply.js';
 import { PACKAGE, serviceDefinition } from './service-definition.js';
 import type { StatusError } from './status.error.js';
 
-/** What the server is told by the application when that is there. */
+/** What the server needs from the application. */
 export interface ServerTerms {
   readonly health: Health;
   /** The time that a shutdown leaves to running calls. */
   readonly grace: GracePeriod;
-  /** Told when the server listens. */
+  /** Called when the server listens. */
   readonly listening: () => void;
-  /** The status of a call whose handler nothing has called. */
+  /** The status of a call whose handler was skipped, for instance by an interceptor. */
   readonly refuseSkipped: (bytes: Buffer, call: GrpcCall) => StatusError;
-  /** Makes the application ready for calls, where it is not. */
+  /** Makes the application ready for calls if it is not yet. */
   readonly prepare: () => Promise<unknown>;
 }
 
-/** A server that Nest's microservices take as their strategy. */
+/** A server that Nest's microservices use as their transport strategy. */
 export interface GrpcServer extends CustomTransportStrategy {
-  /** The port that is listened to; 0 before that. */
+  /** The port on which the server listens; 0 until then. */
   readonly port: number;
   /**
    * Gives the server what belongs to the application.
@@ -43,7 +43,7 @@ export interface GrpcServer extends CustomTransportStrategy {
 type Handler = (bytes: Buffer, metadata: unknown, call: GrpcCall) => Promise<unknown>;
 type GrpcServerClass = new (settings: ResolvedServerOptions, reflect?: typeof addReflection) => GrpcServer;
 
-/** Makes the class of the server; its base is in an optional package, which is loaded by then. */
+/** Creates the server's class. Its base class is in an optional package, which has to be loaded first. */
 export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcPeers): GrpcServerClass {
   const base = ServerGrpc.prototype;
   return class RasaGrpcServer extends ServerGrpc implements GrpcServer {
@@ -66,7 +66,7 @@ export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcP
       this.#terms = terms;
     }
 
-    /** Nest calls it to have the server that listens. */
+    /** Nest calls this to get the listening server. */
     override async createClient(): Promise<Server> {
       const { host, port, tls, channelOptions } = this.settings;
       await this.terms().prepare();
@@ -92,7 +92,7 @@ export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcP
       if (this.#server) await this.reflect?.(this.#server);
     }
 
-    /** The answer of a unary call is what the controller left, whatever global interceptors make of it. */
+    /** Sends the answer that the controller set for a unary call, even if global interceptors return something else. */
     override createUnaryServiceMethod(handler: unknown): ReturnType<(typeof base)['createUnaryServiceMethod']> {
       const answered = async (bytes: Buffer, metadata: unknown, call: GrpcCall): Promise<Observable<unknown>> => {
         const result$ = this.transformToObservable(await (handler as Handler)(bytes, metadata, call));
@@ -109,7 +109,7 @@ export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcP
       return super.createUnaryServiceMethod(answered);
     }
 
-    /** The events of a stream are written by the service, whatever global interceptors emit. */
+    /** The service writes the events of a stream itself, so what global interceptors emit is ignored. */
     override createStreamServiceMethod(handler: unknown): ReturnType<(typeof base)['createStreamServiceMethod']> {
       const streamed = async (bytes: Buffer, metadata: unknown, call: GrpcCall): Promise<Observable<never>> => {
         const result$ = this.transformToObservable(await (handler as Handler)(bytes, metadata, call));

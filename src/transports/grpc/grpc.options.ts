@@ -1,4 +1,4 @@
-/** The options of this room, resolved. */
+/** The options of the gRPC transport, resolved. */
 export interface GrpcOptions {
   /** How long an action may go on after the user interrupted, in milliseconds. */
   readonly bargeInTimeoutMs: number;

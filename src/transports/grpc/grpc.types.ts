@@ -1,6 +1,6 @@
 import type { Metadata } from '@grpc/grpc-js';
 
-/** What this room needs of a grpc-js call on the server's side, unary or streaming. */
+/** The part of a grpc-js server call, unary or streaming, that the transport uses. */
 export interface GrpcCall {
   readonly metadata: Metadata;
   readonly cancelled: boolean;
@@ -21,14 +21,14 @@ export interface GrpcStreamingCall extends GrpcCall {
 }
 
 /**
- * What an action finds in `call.request` when it was called over gRPC. Metadata are what headers are over HTTP.
+ * The value of `call.request` in an action that was called over gRPC. Its `headers` are the call's metadata.
  *
  * @publicApi
  */
 export interface GrpcRequest {
   /** The metadata by their names; binary ones (`-bin`) are left out. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The metadata as grpc-js has them. */
+  /** The metadata as grpc-js's own object. */
   readonly metadata: Metadata;
   /** The client's address. */
   readonly peer: string;

@@ -3,7 +3,7 @@ import type { sendUnaryData, ServerUnaryCall, ServerWritableStream, ServiceDefin
 import { Code } from './error-status.js';
 import { readSingleText } from '../../codecs/struct/single-text-reader.js';
 
-/** The name by which the reference reports its health; the empty one is the server as a whole. */
+/** The service names that have a status: the empty one for the whole server, and the one that rasa-sdk uses. */
 const NAMES = ['', 'ActionServer'];
 
 const STATUS = 0x08;
@@ -11,15 +11,15 @@ const SERVING = 1;
 const NOT_SERVING = 2;
 const SERVICE_UNKNOWN = 3;
 
-/** An object, since grpc-js takes a falsy message, such as an empty text, for none. */
+/** An object, because grpc-js treats a falsy message, such as an empty text, as missing. */
 interface HealthRequest {
   readonly service: string;
 }
 type Watcher = ServerWritableStream<HealthRequest, number>;
 
 /**
- * The standard health service. From the moment of the shutdown it says NOT_SERVING, so that a balancer sends nothing
- * more while running actions finish.
+ * gRPC's standard health service. It reports NOT_SERVING as soon as a shutdown begins, so that a load balancer sends no
+ * new calls while running actions finish.
  *
  * @see https://github.com/grpc/grpc/blob/master/doc/health-checking.md
  */
@@ -28,7 +28,7 @@ export class Health implements OnModuleDestroy {
   readonly #watchers = new Set<Watcher>();
   #status = SERVING;
 
-  /** How many clients watch. */
+  /** The number of watching clients. */
   get watchers(): number {
     return this.#watchers.size;
   }
@@ -37,7 +37,7 @@ export class Health implements OnModuleDestroy {
     this.stop();
   }
 
-  /** Reports NOT_SERVING to whoever watches, and lets them go. */
+  /** Reports NOT_SERVING to all watching clients and ends their streams. */
   stop(): void {
     this.#status = NOT_SERVING;
     for (const watcher of this.#watchers) {
@@ -47,13 +47,13 @@ export class Health implements OnModuleDestroy {
     this.#watchers.clear();
   }
 
-  /** `Check`: the status now. */
+  /** `Check`: sends the current status. */
   check(call: ServerUnaryCall<HealthRequest, number>, callback: sendUnaryData<number>): void {
     if (NAMES.includes(call.request.service)) callback(null, this.#status);
     else callback({ code: Code.NOT_FOUND, details: '' });
   }
 
-  /** `Watch`: the status now and whenever it changes. */
+  /** `Watch`: sends the current status, and each change of it. */
   watch(call: Watcher): void {
     const isKnown = NAMES.includes(call.request.service);
     call.write(isKnown ? this.#status : SERVICE_UNKNOWN);
@@ -69,7 +69,7 @@ export class Health implements OnModuleDestroy {
 
 const PATH = '/grpc.health.v1.Health/';
 
-/** The service's two procedures for grpc-js. */
+/** The service definition for grpc-js. */
 export const HEALTH_DEFINITION: ServiceDefinition = {
   Check: procedure('Check', false),
   Watch: procedure('Watch', true),

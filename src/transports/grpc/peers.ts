@@ -1,6 +1,6 @@
 import { MissingPeerError } from '../../errors/index.js';
 
-/** The packages that this transport needs, loaded. */
+/** The loaded optional packages that this transport needs. */
 export interface GrpcPeers {
   readonly grpc: typeof import('@grpc/grpc-js');
   readonly microservices: typeof import('@nestjs/microservices');
@@ -14,7 +14,7 @@ const FEATURE = 'The gRPC transport';
 /**
  * Loads the optional packages.
  *
- * @throws MissingPeerError naming the one that is not installed
+ * @throws MissingPeerError when one is not installed
  */
 export async function loadGrpcPeers(): Promise<GrpcPeers> {
   const grpc = await load('@grpc/grpc-js', () => import('@grpc/grpc-js'));
@@ -33,7 +33,7 @@ export async function load<T>(peer: string, importPeer: () => Promise<T>, featur
     return await importPeer();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    // A package that is there and misses one of its own says so itself.
+    // The package itself is installed but one of its own dependencies is not: the original error says which.
     if (code !== 'ERR_MODULE_NOT_FOUND' || !message.includes(`'${peer}'`)) throw error;
     throw new MissingPeerError(peer, feature);
   }

@@ -2,13 +2,13 @@ import { fileURLToPath } from 'node:url';
 import type { Server } from '@grpc/grpc-js';
 import { load } from './peers.js';
 
-/** The contract as a .proto file, for generating clients. */
+/** The .proto file of the service. */
 export const PROTO_FILE = fileURLToPath(new URL('../../protocol/action_webhook.proto', import.meta.url));
 
 /**
- * Lets clients ask the server for the service's description.
+ * Adds gRPC reflection, with which clients can ask the server for the description of its service.
  *
- * @throws MissingPeerError without `@grpc/reflection`
+ * @throws MissingPeerError when `@grpc/reflection` is not installed
  */
 export async function addReflection(server: Server): Promise<void> {
   const { ReflectionService } = (await load('@grpc/reflection', () => import('@grpc/reflection'), 'gRPC reflection'))

@@ -2,10 +2,10 @@ import { InvalidOptionError } from '../../errors/index.js';
 import { WINDOW_OPTION } from '../../nest/grpc-window.js';
 import type { GrpcServerOptions, ResolvedServerOptions } from './grpc-server.options.js';
 
-/** The reference's port. */
+/** The port of rasa-sdk's action server. */
 const DEFAULT_PORT = 5055;
 const DEFAULT_MAX_BYTES = 100_000_000;
-/** Holds any usual call; each connection may have as much on the way to an action that is busy. */
+/** Large enough for any usual call. Each connection may buffer this much while an action is busy. */
 const DEFAULT_WINDOW_BYTES = 4 * 2 ** 20;
 /** HTTP/2's limit. */
 const MAX_WINDOW_BYTES = 2 ** 31 - 1;
@@ -13,7 +13,7 @@ const MAX_WINDOW_BYTES = 2 ** 31 - 1;
 /**
  * Fills in the defaults and checks what was given.
  *
- * @throws InvalidOptionError naming the option and what is expected
+ * @throws InvalidOptionError when an option is invalid
  */
 export function resolveServerOptions(options: GrpcServerOptions): ResolvedServerOptions {
   const { port, host, tls, maxMessageBytes = DEFAULT_MAX_BYTES, health = true, reflection = false } = options;
@@ -43,7 +43,7 @@ function resolveWindow(given: number | undefined, maxMessageBytes: number): numb
   );
 }
 
-/** Half of a pair would leave the connection open to everybody without a word. */
+/** Refuses incomplete TLS options, with which grpc-js would silently start without the protection that was meant. */
 function checkedTls(tls: NonNullable<GrpcServerOptions['tls']>): NonNullable<GrpcServerOptions['tls']> {
   for (const member of ['cert', 'key'] as const) {
     if (!tls[member])

@@ -1,15 +1,15 @@
 import type { ServiceDefinition } from '@grpc/grpc-js';
 
-/** The contract's package. */
+/** The protobuf package of the service. */
 export const PACKAGE = 'action_server_webhook';
-/** The contract's service, with its package. */
+/** The full name of the service. */
 export const SERVICE = `${PACKAGE}.ActionService`;
 
 const RPCS = ['Webhook', 'WebhookStream', 'AckStreamChunks', 'Actions'];
 
 /**
- * The service for grpc-js, without (de)serialisation: messages come and go as bytes, since proto-loader would turn
- * each Struct into objects of objects, and send plain objects as empty ones.
+ * The service definition for grpc-js. Messages are passed as bytes, because proto-loader would read a Struct as nested
+ * message objects and would write a plain object as an empty Struct.
  */
 export function serviceDefinition(): Record<string, ServiceDefinition> {
   const rpcs = RPCS.map((name) => [

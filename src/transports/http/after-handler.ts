@@ -3,7 +3,7 @@ import { unthenable } from '../../nest/fastify-reply.js';
 import type { HttpReply, HttpRequest } from './http.types.js';
 import { isWebhookHandler, markWebhookHandler, WEBHOOK_ROUTE } from './webhook-route.js';
 
-/** Told when everything around the webhook's handler has run; it gives the handler's work, where that goes on. */
+/** Called after the webhook's handler and all enhancers around it; returns the call if it is still running. */
 export type AfterHandler = (request: HttpRequest, reply: HttpReply) => Promise<void> | undefined;
 type Handler = (request: never, reply: never, next: never) => unknown;
 
@@ -12,7 +12,7 @@ interface FastifyRoute {
   handler: Handler;
 }
 
-/** What this file needs of a Fastify instance. */
+/** The part of a Fastify instance that is used here. */
 export interface FastifyRoutes {
   addHook(name: 'onRoute', hook: (route: FastifyRoute) => void): unknown;
 }
@@ -24,7 +24,7 @@ export function afterHandlerOnFastify(fastify: FastifyRoutes, after: AfterHandle
   });
 }
 
-/** Adds a last step to the webhook's route, which is registered by then. */
+/** Adds a last step to the webhook's route. Must run after the route was registered. */
 export function afterHandlerOnExpress({ stack }: ExpressRoute, after: AfterHandler): void {
   for (const layer of stack) {
     if (!isWebhookHandler(layer.handle)) continue;

@@ -13,8 +13,8 @@ const OK = JSON.stringify({ status: 'ok' });
 const SHUTTING_DOWN = JSON.stringify({ status: 'shutting down' });
 
 /**
- * The controllers for the routes that are wanted. They are made for each module, because where the routes are is an
- * option; all of them answer by themselves, so that a global interceptor that wraps answers cannot reach Rasa.
+ * Creates the controllers of the enabled routes. There is a set for each module, because the paths are options. All of
+ * them write their answers themselves, so that global interceptors cannot change what Rasa gets.
  */
 export function createControllers(routes: HttpRoutes): Type[] {
   const controllers: Type[] = [webhookController(routes.prefix, routes.webhook)];
@@ -49,7 +49,7 @@ function healthController(prefix: string, path: string): Type {
   class RasaHealthController {
     constructor(readonly calls: RunningCalls) {}
 
-    /** From the moment of the shutdown it is 503, as the webhook is, so that a balancer looks for another instance. */
+    /** Answers 503 during a shutdown, as the webhook does, so that a load balancer uses another instance. */
     @Get(path)
     @OwnRoute('health')
     health(@Res() reply: HttpReply): void {

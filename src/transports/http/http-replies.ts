@@ -4,8 +4,8 @@ import type { HttpReply } from './http.types.js';
 const JSON_TYPE = 'application/json';
 
 /**
- * Sends a status with JSON text. Over Express it is written without `res.send()`, which would compute an ETag of
- * every answer.
+ * Sends a status with JSON text. Over Express it does not use `res.send()`, which would compute an ETag for every
+ * answer.
  */
 export function sendJson(
   reply: HttpReply,
@@ -16,8 +16,8 @@ export function sendJson(
   if ('raw' in reply) {
     if (reply.raw.headersSent || reply.raw.destroyed) return;
     for (const [name, value] of Object.entries(headers)) reply.header(name, value);
-    // Without a serializer Fastify would append a charset, which the reference does not send and JSON does not have;
-    // a Buffer would avoid that too, but Node writes a string together with the head.
+    // Without a serializer Fastify adds a charset, which the reference does not send. A Buffer would avoid that too,
+    // but Node writes a string together with the head.
     reply.code(status).header('content-type', JSON_TYPE).serializer(asItIs).send(text);
     return;
   }

@@ -1,15 +1,15 @@
-/** The options of this room, resolved. */
+/** The options of the HTTP transport, resolved. */
 export interface HttpOptions {
   /** The largest body, inflated, in bytes. */
   readonly bodyLimit: number;
-  /** When a call's history is parsed: when somebody reads it, or with the body. */
+  /** When a call's history is parsed: on first access, or with the body. */
   readonly history: 'lazy' | 'eager';
 }
 
 /** The token of the options. */
 export const HTTP_OPTIONS = Symbol.for('nestjs-rasa:http-options');
 
-/** Where the routes are; null leaves a route out. */
+/** The paths of the routes; null disables a route. */
 export interface HttpRoutes {
   readonly prefix: string;
   readonly webhook: string;

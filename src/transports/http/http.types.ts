@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
-/** What this room needs of a Fastify request or an Express request, which is the raw one itself. */
+/** The part of a request that the transport uses. An Express request has no `raw`; it is Node's request itself. */
 export interface HttpRequest {
   readonly raw?: IncomingMessage;
   readonly headers: IncomingHttpHeaders;
 }
 
-/** What this room needs of a Fastify reply. */
+/** The part of a Fastify reply that the transport uses. */
 export interface FastifyReplyLike {
   readonly raw: ServerResponse;
   readonly sent?: boolean;
@@ -21,7 +21,7 @@ export interface FastifyReplyLike {
 /** A reply of either adapter. */
 export type HttpReply = FastifyReplyLike | ServerResponse;
 
-/** Whether a reply has been answered, by whomever, or has nobody left who waits for it. */
+/** Whether a reply was already sent, by this library or by something else, or its connection is closed. */
 export function isTaken(reply: HttpReply): boolean {
   const { headersSent, destroyed } = rawResponse(reply);
   return headersSent || destroyed || ('raw' in reply && reply.sent === true);

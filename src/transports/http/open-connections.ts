@@ -11,17 +11,17 @@ import {
 import { HttpAdapterHost } from '@nestjs/core';
 import { GracePeriod, RunningCalls, ShutdownHooksCheck } from '../../actions/index.js';
 
-/** How often a stopping server looks at its connections, in milliseconds. */
+/** How often the connections are checked during a shutdown, in milliseconds. */
 const CHECK_MS = 20;
 
 /**
- * The connections of the HTTP server. Nest waits for each of them when it stops; those that are still open when the
- * grace period is over, whatever they do or do not do, are closed by force.
+ * Tracks the connections of the HTTP server. During a shutdown Nest waits for all of them; those that are still open
+ * after the grace period are closed by force.
  */
 @Injectable()
 export class OpenConnections implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly logger = new Logger('RasaModule');
-  /** All of them: `closeAllConnections()` of Node does not know those that are still at their TLS handshake. */
+  /** Kept here because Node's `closeAllConnections()` misses connections that are still in their TLS handshake. */
   readonly #open = new Set<Socket>();
   #server: Server | undefined;
   #deadline: NodeJS.Timeout | undefined;
@@ -34,7 +34,7 @@ export class OpenConnections implements OnApplicationBootstrap, BeforeApplicatio
     private readonly hooks: ShutdownHooksCheck,
   ) {}
 
-  /** Ahead of `listen()`; a microservice and an application context have no server. */
+  /** Runs before `listen()`. A microservice and an application context have no HTTP server. */
   onApplicationBootstrap(): void {
     const server = this.host.httpAdapter?.getHttpServer() as Server | undefined;
     if (typeof server?.on !== 'function') return;
@@ -44,14 +44,14 @@ export class OpenConnections implements OnApplicationBootstrap, BeforeApplicatio
       socket.once('close', () => this.#open.delete(socket));
     };
     server.on('connection', keep);
-    // Over TLS this is the one that knows what is still to be written.
+    // Over TLS, only this socket knows how much is still to be written.
     server.on('secureConnection', keep);
     server.once('listening', () => this.hooks.listening());
   }
 
   /**
-   * Nest's next step closes the server, and waits for the connections. Ahead of it the answers are given their time to
-   * reach the clients, because to Node a connection is idle as soon as an answer was handed to it.
+   * Waits until the answers are written to their sockets. Nest closes the server next, and Node would then close these
+   * connections, because it regards one as idle as soon as the answer was handed over to it.
    */
   async beforeApplicationShutdown(): Promise<void> {
     if (!this.#server) return;
@@ -59,7 +59,7 @@ export class OpenConnections implements OnApplicationBootstrap, BeforeApplicatio
     const remaining = this.grace.remainingForConnections();
     this.#deadline = setTimeout(() => this.closeByForce(), remaining).unref();
     await this.flushed(performance.now() + remaining);
-    // An answer that is under way when the server begins to close leaves its connection open.
+    // An answer that is written while the server begins to close would leave its connection open.
     this.#checks = setInterval(() => this.closeIdle(), CHECK_MS).unref();
   }
 
@@ -69,7 +69,7 @@ export class OpenConnections implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private async flushed(until: number): Promise<void> {
-    // What was just cancelled is answered a few promises later.
+    // Calls that were just cancelled are answered a few promises later.
     await turn();
     while (this.isFlushing && performance.now() < until) await delay(CHECK_MS);
   }

@@ -1,12 +1,12 @@
 import { markOfHandler, MarkRoute } from '../../nest/route-mark.js';
 
-/** Marks a route of this library, for Fastify in the route's config, for Express in the handler's metadata. */
+/** Marks a route of this library: in the route's config for Fastify, in the handler's metadata for Express. */
 export const OWN_ROUTE = 'nestjs-rasa:route';
 
 /** The option of the module that says where a route is. */
 export type RouteOption = 'path' | 'health' | 'actions';
 
-/** Marks a controller's method as the route of an option. */
+/** Marks a controller's method as the route that this option configures. */
 export function OwnRoute(option: RouteOption): MethodDecorator {
   return MarkRoute(OWN_ROUTE, option);
 }

@@ -5,11 +5,11 @@ import { whenAdapterIsThere } from '../../nest/adapter-ready.js';
 import { layersOf, type ExpressRoute } from '../../nest/express-router.js';
 import { OWN_ROUTE, ownRouteOf, type RouteOption } from './own-route.js';
 
-/** A route, as far as it is compared. */
+/** The parts of a route that are compared. */
 interface Address {
   readonly method: string;
   readonly path: string;
-  /** Headers by which Fastify tells routes of one address apart. */
+  /** Fastify's constraints, such as headers, which may tell two routes with the same path apart. */
   readonly constraints: string;
   /** Undefined for a route of the application. */
   readonly option: RouteOption | undefined;
@@ -26,15 +26,15 @@ interface Fastify {
 }
 
 /**
- * Finds routes of the application that have the address of one of ours. Fastify would refuse them without a remedy;
- * Express would silently keep one of the two from being reached.
+ * Finds routes of the application that have the same address as one of ours. Fastify's own error does not say what to
+ * change, and Express would silently never call one of the two.
  */
 @Injectable()
 export class RouteCollisions implements OnApplicationBootstrap {
   private readonly logger = new Logger('RasaModule');
 
   constructor(private readonly host: HttpAdapterHost) {
-    // Providers are made before the routes, so the hook sees all of them, and ahead of Fastify's own check.
+    // Nest creates providers before routes, so the hook sees all routes, and sees them before Fastify's own check.
     whenAdapterIsThere(host, () => {
       if (this.adapterType === 'fastify') refuseOnFastify(host.httpAdapter.getInstance<Fastify>());
     });
@@ -46,7 +46,7 @@ export class RouteCollisions implements OnApplicationBootstrap {
     const layers = layersOf(this.host.httpAdapter.getInstance());
     for (const address of layers.flatMap(({ route }) => addressesOf(route))) {
       const error = collision(address, seen);
-      // Only a warning: hosts and versions by header, which may tell the two apart, cannot be seen from here.
+      // Only a warning: a host or a version header may tell the two apart, which cannot be seen from here.
       if (error) this.logger.warn(`${error.message} Express serves the first one only.`);
     }
   }
@@ -56,7 +56,7 @@ export class RouteCollisions implements OnApplicationBootstrap {
   }
 }
 
-/** The hook throws DuplicateRouteError when the routes are registered. */
+/** Adds a hook that throws DuplicateRouteError when such a route is registered. */
 function refuseOnFastify(fastify: Fastify): void {
   const seen = new Map<string, Address>();
   fastify.addHook('onRoute', ({ method, url: path, constraints = {}, config }) => {
@@ -76,7 +76,7 @@ function addressesOf(route: ExpressRoute | undefined): Address[] {
   });
 }
 
-/** The error when a route of ours and one of the application have this address; remembers the address. */
+/** Remembers an address; returns an error when one of our routes and one of the application both have it. */
 function collision(address: Address, seen: Map<string, Address>): DuplicateRouteError | undefined {
   const { method, constraints, option } = address;
   const path = address.path.replace(/(?<=.)\/$/, '');

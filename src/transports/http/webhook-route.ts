@@ -1,6 +1,6 @@
 import { markHandler, markOfHandler, MarkRoute } from '../../nest/route-mark.js';
 
-/** Marks the webhook's route, for Fastify in the route's config, for Express in the handler's metadata. */
+/** Marks the webhook's route: in the route's config for Fastify, in the handler's metadata for Express. */
 export const WEBHOOK_ROUTE = 'nestjs-rasa:webhook';
 
 /** Marks a controller's method as the webhook. */
@@ -8,7 +8,7 @@ export function WebhookRoute(): MethodDecorator {
   return MarkRoute(WEBHOOK_ROUTE, true);
 }
 
-/** Marks the handler that stands in the place of the webhook's. */
+/** Marks a handler that replaces the webhook's handler. */
 export function markWebhookHandler(handler: object): void {
   markHandler(handler, WEBHOOK_ROUTE, true);
 }

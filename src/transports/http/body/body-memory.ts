@@ -1,24 +1,24 @@
-/** What a body of several chunks gets when its length was not announced. */
+/** The first size of a buffer for a body whose length the client did not announce. */
 const LEAST_BYTES = 128 * 1024;
-/** What is set aside for a body before its bytes are there; a client may announce more than it sends. */
+/** The most that is allocated because of an announced length; a client may announce more than it sends. */
 const MOST_IN_ADVANCE = 4 * 1024 * 1024;
-/** A larger piece is not kept for other bodies. */
+/** Larger buffers are not kept for other bodies. */
 const MOST_KEPT_BYTES = 2 * 1024 * 1024;
 const MOST_KEPT = 8;
 
 /**
- * Memory that takes the chunks of one body after the other. A new piece for each would be expensive: V8 answers
- * memory outside its heap with collections of all of the heap.
+ * A pool of buffers for bodies of several chunks. A new buffer for each body would be expensive, because memory outside
+ * of V8's heap makes V8 collect the whole heap more often.
  */
 export class BodyMemory {
   readonly #free: Buffer[] = [];
 
-  /** A piece that held another body, if there is one. */
+  /** A buffer from the pool, if there is one. */
   take(): Buffer | undefined {
     return this.#free.pop();
   }
 
-  /** Keeps a piece that nobody looks at any more. */
+  /** Returns a buffer to the pool. Nothing may use it any more. */
   giveBack(memory: Buffer): void {
     if (memory.length <= MOST_KEPT_BYTES && this.#free.length < MOST_KEPT) this.#free.push(memory);
   }
@@ -39,26 +39,26 @@ export class BodyBytes {
     this.#announced = Number.isSafeInteger(announced) ? Math.min(announced as number, MOST_IN_ADVANCE) : 0;
   }
 
-  /** Adds the next chunk, to which nobody may write afterwards. */
+  /** Adds the next chunk. It is kept, so it must not change afterwards. */
   push(chunk: Buffer): void {
-    if (this.#released) return; // The memory may be another body's by now.
+    if (this.#released) return; // The buffer may already be used for another body.
     if (this.#length === 0) this.#first = chunk;
     else this.#roomFor(chunk.length).set(chunk, this.#length);
     this.#length += chunk.length;
   }
 
-  /** All bytes; those of a body that came in one chunk are that chunk. */
+  /** All bytes. A body of a single chunk is not copied. */
   all(): Buffer {
     return this.#first ?? this.#memory?.subarray(0, this.#length) ?? Buffer.alloc(0);
   }
 
-  /** Ends the use of the bytes: from now on their memory may be another body's. */
+  /** Returns the buffer to the pool. The bytes must not be used afterwards. */
   release(): void {
     if (this.#memory) this.#pool.giveBack(this.#memory);
     this.forget();
   }
 
-  /** The same, where somebody may still look at the bytes: nobody gets their memory. */
+  /** Like {@link release}, but the buffer does not return to the pool, because something may still read it. */
   forget(): void {
     this.#released = true;
     this.#first = undefined;

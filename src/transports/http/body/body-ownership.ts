@@ -11,9 +11,9 @@ import { ownBodyOnFastify, type FastifyLike } from './fastify-body.js';
 import { RequestBodies } from './request-bodies.js';
 
 /**
- * Takes the webhook's body away from the application's parsers and limits. It happens in the constructor, because
- * providers are made before the application registers its parsers and its routes; a testing module has no adapter
- * by then, so there it happens as soon as the application is created.
+ * Makes the webhook read its own body, ahead of the application's parsers and limits. This happens in the constructor,
+ * because Nest creates providers before it registers parsers and routes. A testing module has no adapter at that
+ * moment, so there it happens as soon as the application is created.
  *
  * @see docs/adr/0003-the-webhook-owns-its-body.md
  */

@@ -3,13 +3,13 @@ import { InvalidCallError, PayloadTooLargeError } from '../../../errors/index.js
 import type { BodyBytes } from './body-memory.js';
 
 /**
- * Reads a stream to its end. One beyond the limit is read to its end as well, and thrown away: an answer ahead of it
- * is lost where the connection closes with the answer, and a parser of the application would take what is left.
+ * Reads a stream to its end. A body above the limit is read to its end as well and thrown away. Otherwise the answer
+ * could get lost with a closed connection, or a parser of the application would read the rest of the body.
  *
  * @param stream - the request's body
- * @param body - takes the bytes
- * @param limit - how many bytes at most
- * @param declared - the length that the request announced, if it did
+ * @param body - collects the bytes
+ * @param limit - the most bytes that are accepted
+ * @param declared - the request's `content-length`, if it has one
  * @throws PayloadTooLargeError, InvalidCallError when the client stopped in the middle
  */
 export function collect(
@@ -34,11 +34,11 @@ export function collect(
     const cutOff = (cause?: Error): void =>
       reject(new InvalidCallError([{ field: 'body', problem: 'ended before it was complete' }], null, { cause }));
     stream.on('error', cutOff);
-    // Every stream closes; an error made for one that has ended would cost more than reading a small body.
+    // Checked first, because creating an error costs more than reading a small body, and every stream closes.
     stream.on('close', () => {
       if (!stream.readableEnded) cutOff();
     });
-    // Somebody read it before, and no event will tell.
+    // The stream was read before, so none of the events will come.
     if (stream.readableEnded || stream.destroyed) cutOff();
   });
 }

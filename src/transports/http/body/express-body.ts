@@ -14,9 +14,9 @@ export interface ExpressLike {
 }
 
 /**
- * Lets the webhook's route read its body itself, ahead of the application's body parsers, which step aside when they
- * find the request read. Must run before the parsers are registered; the routes are looked up when the application
- * has started, since prefixes and versions are only known then.
+ * Lets the webhook's route read its body itself, ahead of the application's body parsers; they skip a request that was
+ * already read. Must run before the parsers are registered. The routes are looked up when the application has started,
+ * since prefixes and versions are only known then.
  */
 export class ExpressBody {
   #routes: readonly ExpressLayer[] = [];
@@ -32,7 +32,7 @@ export class ExpressBody {
     });
   }
 
-  /** Finds the webhook among the routes and adds a last step to it; says whether it is there. */
+  /** Finds the webhook's routes and adds a last step to them; returns whether there are any. */
   findRoutes(after: AfterHandler): boolean {
     this.#routes = layersOf(this.express).filter((layer) =>
       layer.route?.stack.some(({ handle }) => isWebhookHandler(handle)),
@@ -46,7 +46,7 @@ export class ExpressBody {
   }
 
   private async read(request: ExpressRequest): Promise<void> {
-    // An Express instance that the user made may have its parser in front of Nest.
+    // An Express instance that the user created may have a body parser in front of Nest.
     if (request.readableEnded && request.body !== undefined) this.bodies.keepParsed(request, request.body);
     else await this.bodies.read(request, request, this.limit);
   }

@@ -17,14 +17,14 @@ interface Route {
   preValidation?: PreValidation | PreValidation[];
 }
 
-/** What this file needs of a Fastify instance. */
+/** The part of a Fastify instance that is used here. */
 export interface FastifyLike {
   addHook(name: 'onRoute', hook: (route: Route) => void): unknown;
 }
 
 /**
- * Lets the webhook's route, and no other, read its body itself: beyond the application's body limit, in every
- * encoding, whatever its content type. Must run before the routes are registered.
+ * Lets the webhook's route, and no other, read its body itself: with its own body limit, in every encoding and with any
+ * content type. Must run before the routes are registered.
  */
 export function ownBodyOnFastify(fastify: FastifyLike, bodies: RequestBodies, limit: number): void {
   fastify.addHook('onRoute', (route) => {

@@ -9,15 +9,15 @@ const inflateBuffer: Inflater = promisify(inflate);
 const inflateRawBuffer: Inflater = promisify(inflateRaw);
 const brotliBuffer: Inflater = promisify(brotliDecompress);
 
-/** More encodings on top of each other than this are nobody's proxy. */
+/** The most nested encodings that are accepted. No real proxy applies more, but an attacker may. */
 const MOST_LAYERS = 3;
 
 /**
- * Undoes the content encodings of a body, the last one first.
+ * Decodes the content encodings of a body, beginning with the last one.
  *
  * @param body - the bytes as they came
  * @param encoding - the header `content-encoding`
- * @param limit - the largest result in bytes, also between two layers
+ * @param limit - the largest size in bytes, also of results between two layers
  * @throws UnsupportedEncodingError, PayloadTooLargeError, InvalidCallError for a corrupt body
  * @see docs/protocol.md, "Where nestjs-rasa differs, and why"
  */
@@ -39,7 +39,7 @@ async function undo(name: string, body: Buffer, limit: number): Promise<Buffer> 
     return await inflater(body, { maxOutputLength: limit });
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw new PayloadTooLargeError(limit);
-    throw new InvalidCallError([{ field: 'body', problem: `is no valid ${name} data` }], null, { cause });
+    throw new InvalidCallError([{ field: 'body', problem: `is not valid ${name} data` }], null, { cause });
   }
 }
 
@@ -57,7 +57,7 @@ function inflaterFor(name: string, body: Buffer): Inflater | undefined {
   }
 }
 
-/** RFC 1950: the method is deflate, and the first two bytes are a multiple of 31. */
+/** Whether it begins with a zlib header (RFC 1950): method deflate, and the first two bytes a multiple of 31. */
 function hasZlibHeader(body: Buffer): boolean {
   const [first = 0, second = 0] = body;
   return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;

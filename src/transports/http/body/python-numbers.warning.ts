@@ -1,6 +1,6 @@
 import type { Logger } from '@nestjs/common';
 
-/** Says once for a call that it held numbers which JSON does not have, as soon as the call's id is known. */
+/** Warns once per call about numbers that JSON does not have. It waits until the call's id is known. */
 export class PythonNumbersWarning {
   #requestId: string | undefined;
   #isDue = false;
@@ -8,13 +8,13 @@ export class PythonNumbersWarning {
 
   constructor(private readonly logger: Logger) {}
 
-  /** Some were found: in the body, or later, in a history that an action reads. */
+  /** Called when such numbers were found: in the body, or later in the history. */
   found(): void {
     this.#isDue = true;
     this.#give();
   }
 
-  /** The body is taken by the call with this id. */
+  /** Sets the id of the call to which the body belongs. */
   takenBy(requestId: string): void {
     this.#requestId = requestId;
     this.#give();

@@ -11,8 +11,8 @@ import { PythonNumbersWarning } from './python-numbers.warning.js';
 type ReadBody = { readonly parsed: unknown; readonly warning: PythonNumbersWarning } | { readonly error: unknown };
 
 /**
- * The webhook's bodies between the moment they are read, ahead of the application's own parsers, and the moment the
- * controller asks for them.
+ * Holds the webhook's bodies from when they are read, ahead of the application's own parsers, until the controller asks
+ * for them.
  */
 export class RequestBodies {
   readonly #logger = new Logger('RasaModule');
@@ -25,7 +25,7 @@ export class RequestBodies {
     this.#reader = new CallBodyReader({ history });
   }
 
-  /** Reads, inflates and parses a body; what goes wrong is kept for the controller, which has the table of errors. */
+  /** Reads, inflates and parses a body. An error is kept for the controller, which turns it into an answer. */
   async read(request: IncomingMessage, payload: Readable, limit: number): Promise<void> {
     const { 'content-length': declared, 'content-encoding': encoding } = request.headers;
     const length = declared === undefined ? undefined : Number(declared);
@@ -38,12 +38,12 @@ export class RequestBodies {
     } catch (error) {
       this.#read.set(request, { error });
     }
-    // An inflater that failed may still be at work in another thread.
+    // zlib works in another thread, and may still read the buffer after it failed.
     if (encoding === undefined) bytes.release();
     else bytes.forget();
   }
 
-  /** Keeps what a parser in front of the webhook made of a body. */
+  /** Keeps a body that was parsed by a parser in front of the webhook. */
   keepParsed(request: IncomingMessage, parsed: unknown): void {
     try {
       const warning = new PythonNumbersWarning(this.#logger);
@@ -54,10 +54,10 @@ export class RequestBodies {
   }
 
   /**
-   * The parsed body of a request; it can be taken once.
+   * Returns the parsed body of a request and forgets it.
    *
-   * @param requestId - the call's id, for what the log has to say of its body
-   * @throws CallError when there is none
+   * @param requestId - the call's id, for warnings about its body
+   * @throws CallError when there is no body, or when reading it failed
    */
   take(request: IncomingMessage, requestId: string): unknown {
     const body = this.#read.get(request);
@@ -73,7 +73,7 @@ export class RequestBodies {
     return this.#reader.read(bytes, () => warning.found());
   }
 
-  /** JSON, text or bytes; a form parser makes one long key of JSON, from which nothing can be won back. */
+  /** Accepts JSON, text or bytes. A form parser turns JSON into one long key, which cannot be undone. */
   private readAhead(parsed: unknown, warning: PythonNumbersWarning): unknown {
     if (Buffer.isBuffer(parsed)) return this.parse(parsed, warning);
     if (typeof parsed === 'string') return this.parse(Buffer.from(parsed), warning);

@@ -135,7 +135,7 @@ describe('CallReader', () => {
         expect((error as Error).message).not.toContain('secret');
       }
     }
-    expect(() => reader.read(Buffer.from([0x0f]))).toThrow(/is no WebhookRequest/);
+    expect(() => reader.read(Buffer.from([0x0f]))).toThrow(/is not a WebhookRequest/);
   });
 
   it('names the action of a call without a tracker', () => {

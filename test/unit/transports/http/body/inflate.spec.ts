@@ -56,10 +56,10 @@ describe('undoEncodings()', () => {
     ['br', TEXT],
     ['br', brotliCompressSync(TEXT).subarray(0, -1)],
     ['gzip, br', gzipSync(TEXT)],
-  ])('refuses what is no valid %s data, without quoting it', async (encoding, body) => {
+  ])('refuses invalid %s data, without quoting it', async (encoding, body) => {
     const failing = undone(body, encoding);
     await expect(failing).rejects.toBeInstanceOf(InvalidCallError);
-    await expect(failing).rejects.toThrow(/is no valid (gzip|deflate|br) data/);
+    await expect(failing).rejects.toThrow(/is not valid (gzip|deflate|br) data/);
     await expect(failing).rejects.not.toThrow(/conversation/);
   });
 
