@@ -1,6 +1,6 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { jestSettings, writeDocumented } from './documented.mjs';
 
@@ -70,7 +70,7 @@ export function pack(folder) {
 export function createApplication(folder, template, tarball) {
   cpSync(join(HERE, template), folder, { recursive: true });
   cpSync(join(HERE, 'app'), join(folder, 'src'), { recursive: true });
-  if (hasGrpc(folder)) cpSync(join(HERE, 'app-grpc'), join(folder, 'src'), { recursive: true });
+  if (!hasGrpc(folder)) rmSync(join(folder, 'src/grpc.ts'));
   cpSync(join(HERE, 'tsconfig.app.json'), join(folder, 'tsconfig.json'));
   install(folder, tarball);
   run(folder, process.execPath, ['node_modules/typescript/bin/tsc']);
