@@ -24,4 +24,6 @@ export {
   ServerShuttingDownError,
   StreamInterruptedError,
 } from './stopped-errors.js';
+export { checkPort } from './check-port.js';
+export { loadPeer } from './load-peer.js';
 export { refuseUnknownMembers } from './unknown-members.js';

@@ -1,5 +1,5 @@
-import type { RasaEvent } from './events/index.js';
-import type { Button, Element, RasaResponse } from './response.js';
+import type { ActionAnswer } from './action-answer.js';
+import type { Button, Element } from './response.js';
 
 /** What a chunk holds on the wire; nothing else gets through. */
 export interface ChunkContent {
@@ -22,5 +22,5 @@ export type WebhookStreamEvent =
   | { readonly chunk_start: { readonly response_id: string } }
   | { readonly chunk: ChunkContent & { readonly response_id: string } }
   | { readonly chunk_end: { readonly response_id: string } }
-  | { readonly final_result: { readonly events: readonly RasaEvent[]; readonly responses: readonly RasaResponse[] } }
+  | { readonly final_result: ActionAnswer }
   | { readonly error: { readonly action_name: string; readonly message: string } };
