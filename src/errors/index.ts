@@ -25,4 +25,6 @@ export {
   ServerShuttingDownError,
   StreamInterruptedError,
 } from './stopped-errors.js';
+export { checkPort } from './check-port.js';
+export { loadPeer } from './load-peer.js';
 export { refuseUnknownMembers } from './unknown-members.js';

@@ -1,10 +1,11 @@
 import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { InvalidOptionError, MissingPeerError, PortTakenError } from '../errors/index.js';
+import { checkPort, InvalidOptionError, loadPeer, PortTakenError } from '../errors/index.js';
 import { setServerBodyLimit } from '../transports/http/index.js';
 import type { ActionServer, ActionServerOptions } from './action-server.options.js';
 
+const FASTIFY = '@nestjs/platform-fastify';
 /** The reference's port. */
 const DEFAULT_PORT = 5055;
 const DEFAULT_KEEP_ALIVE_MS = 120_000;
@@ -35,12 +36,12 @@ export async function createActionServer<App extends INestApplication = INestApp
     port: resolvePort(port),
     host: host ?? process.env['HOST'] ?? process.env['SANIC_HOST'] ?? '0.0.0.0',
   };
-  const { FastifyAdapter } = await loadFastify();
+  const { FastifyAdapter } = await loadPeer(FASTIFY, () => import('@nestjs/platform-fastify'), 'createActionServer()');
   const adapter = new FastifyAdapter({
     keepAliveTimeout: keepAliveTimeout ?? DEFAULT_KEEP_ALIVE_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { ignoreTrailingSlash: true },
-    // An adapter that is given to Nest has its server already, so Nest's own option comes too late for it.
+    // The adapter makes its server here, before Nest reads its own option.
     ...(nestOptions.httpsOptions && { https: nestOptions.httpsOptions }),
   });
   if (bodyLimit !== undefined) setServerBodyLimit(adapter.getInstance(), checkedLimit(bodyLimit));
@@ -52,7 +53,7 @@ export async function createActionServer<App extends INestApplication = INestApp
 
 type Listen = (port: number | undefined, ...rest: unknown[]) => unknown;
 
-/** What `app.listen()` leaves out is filled in; the adapter is told, since Nest wraps the application in a proxy. */
+/** The default port and host of `app.listen()`. The adapter gets them, since Nest wraps the application in a proxy. */
 function listenByDefaultOn(adapter: ListeningAdapter, address: { readonly port: number; readonly host: string }): void {
   const listen = adapter.listen.bind(adapter);
   adapter.listen = (port = address.port, ...rest) => {
@@ -68,7 +69,7 @@ interface ListeningAdapter {
   getHttpServer(): Server;
 }
 
-/** Nest and Fastify listen to the server's errors, log them and hand them on: all of them get ours in Node's place. */
+/** Nest and Fastify listen to the server's errors and log them. All of them get our error instead of Node's. */
 function explainTakenPort(server: Server, port: number, host: string): void {
   const emit = server.emit.bind(server);
   server.emit = (event: string, ...args: unknown[]) => {
@@ -79,21 +80,9 @@ function explainTakenPort(server: Server, port: number, host: string): void {
   };
 }
 
-async function loadFastify(): Promise<typeof import('@nestjs/platform-fastify')> {
-  try {
-    return await import('@nestjs/platform-fastify');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    throw new MissingPeerError('@nestjs/platform-fastify', 'createActionServer()');
-  }
-}
-
 function resolvePort(port: number | undefined): number {
-  const given = port ?? process.env['PORT'] ?? DEFAULT_PORT;
-  const number = typeof given === 'string' ? Number(given) : given;
-  if (given !== '' && Number.isInteger(number) && number >= 0 && number <= 65_535) return number;
-  const where = port === undefined ? 'The environment variable PORT' : 'createActionServer({ port })';
-  throw new InvalidOptionError(where, `must be a whole number from 0 to 65535, but is '${given}'`);
+  if (port !== undefined) return checkPort('createActionServer({ port })', port);
+  return checkPort('The environment variable PORT', process.env['PORT'] ?? DEFAULT_PORT);
 }
 
 function checkedLimit(bodyLimit: number): number {

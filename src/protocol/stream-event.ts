@@ -1,5 +1,5 @@
-import type { RasaEvent } from './events/index.js';
-import type { Button, CarouselElement, RasaResponse } from './response.js';
+import type { ActionAnswer } from './action-answer.js';
+import type { Button, CarouselElement } from './response.js';
 
 /**
  * The content of a chunk on the wire. Other members are not sent.
@@ -32,5 +32,5 @@ export type WebhookStreamEvent =
   | { readonly chunk_start: { readonly response_id: string } }
   | { readonly chunk: ChunkContent & { readonly response_id: string } }
   | { readonly chunk_end: { readonly response_id: string } }
-  | { readonly final_result: { readonly events: readonly RasaEvent[]; readonly responses: readonly RasaResponse[] } }
+  | { readonly final_result: ActionAnswer }
   | { readonly error: { readonly action_name: string; readonly message: string } };

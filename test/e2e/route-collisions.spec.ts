@@ -79,7 +79,7 @@ describe.each(APPLICATIONS)('a route of the application that is not ours, in $na
 
   it.each([
     ['health: false', Health, { http: { health: false } }],
-    ["actions: 'list'", Actions, { actions: 'list' }],
+    ["actions: 'list'", Actions, { http: { actions: 'list' } }],
     ["prefix: 'rasa'", Webhook, { http: { prefix: 'rasa' } }],
   ])('after %s', async (_option, controller, options) => {
     const { log } = await started(controller, options);

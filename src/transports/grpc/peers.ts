@@ -1,4 +1,4 @@
-import { MissingPeerError } from '../../errors/index.js';
+import { loadPeer } from '../../errors/index.js';
 
 /** The loaded optional packages that this transport needs. */
 export interface GrpcPeers {
@@ -17,24 +17,8 @@ const FEATURE = 'The gRPC transport';
  * @throws MissingPeerError when one is not installed
  */
 export async function loadGrpcPeers(): Promise<GrpcPeers> {
-  const grpc = await load('@grpc/grpc-js', () => import('@grpc/grpc-js'));
-  await load('@grpc/proto-loader', () => import('@grpc/proto-loader'));
-  const microservices = await load('@nestjs/microservices', () => import('@nestjs/microservices'));
+  const grpc = await loadPeer('@grpc/grpc-js', () => import('@grpc/grpc-js'), FEATURE);
+  await loadPeer('@grpc/proto-loader', () => import('@grpc/proto-loader'), FEATURE);
+  const microservices = await loadPeer('@nestjs/microservices', () => import('@nestjs/microservices'), FEATURE);
   return { grpc: grpc.default, microservices };
-}
-
-/**
- * Loads one optional package.
- *
- * @throws MissingPeerError when it is not installed
- */
-export async function load<T>(peer: string, importPeer: () => Promise<T>, feature = FEATURE): Promise<T> {
-  try {
-    return await importPeer();
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    // The package itself is installed but one of its own dependencies is not: the original error says which.
-    if (code !== 'ERR_MODULE_NOT_FOUND' || !message.includes(`'${peer}'`)) throw error;
-    throw new MissingPeerError(peer, feature);
-  }
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Server } from '@grpc/grpc-js';
-import { load } from './peers.js';
+import { loadPeer } from '../../errors/index.js';
 
 /** The .proto file of the service. */
 export const PROTO_FILE = fileURLToPath(new URL('../../protocol/action_webhook.proto', import.meta.url));
@@ -11,8 +11,9 @@ export const PROTO_FILE = fileURLToPath(new URL('../../protocol/action_webhook.p
  * @throws MissingPeerError when `@grpc/reflection` is not installed
  */
 export async function addReflection(server: Server): Promise<void> {
-  const { ReflectionService } = (await load('@grpc/reflection', () => import('@grpc/reflection'), 'gRPC reflection'))
-    .default;
+  const { ReflectionService } = (
+    await loadPeer('@grpc/reflection', () => import('@grpc/reflection'), 'gRPC reflection')
+  ).default;
   const { loadSync } = (await import('@grpc/proto-loader')).default;
   new ReflectionService(loadSync(PROTO_FILE)).addToServer(server);
 }

@@ -1,4 +1,4 @@
-import { InvalidOptionError } from '../../errors/index.js';
+import { checkPort, InvalidOptionError } from '../../errors/index.js';
 import { WINDOW_OPTION } from '../../nest/grpc-window.js';
 import type { GrpcServerOptions, ResolvedServerOptions } from './grpc-server.options.js';
 
@@ -43,7 +43,7 @@ function resolveWindow(given: number | undefined, maxMessageBytes: number): numb
   );
 }
 
-/** Refuses incomplete TLS options, with which grpc-js would silently start without the protection that was meant. */
+/** A certificate without its key, or a key without its certificate, would silently leave the connection unencrypted. */
 function checkedTls(tls: NonNullable<GrpcServerOptions['tls']>): NonNullable<GrpcServerOptions['tls']> {
   for (const member of ['cert', 'key'] as const) {
     if (!tls[member])
@@ -56,9 +56,6 @@ function checkedTls(tls: NonNullable<GrpcServerOptions['tls']>): NonNullable<Grp
 }
 
 function resolvePort(port: number | undefined): number {
-  const given = port ?? process.env['GRPC_PORT'] ?? DEFAULT_PORT;
-  const number = Number(given);
-  if (given !== '' && Number.isInteger(number) && number >= 0 && number <= 65_535) return number;
-  const where = port === undefined ? 'The environment variable GRPC_PORT' : 'gRPC option `port`';
-  throw new InvalidOptionError(where, `must be a whole number from 0 to 65535, but is '${given}'`);
+  if (port !== undefined) return checkPort('gRPC option `port`', port);
+  return checkPort('The environment variable GRPC_PORT', process.env['GRPC_PORT'] ?? DEFAULT_PORT);
 }

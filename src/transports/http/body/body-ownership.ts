@@ -10,6 +10,8 @@ import { ExpressBody, type ExpressLike } from './express-body.js';
 import { ownBodyOnFastify, type FastifyLike } from './fastify-body.js';
 import { RequestBodies } from './request-bodies.js';
 
+const ADAPTERS = ['fastify', 'express'];
+
 /**
  * Makes the webhook read its own body, ahead of the application's parsers and limits. This happens in the constructor,
  * because Nest creates providers before it registers parsers and routes. A testing module has no adapter at that
@@ -34,7 +36,9 @@ export class BodyOwnership implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     const missed = this.host.httpAdapter && !this.#owned;
     const lost = this.#express && !this.#express.findRoutes(this.webhook.handleSkipped);
-    if (missed || lost) throw new UnsupportedAdapterError(this.host.httpAdapter.getType());
+    if (!missed && !lost) return;
+    const adapter = this.host.httpAdapter.getType();
+    throw new UnsupportedAdapterError(adapter, ADAPTERS.includes(adapter));
   }
 
   private own(): void {

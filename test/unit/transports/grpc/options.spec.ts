@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { InvalidOptionError, MissingPeerError } from '../../../../src/errors/index.js';
+import { InvalidOptionError, loadPeer, MissingPeerError } from '../../../../src/errors/index.js';
 import { resolveGrpcOptions } from '../../../../src/transports/grpc/module/grpc-module.options.js';
-import { load } from '../../../../src/transports/grpc/peers.js';
 import { resolveServerOptions } from '../../../../src/transports/grpc/resolve-server-options.js';
 
 const NAMES = ['ACTION_SERVER_STREAM_BARGE_IN_TIMEOUT_SECONDS', 'GRPC_PORT', 'HOST', 'SANIC_HOST'] as const;
@@ -73,13 +72,13 @@ describe('a package that is not installed', () => {
     Object.assign(new Error(`Cannot find package '${peer}' imported from here`), { code: 'ERR_MODULE_NOT_FOUND' });
 
   it('is named with the command that installs it', async () => {
-    const missing = load('@grpc/grpc-js', () => Promise.reject(notFound('@grpc/grpc-js')));
+    const missing = loadPeer('@grpc/grpc-js', () => Promise.reject(notFound('@grpc/grpc-js')), 'The gRPC transport');
     await expect(missing).rejects.toThrow(MissingPeerError);
     await expect(missing).rejects.toThrow('npm install @grpc/grpc-js');
   });
 
   it('is not blamed for what it misses itself', async () => {
     const error = notFound('something-else');
-    await expect(load('@grpc/grpc-js', () => Promise.reject(error))).rejects.toBe(error);
+    await expect(loadPeer('@grpc/grpc-js', () => Promise.reject(error), 'The gRPC transport')).rejects.toBe(error);
   });
 });

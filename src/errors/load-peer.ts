@@ -1,0 +1,19 @@
+import { MissingPeerError } from './boot-errors.js';
+
+/**
+ * Loads an optional package.
+ *
+ * @param peer - its name
+ * @param importPeer - imports it; the bundlers of users need to see the import where it stands
+ * @param feature - what needs it, such as `createActionServer()`
+ * @throws MissingPeerError when it is not installed. A package that is there and misses one of its own throws Node's error
+ */
+export async function loadPeer<T>(peer: string, importPeer: () => Promise<T>, feature: string): Promise<T> {
+  try {
+    return await importPeer();
+  } catch (error) {
+    const { code, message } = error as Error & { code?: string };
+    if (code !== 'ERR_MODULE_NOT_FOUND' || !message.includes(`'${peer}'`)) throw error;
+    throw new MissingPeerError(peer, feature);
+  }
+}
