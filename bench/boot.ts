@@ -1,4 +1,4 @@
-/** `npm run bench:boot`: how long an application takes to listen, and what of that is ours. See docs/performance-details.md. */
+/** `npm run bench:boot`: the time until an application listens, and our share of it. See docs/performance-details.md. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -82,7 +82,7 @@ async function firstLine(child: ChildProcess): Promise<BootReport> {
   return JSON.parse(line) as BootReport;
 }
 
-/** A bundle that starts and then cannot answer would be no result. */
+/** Calls an action, because a bundle that starts but cannot answer must not count. */
 async function callFirstAction(port: number): Promise<void> {
   const response = await fetch(`http://127.0.0.1:${port}/webhook`, {
     method: 'POST',

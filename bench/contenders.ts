@@ -12,9 +12,9 @@ export interface Contender {
   start(core: string | undefined): Promise<ServerProcess>;
 }
 
-/** Against this one all others are measured that are called over HTTP. */
+/** All other HTTP servers are compared with this one. */
 export const BASELINE = 'node';
-/** Over gRPC there is no bare server to compare with: ours is 1. */
+/** There is no bare server for gRPC, so the others are compared with ours. */
 export const BASELINES: Readonly<Record<Transport, string>> = { http: BASELINE, grpc: 'grpc' };
 
 /** Everything that can run here, and what cannot, with the reason. */

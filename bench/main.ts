@@ -46,7 +46,7 @@ async function stopAll(servers: readonly ServerProcess[]): Promise<void> {
   await Promise.all(servers.map((server) => server.stop()));
 }
 
-/** Without the baselines there is nothing to relate to. */
+/** The baselines always run, because all results are relative to them. */
 function isChosen(name: string, { servers }: BenchOptions): boolean {
   return servers.length === 0 || Object.values(BASELINES).includes(name) || servers.includes(name);
 }

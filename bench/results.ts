@@ -65,7 +65,7 @@ export function ratio(result: CaseResult | undefined, above: string, below: stri
   return spread(numerators.map((micros, round) => micros / (denominators[round] ?? Number.NaN)));
 }
 
-/** Numbers as they are worth being kept: four digits. */
+/** The results as JSON, with numbers rounded to four digits. */
 export function toJson(results: Results): string {
   const rounded = (_key: string, value: unknown): unknown =>
     typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;

@@ -1,4 +1,4 @@
-/** Servers that answer differently do different work: they are asked before they are measured. */
+/** Checks before the measurement that all servers give the same answer; otherwise they would do different work. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Case } from './cases.js';
 import { grpcAnswer } from './client/grpc-messages.js';

@@ -1,4 +1,4 @@
-/** `npm run bench:soak`: ten minutes at half load, then a verdict about memory and handles. See docs/performance-details.md. */
+/** `npm run bench:soak`: ten minutes at half load, then a check of memory and handles. See docs/performance-details.md. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { chooseCores, describeMachine, pinThisProcess } from './machine.js';

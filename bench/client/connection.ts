@@ -5,8 +5,8 @@ const HEAD_END = Buffer.from('\r\n\r\n');
 const PATIENCE_MS = 60_000;
 
 /**
- * One connection, one call at a time, as little work as can be: the client shall not be what is measured. It reads
- * answers with a content-length, which all servers here send.
+ * One connection with one call at a time. It does as little work as possible, so that it does not affect the
+ * measurement. It only reads answers with a content-length, which all servers here send.
  */
 export class Connection {
   #received: Buffer[] = [];
@@ -40,7 +40,7 @@ export class Connection {
     });
   }
 
-  /** False when the server has closed it, as it does with connections that nobody used for a while. */
+  /** False when the server has closed it, for instance because it was idle for a while. */
   get isOpen(): boolean {
     return !this.socket.destroyed && this.socket.writable && !this.socket.readableEnded;
   }

@@ -9,7 +9,7 @@ const HEADERS = {
   te: 'trailers',
 };
 
-/** One HTTP/2 connection without a gRPC library: the client shall not be what is measured. */
+/** One HTTP/2 connection without a gRPC library, so that the client does not affect the measurement. */
 export class GrpcConnection {
   private constructor(private readonly session: ClientHttp2Session) {}
 

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Question, Usage } from '../servers/serve.js';
 
-/** How long the server gets to let go of what the clients have left. */
+/** How long the server has to release what the clients left behind. */
 const SETTLING_MS = 2_000;
 
-/** A server in a process of its own that is ended by SIGTERM, as a deployment does it. */
+/** A server in a separate process, which is ended by SIGTERM as in a deployment. */
 export interface MisbehavingServer {
   readonly port: number;
   readonly isAlive: boolean;

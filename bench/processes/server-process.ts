@@ -2,7 +2,7 @@ import type { Profiler } from 'node:inspector/promises';
 import type { Transport } from '../client/transport.js';
 import type { Usage } from '../servers/serve.js';
 
-/** A server under test, in a process of its own. */
+/** A server under test, in a separate process. */
 export interface ServerProcess {
   readonly name: string;
   readonly port: number;

@@ -1,4 +1,4 @@
-/** What a server under test does beside serving: say where it listens, count its work when asked, end with its parent. */
+/** A server under test reports its port, reports its CPU time and memory on request, and ends with its parent. */
 
 import { Session, type Profiler } from 'node:inspector/promises';
 

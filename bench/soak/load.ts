@@ -14,7 +14,7 @@ export async function capacity(mix: Mix, port: number, milliseconds: number): Pr
   return (calls * 1_000) / (performance.now() - started);
 }
 
-/** Calls at a steady rate, whatever the answers take; gives the number of calls. */
+/** Calls at a steady rate, even if answers are slow; returns the number of calls. */
 export async function steady(mix: Mix, port: number, perSecond: number, milliseconds: number): Promise<number> {
   const started = performance.now();
   const total = Math.floor((perSecond * milliseconds) / 1_000);

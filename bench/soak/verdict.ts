@@ -11,13 +11,13 @@ export interface SoakSamples {
   readonly idleLate: Usage;
 }
 
-/** What a memory may grow by: its share, or a few megabytes where it is small. */
+/** How much a memory figure may grow: by this share, or by a few megabytes if it is small. */
 const MOST_GROWTH = 1.1;
 const NOISE_BYTES = 8e6;
 /** What stays alive after a collection has hardly any noise. */
 const LIVE_NOISE_BYTES = 2e6;
 
-/** One thing that shall not grow. */
+/** A figure that must not grow. */
 export interface Finding {
   readonly about: string;
   readonly early: string;
@@ -25,7 +25,7 @@ export interface Finding {
   readonly flat: boolean;
 }
 
-/** Everything that shall not grow, and whether it did. */
+/** All figures that must not grow, and whether they did. */
 export function findings({ early, late, idleEarly, idleLate }: SoakSamples): Finding[] {
   const medianOf = (samples: readonly Usage[], key: 'rss' | 'heapUsed'): number =>
     median(samples.map((sample) => sample[key]));

@@ -88,7 +88,7 @@ function expectHeard({ heard }, hears) {
   }
 }
 
-/** There is no answer to lose: what counts is that the client takes the failure for what it is. */
+/** The call fails, so there is no answer to check; the client only has to recognise the failure. */
 function judgeFailure({ broken, error = '', heard, tracker }, { outcome, error: wanted, last }) {
   if (broken) return { outcome: LOST, wrong: lastLine(broken) };
   const wrong = misfit(() => {

@@ -9,7 +9,7 @@ import { table } from './table.mjs';
 
 /** For all virtual environments together. */
 const DEFAULT_MINUTES = 30;
-/** With less there is no use in beginning. */
+/** With less time than this, the run does not start. */
 const LEAST_SECONDS = 60;
 
 async function main() {
@@ -54,7 +54,7 @@ async function makeReady(client, seconds) {
   }
 }
 
-/** An action without an expectation would not be called, and nobody would notice. */
+/** Checks that every action has an expectation; one without would silently not be called. */
 function checkActions(actions) {
   const expected = new Set(CASES.map(({ action }) => action));
   const forgotten = actions.filter((name) => !expected.has(name));

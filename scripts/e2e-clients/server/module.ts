@@ -11,7 +11,7 @@ import {
 import { EVENTS } from './events.js';
 import { FAILURES, VERBS, yields } from './verbs.js';
 
-/** Comes with every answer: whoever does not get it lost the answer as a whole. */
+/** Part of every answer. A client that does not get it has lost the whole answer. */
 const said = (dispatcher: CollectingDispatcher): void => dispatcher.utterMessage({ text: 'marker' });
 const arrived = (): RasaEvent => new SlotSet('marker', 'arrived');
 

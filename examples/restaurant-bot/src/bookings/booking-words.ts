@@ -5,7 +5,7 @@ const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight',
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const INSIDE = new Set(['inside', 'indoors']);
 const OUTSIDE = new Set(['outside', 'outdoors', 'on the terrace']);
-/** Longer texts are no answer to any of the form's questions. */
+/** Longer texts cannot be an answer to one of the form's questions. */
 const MAX_LENGTH = 200;
 
 /** What a user, or the form's own validation, put into a slot: small letters, no space around; empty for anything else. */

@@ -35,7 +35,7 @@ export class RestaurantKnowledgeBase extends KnowledgeBase {
     return best.map((restaurant) => ({ ...toMatch(restaurant) }));
   }
 
-  /** By its name, whatever its case and its accents. */
+  /** Finds a restaurant by its name, ignoring case and accents. */
   async getObject(_objectType: string, identifier: unknown): Promise<KnowledgeObject | null> {
     if (typeof identifier !== 'string') return null;
     const restaurant = await this.restaurants.byName(searchKey(identifier));

@@ -44,7 +44,7 @@ export class Restaurant {
   @OneToMany(() => OpeningPeriod, (period) => period.restaurant, { cascade: true })
   openingPeriods!: Relation<OpeningPeriod[]>;
 
-  /** Look-ups go over the keys, so they follow the names whoever saves. */
+  /** Queries use the keys, so the keys are updated from the names on every save. */
   @BeforeInsert()
   @BeforeUpdate()
   updateKeys(): void {

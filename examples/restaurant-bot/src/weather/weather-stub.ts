@@ -8,7 +8,7 @@ import type { Forecast } from './forecast.js';
 
 const THIS_EVENING: Forecast = { summary: 'clear sky', temperature: 21, chanceOfRain: 0.05 };
 
-/** Stands in for somebody else's weather service, so that the example runs without the internet: a real HTTP server. */
+/** A real HTTP server that replaces an external weather service, so that the example runs without the internet. */
 @Injectable()
 export class WeatherStub implements OnApplicationShutdown {
   private server?: Server;
