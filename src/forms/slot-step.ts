@@ -1,12 +1,21 @@
 import type { Type } from '@nestjs/common';
+import type { Instance, Steps } from '../actions/index.js';
 import { decoratedParametersOf, hasDecoratedParameters } from '../nest/decorated-parameters.js';
 import { SLOT_VALUE } from './decorators/slot-value.decorator.js';
 import { InvalidSlot } from './invalid-slot.js';
 import { isComplaint } from './refusal.js';
 import type { SlotContext } from './slot-context.js';
 import type { SlotVerb } from './slot-method-names.js';
-import type { SlotStepTools } from './slot-steps.js';
 import { isSlotValues, type SlotValues } from './slot-values.js';
+
+/** What the steps of a form are made of. */
+export interface SlotStepTools {
+  readonly metatype: Type;
+  readonly instance: Instance;
+  readonly steps: Steps;
+  /** Told what a method returned when it is neither slots nor nothing. */
+  readonly complain: (method: string, returned: unknown) => void;
+}
 
 /** A method that validates or extracts a slot, ready to be called. */
 export type SlotStep = (context: SlotContext) => Promise<SlotValues>;

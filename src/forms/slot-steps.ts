@@ -1,16 +1,5 @@
-import type { Type } from '@nestjs/common';
-import type { Instance, Steps } from '../actions/index.js';
 import type { SlotVerb } from './slot-method-names.js';
-import { createSlotStep, type SlotStep } from './slot-step.js';
-
-/** What the steps of a form are made of. */
-export interface SlotStepTools {
-  readonly metatype: Type;
-  readonly instance: Instance;
-  readonly steps: Steps;
-  /** Told what a method returned when it is neither slots nor nothing. */
-  readonly complain: (method: string, returned: unknown) => void;
-}
+import { createSlotStep, type SlotStep, type SlotStepTools } from './slot-step.js';
 
 /** The steps of one instance of a form; each is made once. */
 export class SlotSteps {
