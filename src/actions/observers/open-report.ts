@@ -2,13 +2,17 @@ import { HttpException } from '@nestjs/common';
 import { CallError } from '../../errors/index.js';
 import type { CallHead } from '../call/incoming-call.js';
 import type { ActionCall } from '../call/rasa-context.js';
-import type { CallObservers } from './call-observers.js';
-import type { CallOutcome } from './call-observer.js';
+import type { CallOutcome, CallReport } from './call-observer.js';
+
+/** Whom a report is handed to. */
+export interface ReportReceiver {
+  tell(what: 'callEnded' | 'callRefused', report: CallReport): void;
+}
 
 /** The report of one call, which is handed in once: as ended when an action ran, as refused otherwise. */
 export class OpenReport {
   readonly #started = performance.now();
-  readonly #observers: CallObservers;
+  readonly #observers: ReportReceiver;
   #isRunning = false;
   #isOver = false;
   /** The facts of the call, as soon as they are known. */
@@ -16,7 +20,7 @@ export class OpenReport {
 
   constructor(
     readonly head: CallHead,
-    observers: CallObservers,
+    observers: ReportReceiver,
   ) {
     this.#observers = observers;
   }
