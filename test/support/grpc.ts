@@ -126,9 +126,9 @@ export interface GrpcModuleParts {
 }
 
 /** A module with both of the library's modules. */
-export function grpcModule({ providers, rasa, grpc }: GrpcModuleParts): Type {
+export function grpcModule({ providers, imports = [], rasa, grpc }: GrpcModuleParts): Type {
   @Module({
-    imports: [RasaModule.forRoot({ logging: false, ...rasa }), RasaGrpcModule.forRoot(grpc)],
+    imports: [RasaModule.forRoot({ logging: false, ...rasa }), RasaGrpcModule.forRoot(grpc), ...imports],
     providers: [...providers],
   })
   class AppModule {}

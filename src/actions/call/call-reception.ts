@@ -73,8 +73,9 @@ export class CallReception {
       problem = error;
     }
     await around(exchange.head, async () => {
-      if (!call) throw problem;
-      await this.run(call, exchange, report);
+      if (call) return this.run(call, exchange, report);
+      report.failed(problem);
+      throw problem;
     });
   }
 

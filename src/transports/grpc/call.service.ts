@@ -100,8 +100,8 @@ export class CallService implements OnModuleInit {
   }
 
   private replyFor(call: GrpcCall | GrpcStreamingCall, requestId: string): GrpcReply {
-    if (!('write' in call)) return new UnaryReply(this.#writer, requestId);
-    return new StreamReply(call, this.#writer, requestId, this.options.bargeInTimeoutMs);
+    if (methodOf(call) !== 'WebhookStream') return new UnaryReply(this.#writer, requestId);
+    return new StreamReply(call as GrpcStreamingCall, this.#writer, requestId, this.options.bargeInTimeoutMs);
   }
 
   /** `AckStreamChunks` and `Actions` call no action, so they do not come to the reception. */
