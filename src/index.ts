@@ -25,6 +25,7 @@ export {
   type AroundAction,
   type AroundCall,
   type CallHead,
+  type CallHeaders,
   type CallObserver,
   type CallOutcome,
   type CallReport,

@@ -15,7 +15,7 @@ export { CallReception } from './call/call-reception.js';
 export type { CallFailure, CallReply, ReplyStream } from './call/call-reply.js';
 export { CallObservers } from './observers/call-observers.js';
 export type { CallObserver, CallOutcome, CallReport, DomainSource, StreamReport } from './observers/call-observer.js';
-export type { CallHead, IncomingCall } from './call/incoming-call.js';
+export type { CallHead, CallHeaders, IncomingCall } from './call/incoming-call.js';
 export type { AroundAction, AroundCall } from './ports/around.js';
 export { Arounds } from './ports/arounds.js';
 export { RASA_AROUND_ACTION, RASA_AROUND_CALL, RASA_CALL_OBSERVER } from './ports/ports.tokens.js';

@@ -1,6 +1,10 @@
 import type { CallDto } from '../../protocol/index.js';
 
-/** The headers of a call: HTTP's headers, gRPC's metadata. */
+/**
+ * The headers of a call: HTTP's headers, gRPC's metadata.
+ *
+ * @publicApi
+ */
 export type CallHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**

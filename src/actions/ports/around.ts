@@ -23,6 +23,8 @@ import type { RasaContext } from '../call/rasa-context.js';
  */
 export interface AroundCall {
   /**
+   * Is called once for each call.
+   *
    * @param call - what is known of the call
    * @param next - goes on with the call; it rejects when the call fails
    * @returns what `next()` gave
@@ -48,6 +50,8 @@ export interface AroundCall {
  */
 export interface AroundAction {
   /**
+   * Is called once for each run of an action.
+   *
    * @param context - all that belongs to the run
    * @param next - runs the action; it rejects when the action fails
    * @returns what `next()` gave

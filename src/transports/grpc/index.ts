@@ -1,6 +1,7 @@
 export { connectGrpc } from './module/connect-grpc.js';
 export { createGrpcActionServer, type GrpcActionServer } from './module/create-grpc-action-server.js';
 export type { RasaGrpcOptions, RasaGrpcOptionsFactory } from './module/grpc-module.options.js';
+export type { RasaGrpcModuleAsyncOptions } from './module/rasa-grpc-module.arguments.js';
 export { RasaGrpcModule } from './module/rasa-grpc.module.js';
 export type { GrpcServer } from './grpc-server.js';
 export type { GrpcServerOptions, GrpcTlsOptions, Pem } from './grpc-server.options.js';

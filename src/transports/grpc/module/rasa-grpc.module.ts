@@ -8,11 +8,8 @@ import { GRPC_PEERS, loadGrpcPeers } from '../peers.js';
 import { StatusFilter } from '../status.filter.js';
 import { resolveGrpcOptions, type RasaGrpcOptions } from './grpc-module.options.js';
 import { GrpcServerParts } from './grpc-server-parts.js';
-import {
-  ConfigurableModuleClass,
-  MODULE_OPTIONS_TOKEN,
-  type ASYNC_OPTIONS_TYPE,
-} from './rasa-grpc.module-definition.js';
+import type { RasaGrpcModuleAsyncOptions } from './rasa-grpc-module.arguments.js';
+import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './rasa-grpc.module-definition.js';
 import { SingleGrpcModule } from './single-grpc-module.js';
 
 /**
@@ -63,7 +60,7 @@ export class RasaGrpcModule {
    * });
    * ```
    */
-  static forRootAsync(options: typeof ASYNC_OPTIONS_TYPE): Promise<DynamicModule> {
+  static forRootAsync(options: RasaGrpcModuleAsyncOptions): Promise<DynamicModule> {
     return withController(ConfigurableModuleClass.forRootAsync(options));
   }
 }
