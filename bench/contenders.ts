@@ -1,4 +1,6 @@
 /** The servers that are compared. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { findPython, startPythonServer } from './processes/python-server.js';
 import { startNodeServer } from './processes/node-server.js';
 import type { Transport } from './client/transport.js';
@@ -51,6 +53,37 @@ export function contenders(): { readonly all: Contender[]; readonly skipped: Rec
     },
   );
   return { all, skipped: {} };
+}
+
+/** The servers of ours that `--against` takes from another checkout, too. */
+const COMPARED = ['plain', 'enhanced', 'history', 'express', 'logged'] as const;
+const BEFORE = '@before';
+
+/**
+ * Our servers as another checkout has built them, so that two builds run in one comparison.
+ *
+ * @throws Error where the checkout has no built benchmark
+ */
+export function contendersOf(checkout: string): Contender[] {
+  const servers = join(resolve(checkout), 'build/bench/servers');
+  if (!existsSync(join(servers, 'ours.js'))) {
+    throw new Error(`--against: there is no ${join(servers, 'ours.js')}. Run 'npm run bench:build' in that checkout.`);
+  }
+  return COMPARED.map((variant) => {
+    const name = `${variant}${BEFORE}`;
+    const about = `the server ${variant} of the checkout that --against names`;
+    return {
+      name,
+      about,
+      transport: 'http',
+      start: (core) => startNodeServer({ name, file: 'ours.js', folder: servers, args: [variant] }, core),
+    };
+  });
+}
+
+/** The name of the server that a server of `--against` is compared with; none for the others. */
+export function successorOf(name: string): string | undefined {
+  return name.endsWith(BEFORE) ? name.slice(0, -BEFORE.length) : undefined;
 }
 
 function node(name: string, about: string, file: string, ...args: string[]): Contender {

@@ -1,10 +1,11 @@
 /** `npm run bench`: the servers against each other. See docs/performance.md. */
 import { allCases } from './cases.js';
 import { compare } from './comparison.js';
-import { BASELINES, contenders, type Contender } from './contenders.js';
+import { BASELINES, contenders, contendersOf, successorOf, type Contender } from './contenders.js';
 import { chooseCores, describeMachine, pinThisProcess, type Cores } from './machine.js';
 import { readOptions, type BenchOptions } from './options.js';
 import type { ServerProcess } from './processes/server-process.js';
+import { beforeTable } from './report/before-table.js';
 import { caseTables, provenance, targetTables } from './report/tables.js';
 import { writeReport } from './report/write.js';
 import { summarize, type Results } from './results.js';
@@ -14,7 +15,8 @@ const progress = (text: string): void => console.error(`${new Date().toISOString
 
 async function run(options: BenchOptions): Promise<Results> {
   const { all, skipped } = contenders();
-  const chosen = all.filter(({ name }) => isChosen(name, options));
+  const before = options.against === undefined ? [] : contendersOf(options.against);
+  const chosen = [...all, ...before].filter(({ name }) => isChosen(successorOf(name) ?? name, options));
   const cores = chooseCores();
   const machine = describeMachine(cores !== null);
   if (cores) pinThisProcess(cores.client);
@@ -60,5 +62,7 @@ async function startAll(chosen: readonly Contender[], cores: Cores | null, into:
 
 const options = readOptions();
 const results = await run(options);
-console.log([provenance(results), caseTables(results), targetTables(results)].join('\n\n'));
+const tables = [provenance(results), caseTables(results), targetTables(results)];
+if (options.against !== undefined) tables.push(beforeTable(results));
+console.log(tables.join('\n\n'));
 if (options.write) writeReport(results);

@@ -15,6 +15,8 @@ export interface BenchOptions {
   readonly concurrency: number;
   /** Names of servers; all when empty. */
   readonly servers: readonly string[];
+  /** Another checkout, whose servers of the same names run as well. */
+  readonly against: string | undefined;
   /** Whether results, chart and tables are written into the repository. */
   readonly write: boolean;
 }
@@ -34,7 +36,7 @@ const QUICK = {
   concurrency: 4,
 };
 
-/** Reads `--quick`, `--rounds`, `--burst`, `--servers a,b` and `--no-write`, or BENCH_QUICK, BENCH_ROUNDS, … */
+/** Reads `--quick`, `--rounds`, `--burst`, `--servers a,b`, `--against folder` and `--no-write`, or BENCH_QUICK, BENCH_ROUNDS, … */
 export function readOptions(env: NodeJS.ProcessEnv = process.env): BenchOptions {
   const { values } = parseArgs({
     allowNegative: true,
@@ -43,6 +45,7 @@ export function readOptions(env: NodeJS.ProcessEnv = process.env): BenchOptions 
       rounds: { type: 'string', default: env['BENCH_ROUNDS'] },
       burst: { type: 'string', default: env['BENCH_BURST_MS'] },
       servers: { type: 'string', default: env['BENCH_SERVERS'] ?? '' },
+      against: { type: 'string', default: env['BENCH_AGAINST'] },
       write: { type: 'boolean' },
     },
   });
@@ -52,8 +55,9 @@ export function readOptions(env: NodeJS.ProcessEnv = process.env): BenchOptions 
     rounds: bounded('--rounds', values.rounds, base.rounds, 1, 1_000),
     burstMs: bounded('--burst', values.burst, base.burstMs, 20, 10_000),
     servers: values.servers.split(',').filter((name) => name !== ''),
+    against: values.against,
     // A part of the servers, or a quick look, must not replace the figures of a full run.
-    write: values.write ?? (!values.quick && values.servers === ''),
+    write: values.write ?? (!values.quick && values.servers === '' && values.against === undefined),
   };
 }
 

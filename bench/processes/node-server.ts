@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Profiler } from 'node:inspector/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Transport } from '../client/transport.js';
 import type { Question, Usage } from '../servers/serve.js';
@@ -10,6 +11,8 @@ import type { ServerProcess } from './server-process.js';
 export interface NodeServerSpec {
   readonly name: string;
   readonly file: string;
+  /** Where the file is; the servers of this build when left out. */
+  readonly folder?: string;
   readonly transport?: Transport;
   readonly args?: readonly string[];
   readonly nodeFlags?: readonly string[];
@@ -19,7 +22,8 @@ type Message = { readonly port: number } | { readonly usage: Usage } | { readonl
 
 /** Starts a server of bench/servers and waits until it listens. */
 export async function startNodeServer(spec: NodeServerSpec, core: string | undefined): Promise<ServerProcess> {
-  const file = fileURLToPath(new URL(`../servers/${spec.file}`, import.meta.url));
+  const folder = spec.folder ?? fileURLToPath(new URL('../servers', import.meta.url));
+  const file = join(folder, spec.file);
   const child = start(process.execPath, [...(spec.nodeFlags ?? []), file, ...(spec.args ?? [])], core, {
     // What is logged is thrown away, but written: the variant with the log pays for it.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -43,7 +43,8 @@ export function caseTables(results: Results): string {
   return results.cases.map((each) => `${title(each)}\n\n${caseTable(each, results)}`).join('\n\n');
 }
 
-function title({ transport, size, domain, connection }: CaseResult): string {
+/** Which case it is, in words. */
+export function title({ transport, size, domain, connection }: CaseResult): string {
   return `${transport === 'grpc' ? 'gRPC, ' : ''}${SIZE_NAMES[size]}, ${domain} domain, ${CONNECTIONS[connection]}:`;
 }
 
@@ -76,7 +77,8 @@ function verdictCell({ bound, limit, measured, reached }: Verdict): string {
   return `${spreadCell(measured)} (${wanted}: ${reached ? 'reached' : 'not reached'})`;
 }
 
-function spreadCell({ median, q1, q3 }: Spread): string {
+/** A ratio with its quartiles. */
+export function spreadCell({ median, q1, q3 }: Spread): string {
   return `${median.toFixed(2)} [${q1.toFixed(2)}–${q3.toFixed(2)}]`;
 }
 
