@@ -58,7 +58,7 @@ describe('meetsAllRules()', () => {
     ...fieldsOf(TrackerDto).map((field) => ['tracker', field] as const),
   ];
 
-  it('is asked about every field', () => {
+  it('is tested for every field', () => {
     expect(fieldsOf(CallDto)).toHaveLength(6);
     expect(fieldsOf(TrackerDto)).toHaveLength(11);
   });

@@ -71,7 +71,7 @@ describe('CallBodyReader', () => {
     expect(() => lazy().read(Buffer.from(text))).toThrow(InvalidJsonError);
   });
 
-  it('shows a fault inside the history when that is read, each time', () => {
+  it('reports an error inside the history when it is read, each time', () => {
     const call = lazy().read(Buffer.from('{"tracker": {"events": [{"a": }]}}'));
     const history = historyOf(call)!;
     expect(() => history.all()).toThrow(new InvalidJsonError('tracker.events'));
@@ -79,7 +79,7 @@ describe('CallBodyReader', () => {
     expect(() => history.all()).toThrow(InvalidJsonError);
   });
 
-  it('refuses a fault inside the history at once when it reads eagerly', () => {
+  it('reports an error inside the history at once when it reads eagerly', () => {
     const reader = new CallBodyReader({ history: 'eager' });
     expect(() => reader.read(Buffer.from('{"tracker": {"events": [{"a": }]}}'))).toThrow(InvalidJsonError);
   });
@@ -91,13 +91,13 @@ describe('CallBodyReader', () => {
     expect(historyOf(call)).toBeUndefined();
   });
 
-  it('gives a history also where the whole body had to be parsed', () => {
+  it('gives a history also when the whole body had to be parsed', () => {
     const call = lazy().read(Buffer.from('{"tracker": {"ev\\u0065nts": [1, 2]}}'));
     expect(historyOf(call)?.all()).toEqual([1, 2]);
     expect([...historyOf(call)!.newestFirst()]).toEqual([2, 1]);
   });
 
-  it('reads without a scanner, and then gives histories too', () => {
+  it('reads without a scanner, and then gives histories, too', () => {
     const reader = new CallBodyReader({ history: 'lazy', scanner: null });
     const body = payload('small');
     expect(historyOf(reader.read(body))).not.toBeInstanceOf(RawHistory);
@@ -109,7 +109,7 @@ describe('CallBodyReader', () => {
     ).toBe(true);
   });
 
-  it('repeats nothing of a body in an error', () => {
+  it('repeats nothing from the body in an error', () => {
     const secret = 'my-card-number';
     const refused = (body: string): unknown => {
       try {

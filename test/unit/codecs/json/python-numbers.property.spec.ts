@@ -48,7 +48,7 @@ function withLiterals(body: Buffer, random: Random): Buffer {
 }
 
 describe('bodies with NaN and the infinities', () => {
-  it(`are read as the reference reads them: ${CASES} of seed ${SEED}`, () => {
+  it(`are read as by the reference: ${CASES} of seed ${SEED}`, () => {
     const [bodies, random] = [new BodyGenerator(SEED), new Random(SEED)];
     const differences: string[] = [];
     let mended = 0;
