@@ -75,7 +75,7 @@ async function send(port: number, body: string, pieces: number, until = 1): Prom
   return responses[0]?.text ?? 'no text';
 }
 
-describe.each(SERVERS)('bodies that come side by side to $name', (server) => {
+describe.each(SERVERS)('concurrent bodies to $name', (server) => {
   let running: Running;
 
   beforeAll(async () => {
@@ -83,7 +83,7 @@ describe.each(SERVERS)('bodies that come side by side to $name', (server) => {
   });
   afterAll(closeAll);
 
-  it('are each read as they were sent, beside others that break off', async () => {
+  it('are read as they were sent, while others break off', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const calls = Array.from({ length: SIDE_BY_SIDE }, async (_, index) => {
         const { body, expected } = conversation('action_digest', `p${round}x${index}`, 1_000 + 40_000 * index);
@@ -95,7 +95,7 @@ describe.each(SERVERS)('bodies that come side by side to $name', (server) => {
     }
   });
 
-  it('are still there for trackers that outlive their calls', async () => {
+  it('are still readable for trackers that outlive their calls', async () => {
     kept.clear();
     const conversations = Array.from({ length: 10 }, (_, index) => conversation('action_keep', `k${index}`, 200_000));
     for (const { body } of conversations) await send(running.port, body, 4);

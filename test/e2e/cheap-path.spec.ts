@@ -47,7 +47,7 @@ afterEach(() => {
   TransformOperationExecutor.prototype.transform = transform;
 });
 
-it('class-transformer is counted here', () => {
+it('this test counts the calls of class-transformer', () => {
   const count = countTransformed();
   plainToInstance(Thing, { name: 'a' });
   expect(count()).toBeGreaterThan(0);

@@ -139,7 +139,7 @@ describe('enhancers of an action', () => {
   afterEach(() => running?.close());
 
   it.each(table)(
-    '$kind on the $place, scope $scopeName, over $adapter',
+    'run in order: $kind on the $place, scope $scopeName, over $adapter',
     async ({ adapter, kind: name, place, scope }) => {
       const kind = KINDS[name] as Kind;
       const Probe = actionWith(kind, place, scope, name === 'filter');

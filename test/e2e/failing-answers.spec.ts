@@ -55,7 +55,7 @@ describe.each(SERVERS)('at $name', (server) => {
     ['a circle in a response', (dispatcher) => dispatcher.utterMessage({ custom: circle() })],
     ['100,000 nested arrays', () => new SlotSet('deep', JSON.parse(nested(100_000)))],
     ['a toJSON that throws', () => new SlotSet('t', { toJSON: fail(new Error('toJSON')) })],
-  ])('%s is 500, and the log says why', async (_name, action) => {
+  ])('%s is answered with 500, and the log says why', async (_name, action) => {
     const answer = await run(action);
 
     expectRefusal(answer, 500, 'action_x');
@@ -84,7 +84,7 @@ describe.each(SERVERS)('at $name', (server) => {
     ['a string', 'a mere string', 'thrown: string'],
     ['nothing at all', undefined, 'thrown: undefined'],
     ['null', null, 'thrown: object'],
-  ])('a crash with %s is 500 without the cause, which is in the log', async (_name, thrown, logged) => {
+  ])('a crash with %s is answered with 500 without the cause, which is in the log', async (_name, thrown, logged) => {
     const answer = await run(fail(thrown));
 
     expectRefusal(answer, 500, 'action_x');
@@ -95,13 +95,13 @@ describe.each(SERVERS)('at $name', (server) => {
     expect(line).toContain(logged);
   });
 
-  it('an error that is its own cause ends nothing', async () => {
+  it('an error that is its own cause does not end the process', async () => {
     const error = new Error('again');
     error.cause = error;
     expectRefusal(await run(fail(error)), 500, 'action_x');
   });
 
-  it('a rejected promise and an iterator that fails on the way are 500', async () => {
+  it('a rejected promise and an iterator that fails halfway are answered with 500', async () => {
     expectRefusal(await run(() => Promise.reject(new Error('later'))), 500, 'action_x');
     expectRefusal(
       await run(async function* () {
@@ -127,17 +127,17 @@ describe.each(SERVERS)('at $name', (server) => {
   });
 
   it.each([0, 99, 200, 204, 304, 1000, 400.5, Number.NaN, 'teapot' as never])(
-    'an HttpException whose status is %s, which HTTP has not, is 500',
+    'an HttpException with the invalid status %s is answered with 500',
     async (status) => {
       expectRefusal(await run(fail(new HttpException('odd', status))), 500, 'action_x');
     },
   );
 
-  it('a rejection never loses the name to an empty one', async () => {
+  it('a rejection with an empty name is answered with the name of the called action', async () => {
     expectRefusal(await run(fail(new ActionExecutionRejection('', ''))), 400, 'action_x');
   });
 
-  it('what is no event is left out, and what was uttered stays', async () => {
+  it('items that are not events are left out, and the responses are kept', async () => {
     const answer = await run((dispatcher) => {
       dispatcher.utterMessage({ text: 'said' });
       return [null, 7, new SlotSet('a', 1), { name: MARKER }, [new SlotSet('b', 2)]];

@@ -106,7 +106,7 @@ describe.each(SERVERS)('hostile bodies at $name', (server) => {
   it.each([
     ['100,000 nested arrays', nested(DEPTH)],
     ['a list of 100,000 objects', `[${'{},'.repeat(DEPTH - 1)}{}]`],
-  ])('%s in the place of the tracker: 422, and one complaint', async (_name, json) => {
+  ])('%s instead of the tracker: 422 with one problem', async (_name, json) => {
     const answer = await post(running.port, `{"next_action":"action_greet","tracker":${json}}`);
     expectRefusal(answer, 422, 'action_greet');
     expect(fieldsOf(answer)).toEqual(['tracker']);
@@ -127,7 +127,7 @@ describe.each(SERVERS)('hostile bodies at $name', (server) => {
     expectRefusal(answer, 422, answer.text.includes('action_count') ? 'action_count' : null);
   });
 
-  it.each(CORRUPT)('%s: 422', async (_name, encoding, body) => {
+  it.each(CORRUPT)('a compressed body of %s: 422', async (_name, encoding, body) => {
     expectRefusal(await post(running.port, body, encoded(encoding)), 422);
   });
 
@@ -140,12 +140,12 @@ describe.each(SERVERS)('hostile bodies at $name', (server) => {
     },
   );
 
-  it.each(BOMBS)('a bomb of %s: 413', async (_name, encoding, body) => {
+  it.each(BOMBS)('a compression bomb of %s: 413', async (_name, encoding, body) => {
     expect(body.length).toBeLessThan(LIMIT / 10);
     expectRefusal(await post(running.port, body, encoded(encoding)), 413);
   });
 
-  it('one byte beyond the limit is 413, the limit itself is not', async () => {
+  it('one byte beyond the limit is answered with 413, the limit itself with 200', async () => {
     const padded = (length: number): Buffer => Buffer.concat([WHOLE, Buffer.alloc(length - WHOLE.length, ' ')]);
     expectRefusal(await post(running.port, padded(LIMIT + 1)), 413);
     expectRefusal(await post(running.port, Readable.from([padded(LIMIT + 1)])), 413);
@@ -155,7 +155,7 @@ describe.each(SERVERS)('hostile bodies at $name', (server) => {
     expect((await post(running.port, gzipSync(padded(LIMIT)), encoded('gzip'))).status).toBe(200);
   });
 
-  it('what comes after the limit reaches no parser of the application', async () => {
+  it('the bytes beyond the limit reach no parser of the application', async () => {
     const late = [Buffer.alloc(LIMIT + 1, ' '), `{"text": "${MARKER}`];
     expectRefusal(await post(running.port, Readable.from(late)), 413);
   });

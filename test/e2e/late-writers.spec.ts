@@ -73,7 +73,7 @@ describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, 
     return { provide: APP_INTERCEPTOR, useClass: Interceptor };
   };
 
-  it('drops a stream that goes on after the time limit, for a reader that is slow', async () => {
+  it('a stream that goes on after the time limit is closed, also for a slow reader', async () => {
     const closed = new Latch();
     const after = new Latch<unknown>();
     @RasaAction('action_deaf', { timeoutMs: 200 })
@@ -100,7 +100,7 @@ describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, 
     await expectAlive();
   });
 
-  it('drops a stream beside which another promise has failed', async () => {
+  it('a stream is closed when a promise beside it has failed', async () => {
     const closed = new Latch();
     @RasaAction('action_both')
     class Both {
@@ -121,7 +121,7 @@ describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, 
     await expectAlive();
   });
 
-  it('closes what an action yields without an end', async () => {
+  it('an endless source that an action yields is closed', async () => {
     const closed = new Latch();
     @RasaAction('action_yields', { timeoutMs: 50 })
     class Yields {
@@ -138,7 +138,7 @@ describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, 
     await expectAlive();
   });
 
-  it('survives an interceptor that throws after the handler', async () => {
+  it('the server survives an interceptor that throws after the handler', async () => {
     await start(intercepted((next) => next.handle().pipe(concatMap(() => throwError(() => new Error('audit'))))));
 
     const answer = await text(await begin('action_ping'));
@@ -149,7 +149,7 @@ describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, 
     await expectAlive();
   });
 
-  it('runs the action once for an interceptor that subscribes twice', async () => {
+  it('the action runs once for an interceptor that subscribes twice', async () => {
     await start(intercepted((next) => merge(next.handle(), next.handle())));
 
     const answer = await text(await begin('action_ping'));
@@ -159,7 +159,7 @@ describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, 
     await expectAlive();
   });
 
-  it('is not ended by promises that an action forgot', async () => {
+  it('the server survives rejected promises that an action did not await', async () => {
     @RasaAction('action_forgets')
     class Forgets {
       async run(dispatcher: CollectingDispatcher): Promise<void> {
@@ -183,10 +183,10 @@ describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, 
   });
 });
 
-describe.each([FASTIFY, EXPRESS])('an action that was given up at $name', (server) => {
+describe.each([FASTIFY, EXPRESS])('an action that was cancelled at $name', (server) => {
   closeAfterEach();
 
-  it('may fail later, which is seen at debug level and ends nothing', async () => {
+  it('may fail later: the failure is logged at debug level and does not end the process', async () => {
     const release = new Latch();
     const failed = new Latch();
     @RasaAction('action_slow', { timeoutMs: 1 })
@@ -208,7 +208,7 @@ describe.each([FASTIFY, EXPRESS])('an action that was given up at $name', (serve
     expect((await post(running.port, call('action_ping'))).status).toBe(200);
   });
 
-  it('runs once, and is answered, for an interceptor that subscribes twice', async () => {
+  it('runs once and is answered when an interceptor subscribes twice', async () => {
     class Twice implements NestInterceptor {
       intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
         return merge(next.handle(), next.handle());

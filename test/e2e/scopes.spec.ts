@@ -117,14 +117,14 @@ describe.each(ADAPTERS)('scopes over %s', (adapter) => {
   };
   const instances = (): number => (running as RunningApplication).app.get(Counter).instances;
 
-  it('make an action of its own for each call where a request-scoped provider is deep inside', async () => {
+  it('create an action for each call when a nested dependency is request-scoped', async () => {
     running = await start(moduleWith(Bubbled, TenantService, Tenant), adapter);
     expect(await call('action_bubbled', 'bank')).toEqual({ status: 200, tenant: 'bank' });
     expect(await call('action_bubbled', 'shop')).toEqual({ status: 200, tenant: 'shop' });
     expect(instances()).toBe(2);
   });
 
-  it('make a transient action for each call', async () => {
+  it('create a transient action for each call', async () => {
     running = await start(moduleWith(Transient), adapter);
     const before = instances();
     await call('action_transient', 'a');
@@ -132,7 +132,7 @@ describe.each(ADAPTERS)('scopes over %s', (adapter) => {
     expect(instances() - before).toBe(2);
   });
 
-  it('make a singleton once', async () => {
+  it('create a singleton once', async () => {
     running = await start(moduleWith(Singleton), adapter);
     await call('action_singleton', 'a');
     await call('action_singleton', 'a');

@@ -98,7 +98,7 @@ describe.each(SERVERS)('the shutdown of $name', (server) => {
     expect(database.isClosed).toBe(true);
   });
 
-  it("lets a route of the application's own finish within the grace period", async () => {
+  it('lets a route of the application finish within the grace period', async () => {
     const running = await start(60_000);
     const answer = get(running.port, '/soon');
     await begun.opened;

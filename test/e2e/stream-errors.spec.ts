@@ -64,7 +64,7 @@ const TRANSPORTS: [name: string, open: () => Promise<{ ask: Ask; close: () => Pr
 
 describe.each(TRANSPORTS)('the error of a stream over %s', (_name, open) => {
   it.each(['action_lost', 'action_lost_midway'])(
-    'names the called action %s, whatever was not found',
+    'names the called action %s, also when something else was not found',
     async (action) => {
       const { ask, close } = await open();
       try {
@@ -78,7 +78,7 @@ describe.each(TRANSPORTS)('the error of a stream over %s', (_name, open) => {
     },
   );
 
-  it('says that the domain is missing in the words by which Rasa Pro knows it', async () => {
+  it('has the text by which Rasa Pro recognises a missing domain', async () => {
     const { ask, close } = await open();
     try {
       const unknown = { ...callFor('action_lost'), domain: undefined, domain_digest: 'not known here' };

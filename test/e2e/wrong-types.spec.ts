@@ -67,7 +67,7 @@ describe.each(SERVERS)('at $name', (server) => {
   afterEach(() => expect(running.log.text).not.toContain(MARKER));
   afterAll(closeAll);
 
-  it.each(WRONG)('%s as a %s is refused by its name', async (field, kind) => {
+  it.each(WRONG)('%s as a %s is refused, and the answer names the field', async (field, kind) => {
     const answer = await post(running.port, callWith(field, VALUES[kind]));
     expectRefusal(answer, 422, 'action_echo');
     expect(fieldsOf(answer)).toEqual([field]);
@@ -88,7 +88,7 @@ describe.each(SERVERS)('at $name', (server) => {
       { tracker: { sender_id: 1, slots: [MARKER] }, version: 3, domain: MARKER },
       ['tracker.sender_id', 'tracker.slots', 'domain', 'version'],
     ],
-  ])('%s: all of them are named', async (_name, members, fields) => {
+  ])('%s: the answer names all of them', async (_name, members, fields) => {
     const answer = await post(running.port, { ...call('action_echo'), ...members });
     expectRefusal(answer, 422, 'action_echo');
     expect(fieldsOf(answer)).toEqual(fields);
@@ -99,7 +99,7 @@ describe.each(SERVERS)('at $name', (server) => {
   });
 });
 
-describe.each(SERVERS)('keys that mean something to JavaScript, at $name', (server) => {
+describe.each(SERVERS)('keys with a meaning in JavaScript, at $name', (server) => {
   const KEYS = [
     '__proto__',
     'constructor',
@@ -128,7 +128,7 @@ describe.each(SERVERS)('keys that mean something to JavaScript, at $name', (serv
   const PLACES = ['slots', 'latest_message', 'active_loop', 'events', 'stack', 'domain', 'body', 'tracker'];
 
   it.each(KEYS.flatMap((key) => PLACES.map((place): [string, string] => [key, place])))(
-    '%s in %s is a name like any other',
+    '%s in %s is treated as an ordinary name',
     async (key, place) => {
       const evil = json(key);
       const plain = call(
@@ -153,7 +153,7 @@ describe.each(SERVERS)('keys that mean something to JavaScript, at $name', (serv
     },
   );
 
-  it('and as the name of a slot, an action or a digest', async () => {
+  it('they may be the name of a slot, an action or a digest', async () => {
     const digest = { domain_digest: '__proto__' };
     expect((await post(running.port, call('action_echo', {}, { ...digest, domain: null }))).status).toBe(449);
     expect((await post(running.port, call('action_echo', {}, digest))).status).toBe(200);

@@ -143,7 +143,7 @@ describe('the boot', () => {
     await expect(startWith(providers, options, 'express')).rejects.toThrow(message);
   });
 
-  it('names both classes of one form', async () => {
+  it('names both classes for one form', async () => {
     const [one, two] = [form('a_form'), form('a_form')];
     await expect(startWith([one, two], {}, 'express')).rejects.toThrow(
       "The action name 'validate_a_form' is registered twice: by AForm (in FormsModule) and by AForm (in FormsModule).",
@@ -153,7 +153,7 @@ describe('the boot', () => {
   it.each([
     ['forms and slots that the domain has', [form('a_form'), Globals]],
     ['a form that decides itself what it requires', [DynamicForm]],
-  ])('takes %s', async (_what, providers) => {
+  ])('accepts %s', async (_what, providers) => {
     const running = await startWith(providers, domain);
     const answer = await fetch(`${running.url}/actions`);
     expect(await answer.json()).toContainEqual({ name: 'validate_a_form' });

@@ -41,18 +41,18 @@ describe('the HTTP/2 window of the gRPC server', () => {
     expect(await windows({ maxMessageBytes: MIB })).toEqual({ stream: MIB, connection: MIB });
   });
 
-  it('is what the application says', async () => {
+  it('is the size that the application sets', async () => {
     const channelOptions = { 'grpc-node.flow_control_window': 2 * MIB, 'grpc.max_concurrent_streams': 7 };
     expect(await windows({ channelOptions })).toEqual({ stream: 2 * MIB, connection: 2 * MIB });
     expect(session?.remoteSettings.maxConcurrentStreams).toBe(7);
   });
 
-  it.each([0, 1_000])("is HTTP/2's own when it is set to %d", async (bytes) => {
+  it.each([0, 1_000])('is the default of HTTP/2 when it is set to %d', async (bytes) => {
     const channelOptions = { 'grpc-node.flow_control_window': bytes };
     expect(await windows({ channelOptions })).toEqual({ stream: 65_535, connection: 65_535 });
   });
 
-  it('lets calls through that are larger than itself', async () => {
+  it('lets through calls that are larger than the window', async () => {
     running = await startGrpc(
       { providers: [Measure] },
       { channelOptions: { 'grpc-node.flow_control_window': 100_000 } },

@@ -62,7 +62,7 @@ describe('after the end of a call over gRPC', () => {
     return { provide: APP_INTERCEPTOR, useClass: Interceptor };
   };
 
-  it('drops a stream that goes on after the time limit, though nobody reads it', async () => {
+  it('a stream that goes on after the time limit is closed, though the client does not read it', async () => {
     const closed = new Latch();
     const after = new Latch<unknown>();
     @RasaAction('action_deaf', { timeoutMs: 200 })
@@ -86,7 +86,7 @@ describe('after the end of a call over gRPC', () => {
     expect(await client.call('Webhook', callFor('action_ping'))).toEqual(pong);
   });
 
-  it('drops a stream beside which another promise has failed', async () => {
+  it('a stream is closed when a promise beside it has failed', async () => {
     const closed = new Latch();
     @RasaAction('action_both')
     class Both {
@@ -105,7 +105,7 @@ describe('after the end of a call over gRPC', () => {
     expect(await client.call('Webhook', callFor('action_ping'))).toEqual(pong);
   });
 
-  it('survives an interceptor that throws after the handler', async () => {
+  it('the server survives an interceptor that throws after the handler', async () => {
     const client = await start([
       intercepted((next) => next.handle().pipe(concatMap(() => throwError(() => new Error('audit'))))),
     ]);
@@ -114,14 +114,14 @@ describe('after the end of a call over gRPC', () => {
     expect(event).toMatchObject({ final_result: pong });
   });
 
-  it('runs the action once for an interceptor that subscribes twice', async () => {
+  it('the action runs once for an interceptor that subscribes twice', async () => {
     const client = await start([intercepted((next) => merge(next.handle(), next.handle()))]);
     expect(await client.call('Webhook', callFor('action_ping'))).toEqual(pong);
     expect(await collect(client.events(callFor('action_ping')))).toHaveLength(1);
     expect(Ping.runs).toBe(2);
   });
 
-  it('stops within the grace period although nobody reads a stream', async () => {
+  it('the server stops within the grace period although the client does not read a stream', async () => {
     const begun = new Latch();
     @RasaAction('action_flood')
     class Flood {
@@ -141,7 +141,7 @@ describe('after the end of a call over gRPC', () => {
     await expect(running?.server.close()).resolves.toBeUndefined();
   });
 
-  it('says that an answer that cannot be written has failed', async () => {
+  it('an answer that cannot be written is reported as a failure', async () => {
     const log = new RecordedLog();
     const module = grpcModule({ providers: [Unwritable], rasa: { logging: {} } });
     const server = await createGrpcActionServer(module, { port: 0, host: '127.0.0.1' }, { logger: log });

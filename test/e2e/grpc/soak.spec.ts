@@ -46,7 +46,7 @@ describe('gRPC streams that are slow, or cut off', () => {
   );
 
   it(
-    'leaves nothing behind of streams that are cut off, or interrupted',
+    'leaves nothing behind after streams that are cut off or interrupted',
     async () => {
       const signals: AbortSignal[] = [];
       let ended = 0;
