@@ -33,7 +33,7 @@ describe('every expected value of area grpc', () => {
     .filter(({ area }) => area === 'grpc')
     .flatMap(({ id, loose = [], steps = [] }) => steps.map((step) => ({ id, loose, step })));
 
-  it.each(cases)('counts in $id', ({ step, loose }) => {
+  it.each(cases)('is compared in $id', ({ step, loose }) => {
     const name = step.ours === undefined ? 'expect' : 'ours';
     const isOurs = name === 'ours';
     const expected = step[name] ?? {};

@@ -39,7 +39,7 @@ describe.each(HTTP_AREAS)('every expected value of area %s', (area) => {
     .filter((vector) => vector.area === area && vector.ours?.skip === undefined)
     .flatMap((vector) => (vector.steps ?? [vector]).map((step) => ({ id: vector.id, vector, step })));
 
-  it.each(cases)('counts in $id', ({ vector, step }) => {
+  it.each(cases)('is compared in $id', ({ vector, step }) => {
     const name = step.ours === undefined ? 'expect' : 'ours';
     const expected = step[name] ?? {};
     const answer = perfectAnswer(expected);

@@ -68,7 +68,7 @@ describe('runConformance', () => {
     ]);
   });
 
-  it('skips what it does not know, with the reason', async () => {
+  it('skips unsupported vectors, with the reason', async () => {
     const [vector] = recorded('events') as [Vector];
     write('weather', [{ ...vector, id: 'weather/001', area: 'weather' }]);
     write('events', [
@@ -91,7 +91,7 @@ describe('runConformance', () => {
     ]);
   });
 
-  it('replays the selected areas only, and says where one has no vectors', async () => {
+  it('replays only the selected areas, and reports an area without vectors', async () => {
     write('events', recorded('events').slice(0, 1));
     write('http', recorded('http').slice(0, 1));
     await runConformance({ directory, areas: ['http', 'nope'], print });
@@ -103,7 +103,7 @@ describe('runConformance', () => {
     ]);
   });
 
-  it('fails a line that is no vector', async () => {
+  it('fails a line that is not a vector', async () => {
     writeFileSync(join(directory, 'events.jsonl'), '{"id": \n');
     const outcomes = await runConformance({ directory, print });
     expect(ids(outcomes, 'failed')).toEqual(['events.jsonl line 1']);
