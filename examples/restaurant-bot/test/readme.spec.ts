@@ -36,7 +36,7 @@ describe('README', () => {
     expect(body).toEqual(JSON.parse(answer));
   });
 
-  it('starts with hints that name files that are there', () => {
+  it('names only existing files in the hints at the start', () => {
     const hints = whatToTry('http://localhost:5055');
     const files = [...hints.matchAll(/(?<= @?)[^\s@]+\.(?:json|md)/g)].map(([file]) => file);
     expect(files.length).toBeGreaterThan(3);
