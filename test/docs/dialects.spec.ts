@@ -33,11 +33,11 @@ function tableOfTheCode(): string[][] {
 }
 
 describe(PAGE, () => {
-  it('shows the table of the code', () => {
+  it('shows the same table as the code', () => {
     expect(tableOfThePage()).toEqual(tableOfTheCode());
   });
 
-  it('has a rule for each speaker in every row', () => {
+  it('has a rule for each version in every row', () => {
     const lengths = Object.entries(EVENT_TABLE).map(([event, rules]) => [event, rules.length]);
     expect(lengths.filter(([, length]) => length !== SPEAKERS.length)).toEqual([]);
   });

@@ -34,7 +34,7 @@ describe('docs/errors.md', () => {
     ([, code]) => code,
   );
 
-  it.each(CLASSES)('$name has the code that its name says', (type) => {
+  it.each(CLASSES)('$name has the code that its name suggests', (type) => {
     expect(errorCodeOf(make(type))).toBe(expectedCode(type.name));
   });
 
@@ -44,7 +44,7 @@ describe('docs/errors.md', () => {
 
   it('lists the members of RasaErrorCode', () => expect(documented).toEqual(union));
 
-  it('has the code where an error is printed', () => {
+  it('shows the code in every error that is printed', () => {
     const boot = new library.DuplicateActionError('action_x', ['A', 'B']);
     const head = 'DuplicateActionError [RASA_DUPLICATE_ACTION]: The action name';
     expect(String(boot).startsWith(head)).toBe(true);

@@ -23,7 +23,7 @@ function anchorsOn(page: string): string[] {
 }
 
 describe.each(['README.md', ...PAGES])('the links of %s', (page) => {
-  it('lead somewhere', () => {
+  it('all have a target', () => {
     const broken = linksOn(page).filter(
       ({ path, anchor }) => !existsSync(path) || (anchor !== undefined && !anchorsOn(path).includes(anchor)),
     );

@@ -20,7 +20,7 @@ describe('the restaurant bot in the README', () => {
 
   afterAll(() => bot?.close());
 
-  it('is called twice', () => {
+  it('shows two calls', () => {
     expect(shown).toHaveLength(2);
   });
 

@@ -57,7 +57,7 @@ const TARGETS = {
 };
 
 describe('check:rooms', () => {
-  describe('in a house where all imports point down', () => {
+  describe('in a project whose imports follow the table', () => {
     it('finds nothing', () => {
       const house = checkHouse({
         'src/conversation/a.ts': "import '../protocol/index.js';\nimport '../errors/index.js';\nimport './b.js';",
@@ -74,7 +74,7 @@ describe('check:rooms', () => {
     });
   });
 
-  describe('in a broken house', () => {
+  describe('in a project that breaks the rules', () => {
     let house: Findings;
 
     beforeAll(() => {
@@ -86,7 +86,7 @@ describe('check:rooms', () => {
       expect(house.broken).toContain(`${rule}: ${file}`);
     });
 
-    it('exits with an error, which is what stops a build', () => {
+    it('exits with an error, so that the build fails', () => {
       expect(house.status).not.toBe(0);
     });
   });
