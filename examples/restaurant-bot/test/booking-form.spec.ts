@@ -16,7 +16,7 @@ describe('validate_booking_form', () => {
     await bot?.close();
   });
 
-  /** What becomes of a candidate: Rasa sends it as the slot's value and as the newest event. */
+  /** The result for a candidate, which Rasa sends as the slot's value and as the latest event. */
   async function check(name: string, value: unknown, known: Record<string, unknown> = {}) {
     const call = callTo('validate_booking_form', { slots: { ...known, requested_slot: name, [name]: value } }) as {
       tracker: { events: unknown[]; active_loop: unknown };
