@@ -31,7 +31,7 @@ interface EventMaker {
 }
 
 /**
- * Makes an event from the name of its constructor and Python's argument names.
+ * Creates an event from the name of its constructor and Python's argument names.
  *
  * @throws TypeError when the arguments do not fit, as in Python.
  */
@@ -41,7 +41,7 @@ export function makeEvent(type: string, args: JsonObject): unknown {
   return maker.make(bind(maker.signature, [], args), maker.signature);
 }
 
-/** The constructors of the reference's events. An argument that a vector leaves out is left to our default. */
+/** The constructors of the reference's events. For an argument that the vector leaves out, our default is used. */
 export const EVENT_MAKERS: ReadonlyMap<string, EventMaker> = new Map([
   event(UserUttered, 'text', 'parse_data?', 'timestamp?', 'input_channel?'),
   event(BotUttered, 'text?', 'data?', 'metadata?', 'timestamp?'),
@@ -67,7 +67,7 @@ export const EVENT_MAKERS: ReadonlyMap<string, EventMaker> = new Map([
   reminderCancelled(),
 ]);
 
-/** An event whose constructor takes the reference's arguments in the reference's order. */
+/** An event whose constructor has the same arguments as the reference, in the same order. */
 function event(constructor: new (...args: never[]) => object, ...parameters: string[]): [string, EventMaker] {
   const make = (args: Arguments, target: Signature): unknown =>
     Reflect.construct(constructor, positional(target, args)) as unknown;

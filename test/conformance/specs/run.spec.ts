@@ -9,9 +9,9 @@ import { runConformance } from '../run.js';
 import type { Expectation, Step, Vector } from '../vector.js';
 import { leaves, tampered } from './tampering.js';
 
-/** So many vectors of each area are replayed beside the tampered one. */
+/** How many vectors of each area are replayed beside the tampered one. */
 const SAMPLE = 4;
-/** Dozens of servers are started; a busy machine may need longer than jest's five seconds. */
+/** Dozens of servers are started, which may take longer than jest's five seconds on a busy machine. */
 const PATIENCE_MS = 60_000;
 
 describe('runConformance', () => {
@@ -126,7 +126,7 @@ function ids(outcomes: readonly Outcome[], result: Outcome['result']): string[] 
   return outcomes.filter((one) => one.result === result).map(({ id }) => id);
 }
 
-/** The vector with the first value changed of what its last step expects. */
+/** The vector with a change to the first value that its last step expects. */
 function tamperedVector(vector: Vector): Vector {
   if (vector.steps)
     return { ...vector, steps: [...vector.steps.slice(0, -1), tamperedStep(vector.steps.at(-1) ?? {})] };
