@@ -8,7 +8,7 @@ const user = (text: string, channel?: string): JsonObject => ({ event: 'user', t
 const action = (name: string): JsonObject => ({ event: 'action', name });
 const slot = (name: string, value: unknown): JsonObject => ({ event: 'slot', name, value });
 
-/** A history that says what was asked of it. */
+/** A history that records what was read from it. */
 class CountingHistory implements EventHistory {
   parsedAll = 0;
   taken = 0;

@@ -30,7 +30,7 @@ const {
 
 const NOON = new Date(Date.UTC(2026, 0, 2, 12, 0, 5));
 
-/** Each event bare, then with everything; the JSON is the reference's, key by key. */
+/** Each event with the fewest arguments, then with all. The JSON is that of the reference, key by key. */
 const WIRE: [events.RasaEvent, string][] = [
   [new UserUttered(null), '{"event":"user","timestamp":null,"text":null,"parse_data":null,"input_channel":null}'],
   [

@@ -12,7 +12,7 @@ const callWith = (domain: JsonObject | UnreadDomain | null | undefined, digest?:
 const storeOf = (count: number, bytes = 1_000_000): DomainStore => new DomainStore({ count, bytes });
 const slots = (name: string): JsonObject => ({ slots: { [name]: {} } });
 
-/** The name of the one slot of the domain that a call sees; `none` for an empty one, `449` for no domain. */
+/** The name of the only slot in the domain that a call sees: `none` for an empty domain, `449` without one. */
 function seen(
   store: DomainStore,
   domain: JsonObject | UnreadDomain | null | undefined,
@@ -106,7 +106,7 @@ describe('DomainStore', () => {
     const first = store.resolve(callWith(source, 'a'), 'action_x');
     const after = looks;
     expect(store.resolve(callWith(source, 'a'), 'action_x')).toBe(first);
-    expect(looks - after).toBe(1); // Whether it is empty.
+    expect(looks - after).toBe(1); // The check for an empty domain.
   });
 });
 

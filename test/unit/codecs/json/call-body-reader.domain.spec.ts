@@ -12,13 +12,13 @@ const pro = (domain: string): Buffer =>
   Buffer.from(`{${TRACKER}, "version": "3.20.0", "domain": ${domain}, "domain_digest": "d"}`);
 const numbered = (number: number): string => `{"slots": {"number": {"initial_value": ${number}}}}`;
 
-/** The domain of a call, read. */
+/** The domain of a call, after it was read. */
 function domainOf(call: unknown): unknown {
   const { domain } = call as { domain: unknown };
   return isUnreadDomain(domain) ? domain.read() : domain;
 }
 
-/** Reads the domain, and says how many characters that took. */
+/** Reads the domain, and counts the characters that were parsed for this. */
 function domainReader(domainTexts?: number): { domain: (body: Buffer) => unknown; parsed: () => number } {
   let bytes = 0;
   const parse = (text: string): unknown => {

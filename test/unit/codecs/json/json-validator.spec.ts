@@ -18,7 +18,7 @@ function accepts(text: Buffer | string): boolean {
   return validator.isObject(around, 2, 2 + bytes.length);
 }
 
-/** Whether JSON.parse makes an object of it, and there is no space around it. */
+/** Whether JSON.parse returns an object, and the text has no space around it. */
 function isObject(text: Buffer): boolean {
   const decoded = text.toString();
   try {
@@ -35,7 +35,7 @@ function spoiled(random: Random, text: Buffer): Buffer {
   return Buffer.concat([text.subarray(0, at), extra, text.subarray(at + cut)]);
 }
 
-/** An object; it is spoiled in two cases of three, and bytes that are no UTF-8 come into some. */
+/** An object. Two of three are corrupted, and some get bytes that are not UTF-8. */
 function candidate(random: Random): Buffer {
   const json = new JsonGenerator(random, JsonGenerator.style(random));
   const members = random.times(4, () => [random.pick(['a', 'é', '__proto__', '']), json.value()] as const);

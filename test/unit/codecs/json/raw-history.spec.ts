@@ -6,7 +6,7 @@ import { StructuralScanner } from '../../../../src/codecs/json/structural-scanne
 import { historyOf } from './exactness.js';
 import { payload } from './payloads.js';
 
-/** The history of a body, and what was parsed of it. */
+/** The history of a body, and the texts that were parsed from it. */
 function read(body: Buffer | string): { history: EventHistory; texts: string[] } {
   const texts: string[] = [];
   const parse = (text: string): unknown => {

@@ -8,7 +8,7 @@ import { Random } from './random.js';
 const COLONS: ScanRequest = { separator: 0x3a, separatorDepth: 2, bracketDepth: 1, capacity: 8000 };
 const START = { depth: 0, inString: 0, escaped: 0 };
 
-/** What the scanner should find, byte by byte. */
+/** The positions that the scanner should find, computed byte by byte. */
 function expectedPositions(bytes: Buffer, request: ScanRequest): number[] {
   const found: number[] = [];
   let [depth, inString] = [0, false];

@@ -110,7 +110,7 @@ describe('CallReader', () => {
       tracker: { events: [{ event: 'first' }, { event: 'second' }, { event: 'third' }] },
     });
     const history = reader.read(bytes).tracker?.events as EventHistory;
-    // Whoever decodes the first event from now on meets bytes that are none.
+    // From now on, decoding the first event fails.
     bytes.fill(0xff, bytes.indexOf('first') - 12, bytes.indexOf('first') + 5);
     const [newest] = history.newestFirst();
     expect(newest).toEqual({ event: 'third' });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../../../src/protocol/index.js';
 import { DomainCache } from '../../../../src/codecs/struct/domain-cache.js';
 
-/** Asks for domains of these sizes, one after another, and says which had to be decoded. */
+/** Reads domains of these sizes in order, and reports which of them were decoded. */
 function decodedBy(cache: DomainCache, sizes: readonly number[]): number[] {
   const decoded: number[] = [];
   for (const size of sizes) {

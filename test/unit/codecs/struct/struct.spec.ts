@@ -8,7 +8,7 @@ import { numbersFrom, randomObject } from './random.js';
 
 const read = (bytes: Buffer): Record<string, unknown> => readStruct(new WireCursor(bytes), bytes.length);
 
-/** An event's Struct, taken out of a WebhookResponse that holds only it. */
+/** The Struct of an event, cut out of a WebhookResponse that holds only this event. */
 function write(object: object): Buffer {
   const bytes = new AnswerWriter().answer({ events: [object as never], responses: [] });
   let head = 1;
@@ -94,7 +94,7 @@ describe('Struct', () => {
       } catch (error) {
         outcome = error;
       }
-      // A cut between two members leaves a whole Struct.
+      // A cut between two members leaves a valid Struct.
       expect(outcome === 'read' || outcome instanceof WireError).toBe(true);
     }
   });
@@ -136,7 +136,7 @@ function nested(depth: number): object {
   return depth % 2 === 0 ? value : { value };
 }
 
-/** Lists within lists, as a hostile client sends them. */
+/** Nested lists, as a hostile client may send them. */
 function deepBytes(depth: number): Buffer {
   let value = Buffer.from([0x08, 0x00]);
   const parts: Buffer[] = [value];

@@ -17,7 +17,7 @@ import { toHttpAnswer } from '../../../../src/transports/http/error-status.js';
 
 const DETAILS = [{ field: 'version', problem: 'must be a string or null' }];
 
-/** One of each kind: the compiler asks for a new kind here. */
+/** An error of each kind. The compiler complains when a new kind is missing here. */
 const TABLE: Record<CallErrorKind, [error: CallError, status: number]> = {
   rejected: [new ActionExecutionRejection(), 400],
   'not-found': [new ActionNotFoundException('action_x'), 404],
