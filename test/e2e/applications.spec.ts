@@ -53,7 +53,7 @@ const ECHO = {
   events: [{ event: 'slot', timestamp: null, name: 'copy', value: EXTRA.slots.extra }],
   responses: [{ text: '1 events' }],
 };
-/** Over a limit of the application, so that its own parser cannot have read it. */
+/** Larger than the application's body limit, so its own parser cannot have read it. */
 const long = (): object => call('action_echo', { ...EXTRA, events: history(1_500_000) });
 
 @Injectable()

@@ -10,13 +10,13 @@ const SIDE_BY_SIDE = 12;
 
 const digest = (...parts: unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
-/** Trackers that outlive their calls. */
+/** Trackers that are kept longer than their calls. */
 const kept = new Map<string, { tracker: Tracker; domain: Domain }>();
 
 @RasaAction('action_digest')
 class Digest {
   async run(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain): Promise<void> {
-    // Others are read before this one looks at what it was given.
+    // Waits, so that other bodies are read before this action looks at its own.
     await new Promise(setImmediate);
     dispatcher.utterMessage({ text: digest(tracker.senderId, tracker.events, domain.raw) });
   }
@@ -29,7 +29,7 @@ class Keep {
   }
 }
 
-/** A conversation of one person, with a history and a domain that nobody else has. */
+/** A conversation of one user, whose history and domain are unique. */
 function conversation(action: string, person: string, size: number): { body: string; expected: string } {
   const events = Array.from({ length: size / 100 }, (_, index) => ({
     event: 'user',
@@ -43,7 +43,7 @@ function conversation(action: string, person: string, size: number): { body: str
   };
 }
 
-/** Sends a body piece by piece, others' pieces in between; breaks off after `until` of it. */
+/** Sends a body chunk by chunk, mixed with chunks of other bodies. Breaks off after `until` bytes. */
 async function send(port: number, body: string, pieces: number, until = 1): Promise<string> {
   const bytes = Buffer.from(body);
   const outgoing = request({

@@ -19,7 +19,7 @@ class Count {
 const ANSWER = '{"events":[],"responses":[{"text":"1 events"}]}';
 const everything = { type: () => true, limit: '10mb' };
 
-/** An application on an Express instance that was made, and given middleware, before Nest. */
+/** An application on an Express instance that got its middleware before Nest. */
 async function bootOn(...middleware: RequestHandler[]): Promise<Running> {
   const instance = express();
   for (const handler of middleware) instance.use(handler);

@@ -13,7 +13,7 @@ import {
 } from 'nestjs-rasa';
 import { closeAll, rootModule } from './support/servers.js';
 
-/** The error with which an application does not start; one that starts is closed, and fails the test. */
+/** Returns the error of a boot that fails. If the application starts, closes it and fails the test. */
 async function bootError(root: () => Type): Promise<Error> {
   try {
     const app = await NestFactory.create(root(), new FastifyAdapter(), { logger: false, abortOnError: false });

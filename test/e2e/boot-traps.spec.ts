@@ -32,7 +32,7 @@ const SERVER: Server = {
   create: (root, logger) => NestFactory.create(root, new FastifyAdapter(), { logger, abortOnError: false }),
 };
 const start = (root: Type | DynamicModule): Promise<Running> => boot(SERVER, root);
-/** The error with which an application does not start; one that starts fails the test. */
+/** Returns the error of a boot that fails. If the application starts, fails the test. */
 async function bootError(root: Type | DynamicModule): Promise<Error> {
   const error = await start(root).then(
     () => new Error('The application started.'),
@@ -49,7 +49,7 @@ function moduleOf(className: string, metadata: ModuleMetadata): Type {
   return Some;
 }
 
-/** Takes the decorator metadata of a method away, as compilers without types leave it. */
+/** Removes the decorator metadata of a method, which compilers without type information do not emit. */
 function forgetTypes(target: Type, method: string): void {
   Reflect.deleteMetadata('design:paramtypes', target.prototype as object, method);
 }

@@ -15,7 +15,7 @@ const { TransformOperationExecutor } = createRequire(import.meta.url)(
 ) as { TransformOperationExecutor: Executor };
 const { transform } = TransformOperationExecutor.prototype;
 
-/** Counts the objects that class-transformer looks at from now on. */
+/** Counts the objects that class-transformer handles from now on. */
 function countTransformed(): () => number {
   let count = 0;
   TransformOperationExecutor.prototype.transform = function (...args) {

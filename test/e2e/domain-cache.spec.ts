@@ -19,7 +19,7 @@ const domain = (name: string, size: number): object => ({
 
 describe.each(SERVERS)('the domains that $name keeps', (server) => {
   let running: Running;
-  /** The slots that the action saw, or the status. */
+  /** The names of the slots that the action saw, or the status. */
   const seen = async (digest: string, body: object | null): Promise<unknown> => {
     const answer = await post(running.port, call('action_slots', {}, { domain: body, domain_digest: digest }));
     const { responses } = answer.body as { responses?: { text: string }[] };

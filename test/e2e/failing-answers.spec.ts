@@ -14,7 +14,7 @@ import { post, type Answer } from './support/client.js';
 import { expectRefusal } from './support/expectations.js';
 import { boot, closeAll, rootModule, SERVERS, type Running } from './support/servers.js';
 
-/** What the one action of this file does next. */
+/** What the only action of this file does next. */
 let next: (dispatcher: CollectingDispatcher) => unknown;
 type Result = ReturnType<Action['run']>;
 

@@ -20,7 +20,6 @@ import {
 import { start, type RunningApplication } from '../support/applications.js';
 import { callFor, post } from '../support/calls.js';
 
-/** Keeps what is logged. */
 class Lines implements LoggerService {
   readonly lines: string[] = [];
   log = (message: unknown): void => void this.lines.push(String(message));
@@ -57,7 +56,7 @@ class Failing {
     throw new ServiceUnavailableException('the database is away');
   }
 
-  /** Ends only when it is told to. */
+  /** Ends only when its signal is aborted. */
   @RasaAction('action_endless', { timeoutMs: 20 })
   endless(@Ctx('signal') signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
@@ -198,7 +197,7 @@ describe('a failing action', () => {
     expect(lines[0]).toMatch(
       /^action=action_reject sender_id=[0-9a-f]{16} request_id=\S+ duration_ms=[\d.]+ outcome=rejected code=RASA_ACTION_EXECUTION_REJECTION$/,
     );
-    // As a word: a request id may hold these letters by chance.
+    // Matches whole words, because a request id may contain these letters by chance.
     expect(log.lines.join('\n')).not.toMatch(/\bada\b/);
     expect(log.lines.join('\n')).not.toContain('hello');
   });

@@ -19,7 +19,7 @@ class Journal {
   readonly lines: string[] = [];
 }
 
-/** Written for controllers: it knows requests, not conversations. */
+/** A guard written for controllers: it reads the HTTP request and does not know about Rasa. */
 @Injectable()
 class ApiKeyGuard implements CanActivate {
   constructor(private readonly journal: Journal) {}

@@ -27,7 +27,7 @@ class Count {
 const WHOLE = Buffer.from(JSON.stringify(call('action_greet')));
 const BOMB = Buffer.alloc(20 * LIMIT, '[');
 const encoded = (encoding: string): Sending => ({ headers: { 'content-encoding': encoding } });
-/** A call in which a member holds a text of JSON that `JSON.stringify` could not write. */
+/** A call in which a member holds JSON text that `JSON.stringify` cannot produce. */
 const callHolding = (path: string, json: string): string =>
   JSON.stringify(
     call('action_greet', path === 'domain' ? {} : { [path]: '@' }, path === 'domain' ? { domain: '@' } : {}),

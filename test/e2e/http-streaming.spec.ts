@@ -203,7 +203,7 @@ describe.each(ADAPTERS)('HTTP streaming over %s', (adapter) => {
       furthest = Math.max(furthest, produced - bytes / 10_100);
     }
     expect(produced).toBe(COUNT);
-    // The kernel's buffers hold some megabytes; without backpressure the action would be all of its 30 ahead.
+    // The kernel buffers some megabytes. Without backpressure, the action would be ahead by all of its 30 MB.
     expect(furthest).toBeLessThan(COUNT / 2);
   }, 30_000);
 });

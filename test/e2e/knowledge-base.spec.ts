@@ -29,7 +29,7 @@ class Query extends ActionQueryKnowledgeBase {
   }
 }
 
-/** Says it in its own words. */
+/** Overrides the texts. */
 @RasaAction('action_query_politely')
 class PoliteQuery extends ActionQueryKnowledgeBase {
   constructor(hotels: Hotels) {

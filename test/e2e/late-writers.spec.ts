@@ -47,7 +47,7 @@ describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, 
     Ping.runs = 0;
     running = await boot(server, rootModule([Ping, ...providers]));
   };
-  /** Calls without reading the answer. */
+  /** Calls an action and does not read the answer. */
   const begin = async (action: string): Promise<IncomingMessage> => {
     const outgoing = open({
       host: '127.0.0.1',

@@ -20,7 +20,7 @@ const say = async ({ port }: Running, action: string): Promise<unknown> => textO
 const names = async ({ port }: Running): Promise<string[]> =>
   ((await get(port, '/actions')).body as { name: string }[]).map(({ name }) => name);
 
-/** An action class of this name that says a text; every call makes another class. */
+/** A new action class of this name that utters a text. */
 function sayer(name: string, text: string, className = 'Say'): Type {
   @RasaAction(name)
   class Say {

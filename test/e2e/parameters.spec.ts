@@ -58,7 +58,7 @@ const Channel = createRasaParamDecorator(
 
 const saw = (value: unknown): SlotSet => new SlotSet('saw', value);
 
-/** A pipe behind the check. */
+/** A pipe that runs after validation. */
 class Guests implements PipeTransform {
   transform(slots: BookTableSlots): string {
     return `${slots.party_size} guests`;

@@ -52,9 +52,9 @@ const LITERALS = ['NaN', 'Infinity', '-Infinity'];
 const HEADERS = { 'x-request-id': 'request-1' };
 const WARNING = 'NaN';
 
-/** The JSON text of a value in which `<NaN>` and the like stand for what Python writes. */
+/** The JSON text of a value. `<NaN>` and the like are replaced by what Python writes. */
 const python = (value: unknown): string => JSON.stringify(value).replaceAll(/"<(.*?)>"/g, '$1');
-/** The custom part of the one response. */
+/** The `custom` member of the only response. */
 const custom = (body: unknown): JsonObject => (body as { responses: { custom: JsonObject }[] }).responses[0]!.custom;
 
 describe.each(SERVERS)('the numbers of Python that JSON does not have, at $name', (server) => {

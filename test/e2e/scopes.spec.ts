@@ -20,7 +20,7 @@ class Counter {
   instances = 0;
 }
 
-/** Deep inside, and of one request: what is above it becomes request-scoped by itself. */
+/** Request-scoped and nested deeply, so everything that depends on it becomes request-scoped. */
 @Injectable({ scope: Scope.REQUEST })
 class Tenant {
   constructor(
@@ -86,7 +86,7 @@ class Durable {
   }
 }
 
-/** One set of durable providers for each tenant. */
+/** Creates one set of durable providers for each tenant. */
 class TenantStrategy implements ContextIdStrategy<Request> {
   readonly #tenants = new Map<string, ContextId>();
 

@@ -25,7 +25,7 @@ class Database implements OnApplicationShutdown {
 @RasaAction('action_flood')
 class Flood {
   async run(dispatcher: CollectingDispatcher): Promise<void> {
-    // More than the buffers of a kernel hold.
+    // More than the kernel buffers.
     const written = dispatcher.streamChunk({ text: 'x'.repeat(40_000_000) });
     begun.open();
     await written;
@@ -52,7 +52,7 @@ let release: Latch;
 const BODY = JSON.stringify(call('action_flood'));
 const HEAD = 'POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
 
-/** What the client does, what it sends, and whether that begins something. */
+/** What the client does, what it sends, and whether this starts a call. */
 const STUCK: readonly [string, string | null, boolean][] = [
   ['sends nothing', null, false],
   ['sends half a head', 'POST /webhook HTTP/1.1\r\nHost: x\r\nContent-', false],

@@ -13,7 +13,7 @@ class X {
   run(): void {}
 }
 
-/** Runs what the check's timer would run, now; other timers are left alone. */
+/** Runs the timer of the check now, and leaves other timers alone. */
 function checkNow(): { run(): number; restore(): void } {
   const { setTimeout } = globalThis;
   const checks: (() => void)[] = [];

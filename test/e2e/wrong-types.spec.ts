@@ -5,7 +5,7 @@ import { post } from './support/client.js';
 import { expectRefusal, fieldsOf } from './support/expectations.js';
 import { ACTION_SERVER, boot, closeAll, EXPRESS, rootModule, type Running } from './support/servers.js';
 
-/** Touches whatever a call can bring, the way careless actions do. */
+/** Uses all parts of a call, as careless actions do. */
 @RasaAction('action_echo')
 class Echo {
   run(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain): SlotSet[] {
@@ -25,7 +25,7 @@ const VALUES: Record<string, unknown> = {
   object: { [MARKER]: MARKER },
   list: [MARKER],
 };
-/** What each field takes; anything else is refused under the field's name. */
+/** The type that each field accepts. A value of another type is refused, and the answer names the field. */
 const FIELDS: [field: string, takes: string][] = [
   ['sender_id', 'text'],
   ['tracker', 'object'],
@@ -55,7 +55,7 @@ function callWith(field: string, value: unknown): object {
   return second === undefined ? { ...call('action_echo'), [first]: value } : call('action_echo', { [second]: value });
 }
 
-/** One of each adapter is enough here: the checks know nothing of limits. */
+/** One server for each adapter is enough here, because the checks do not depend on limits. */
 const SERVERS = [ACTION_SERVER, EXPRESS];
 
 describe.each(SERVERS)('at $name', (server) => {
@@ -123,7 +123,7 @@ describe.each(SERVERS)('keys with a meaning in JavaScript, at $name', (server) =
   });
   afterAll(closeAll);
 
-  /** `{"__proto__": …}` in JSON, which an object literal could not say. */
+  /** `{"__proto__": …}` as JSON, which an object literal cannot express. */
   const json = (key: string): string => `{"${key}":{"polluted":1,"prototype":{"polluted":1}}}`;
   const PLACES = ['slots', 'latest_message', 'active_loop', 'events', 'stack', 'domain', 'body', 'tracker'];
 

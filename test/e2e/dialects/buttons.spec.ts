@@ -28,7 +28,7 @@ class Ask {
 @Module({ imports: [RasaModule.forRoot()], providers: [Ask] })
 class AppModule {}
 
-// Rasa 2.8 ends a turn with an AttributeError for `text: null` beside buttons, and the slots of the turn are lost.
+// Rasa 2.8 ends a turn with an AttributeError for `text: null` beside buttons, and loses the slots of the turn.
 describe.each(ADAPTERS)('buttons over %s', (adapter) => {
   let running: RunningApplication;
   beforeAll(async () => {

@@ -64,9 +64,9 @@ const ALL: readonly CallerName[] = [
 const from = (first: CallerName): readonly CallerName[] => ALL.slice(ALL.indexOf(first));
 const before = (first: CallerName): readonly CallerName[] => ALL.slice(0, ALL.indexOf(first));
 
-/** What an action returns, who asks, and what that one is sent; what is left out is undefined. */
+/** What an action returns, the callers, and what they are sent. Undefined means that the event is left out. */
 type Row = [about: string, returned: RasaEvent, askedBy: readonly CallerName[], sent: object | undefined];
-/** As it comes out of JSON. */
+/** The event as parsed JSON. */
 const wire = (value: object): object => JSON.parse(JSON.stringify(value)) as object;
 const loop = (event: string): object => ({ event, timestamp: null, name: 'book' });
 const user = (parse_data: unknown): object => ({

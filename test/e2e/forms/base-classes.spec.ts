@@ -45,7 +45,7 @@ class ValidateRestaurantForm extends FormValidationAction {
   }
 }
 
-/** Another name than Python's `name()` would say. */
+/** Has a different name from the one that Python's `name()` would return. */
 @RasaForm('short_form')
 class ShortForm extends FormValidationAction {
   override requiredSlots(domainSlots: readonly string[]) {

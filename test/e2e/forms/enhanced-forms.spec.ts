@@ -153,7 +153,7 @@ class Visit {
   readonly started = {};
 }
 
-/** Its scope comes from what it injects. */
+/** Request-scoped because of its dependency. */
 @RasaForm('bubbled_form')
 class BubbledForm {
   private calls = 0;

@@ -20,7 +20,7 @@ class Journal {
   readonly lines: string[] = [];
 }
 
-/** What users of Python's forms report again and again, and what happens here. */
+/** Problems that users of Python's forms often report, and what happens here. */
 describe('a gotcha of forms', () => {
   let running: RunningApplication | undefined;
   afterEach(async () => {

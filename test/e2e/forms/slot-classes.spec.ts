@@ -22,7 +22,7 @@ class BookingSlots {
   @IsIn(['inside', 'outside'])
   seating!: string;
 
-  /** Asked of those who sit outside only. */
+  /** Required only for a table outside. */
   @ValidateIf(({ seating }: BookingSlots) => seating === 'outside')
   @Matches(/^\d+ W$/, { message: 'How many watts?' })
   heater!: string;

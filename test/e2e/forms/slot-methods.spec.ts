@@ -99,7 +99,7 @@ class ChainedForm {
   }
 }
 
-/** What the compiler forbids, as JavaScript may still do it. */
+/** Returns what TypeScript forbids, because JavaScript code may still do it. */
 @RasaForm('careless_form')
 class CarelessForm {
   @ValidateSlot('cuisine')

@@ -19,7 +19,7 @@ class Read {
   }
 }
 
-/** What JSON would make null is told apart. */
+/** Keeps values apart that JSON would turn into null. */
 function written(_key: string, value: unknown): unknown {
   return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }

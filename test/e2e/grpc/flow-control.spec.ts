@@ -23,12 +23,12 @@ describe('the HTTP/2 window of the gRPC server', () => {
     await running?.close();
   });
 
-  /** What a client may send ahead: in one call, and over the connection as a whole. */
+  /** The bytes that a client may send ahead: in one call, and over the whole connection. */
   async function windows(options: GrpcServerOptions): Promise<{ stream?: number; connection?: number }> {
     running = await startGrpc({ providers: [Measure] }, options);
     session = connect(`http://127.0.0.1:${running.server.port}`);
     await once(session, 'remoteSettings');
-    // The server writes its window before it answers a ping.
+    // The server sends its window before it answers a ping.
     await new Promise<void>((resolve, reject) => session?.ping((error) => (error ? reject(error) : resolve())));
     return { stream: session.remoteSettings.initialWindowSize, connection: session.state.remoteWindowSize };
   }

@@ -147,7 +147,7 @@ describe('a gRPC server', () => {
   });
 });
 
-/** What the reflection service lists; its own description comes with its package. */
+/** The services that the reflection service lists. The .proto file of reflection comes with its package. */
 async function servicesOf(port: number): Promise<string[]> {
   const { loadSync } = await import('@grpc/proto-loader');
   const file = 'node_modules/@grpc/reflection/build/proto/grpc/reflection/v1/reflection.proto';

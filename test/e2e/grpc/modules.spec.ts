@@ -27,7 +27,7 @@ afterEach(async () => {
   server = undefined;
 });
 
-/** Nest takes promises of dynamic modules among the imports. */
+/** Nest accepts promises of dynamic modules in `imports`. */
 type Imported = DynamicModule | Promise<DynamicModule>;
 
 async function start(...imports: Imported[]): Promise<GrpcActionServer> {

@@ -24,7 +24,7 @@ import { collect, startGrpc, type GrpcTestClient, type RunningGrpc } from '../..
 
 type Json = Record<string, Record<string, unknown>>;
 
-/** A stream as words: `start 1`, `text`, `end 1`, and the rest as it is. */
+/** Describes the events of a stream: `start 1`, `text`, `end 1`, and other events unchanged. */
 function told(events: readonly unknown[]): unknown[] {
   const ids: unknown[] = [];
   const number = (id: unknown): number => (ids.includes(id) ? ids.indexOf(id) + 1 : ids.push(id));
@@ -145,7 +145,7 @@ describe('streaming over gRPC', () => {
   });
 
   describe('barge-in', () => {
-    /** Begins a stream and interrupts it after its first chunk; gives the events and the action's context. */
+    /** Starts a stream and interrupts it after its first chunk. Returns the events and the action's context. */
     const interrupt = async (client: GrpcTestClient): Promise<unknown[]> => {
       const events: Json[] = [];
       for await (const event of client.events(callFor('action_x'))) {

@@ -35,7 +35,7 @@ describe('TLS', () => {
     return running.server.port;
   };
   const call = (port: number, security: ChannelCredentials): Promise<unknown> => {
-    // A server name is never an address (RFC 6066), and Node 26 refuses one.
+    // A server name must not be an IP address (RFC 6066), and Node 26 refuses one.
     const client = new GrpcTestClient(port, security, { 'grpc.ssl_target_name_override': 'localhost' });
     clients.push(client);
     return client.call('Webhook', callFor('action_x'));
