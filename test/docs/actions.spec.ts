@@ -11,7 +11,7 @@ describe(PAGE, () => {
   let running: RunningApplication | undefined;
   afterEach(() => running?.close());
 
-  /** Boots what a snippet exports, as a module's providers, or the module that it exports. */
+  /** Boots the export of a snippet, as a provider or as the module that it is. */
   const boot = async (file: string, names: string[], module?: string) => {
     const exports = await snippet(PAGE, file);
     const providers = names.map((name) => exports[name] as Type);

@@ -7,7 +7,7 @@ import { errorCodeOf, InvalidJsonError } from '../../src/errors/index.js';
 
 type ErrorClass = (new (...args: never[]) => Error) & { prototype: Error };
 
-/** Bases of other errors: they have no code of their own. */
+/** Base classes of other errors, which have no code of their own. */
 const BASES = ['BootError', 'CallError'];
 
 const isErrorClass = (value: unknown): value is ErrorClass =>
@@ -18,7 +18,7 @@ const CLASSES = [...EXPORTED, HandlerSkippedException, InvalidJsonError]
   .filter(isErrorClass)
   .filter(({ name }) => !BASES.includes(name));
 
-/** Arguments with which every class can be made; only the code is looked at. */
+/** Arguments that fit every constructor; the test reads only the code. */
 const make = (type: ErrorClass): Error =>
   type.name === 'InvalidCallError'
     ? Reflect.construct(type, [[]])

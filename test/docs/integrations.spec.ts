@@ -6,7 +6,7 @@ import { serveNatively, type NativeApplication } from '../support/native-snippet
 import { snippet } from '../support/snippets.js';
 
 const PAGE = 'docs/integrations.md';
-/** For a process of its own on a busy machine. */
+/** The time limit for a separate process on a busy machine. */
 const BOOT_LIMIT_MS = 30_000;
 
 describe.each(ADAPTERS)(`${PAGE}, over %s`, (adapter) => {

@@ -7,7 +7,7 @@ import { start, type RunningApplication } from '../support/applications.js';
 import { callFor, post } from '../support/calls.js';
 import { snippet } from '../support/snippets.js';
 
-/** A named block and the JSON below it. */
+/** A block with a name and the JSON below it. */
 const SHOWN = /^```ts\n\/\/ (?<file>[\w.-]+\.ts)\n(?:(?!^```).*\n)*?```\n\n```json\n(?<json>(?:(?!^```).*\n)*?)```$/gm;
 
 function shownOn(page: string): { file: string; json: unknown }[] {
@@ -19,7 +19,7 @@ function shownOn(page: string): { file: string; json: unknown }[] {
 
 const onTheWire = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-/** Names that a page does not have in code: as a word between backticks or in a block. */
+/** The names that a page does not mention in code, neither between backticks nor in a block. */
 function missingOn(page: string, names: readonly string[]): string[] {
   const code = [...readFileSync(page, 'utf8').matchAll(/```.*?^```|`[^`\n]+`/gms)].map(([text]) => text).join('\n');
   return names.filter((name) => !new RegExp(`\\b${name}\\b`).test(code));
@@ -85,7 +85,7 @@ describe('docs/dispatcher.md', () => {
   it('names every member', () => {
     const members = [...membersOf(CollectingDispatcher), ...Object.keys(new CollectingDispatcher())];
     expect(members).toContain('messages');
-    // Marked @internal: the executor reads it.
+    // It is marked @internal: only the executor reads it.
     expect(missingOn(PAGE, members)).toEqual(['streamFailure']);
   });
 });

@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * Installs the packed package into fresh applications, as a user does, and calls their webhooks: Nest 12 as ESM and
- * Nest 11 as CommonJS, each in its newest version and in the lowest that package.json allows (that one over gRPC too);
- * one without Fastify, and a copy of the restaurant bot. Another for Nest 11 runs the tests that the documentation
- * shows. Needs npm's registry (or its cache).
+ * Installs the packed package into new applications, as a user does, and calls their webhooks: Nest 12 as ESM and Nest
+ * 11 as CommonJS, each in the newest version and in the lowest version that package.json allows (this one also over
+ * gRPC); one application without Fastify, and a copy of the restaurant bot. Another application for Nest 11 runs the
+ * tests of the documentation. Needs the npm registry or npm's cache.
  *
  * Usage: node test/smoke/run.mjs [--newest-only]   (after `npm run build`)
  */
@@ -26,7 +26,7 @@ import { callBot, startBot } from './bot.mjs';
 import { missingPeer, overGrpc, start } from './child.mjs';
 import { checks } from './checks.mjs';
 
-/** The lowest versions are tried on one version of Node only. */
+/** The lowest versions are tested only on one version of Node. */
 const NEWEST_ONLY = process.argv.includes('--newest-only');
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -93,7 +93,7 @@ async function tryApplication(template, adapters) {
   return installed;
 }
 
-/** The restaurant bot outside the repository. */
+/** Checks the restaurant bot outside the repository. */
 async function tryExample() {
   console.log('restaurant-bot');
   const folder = join(root, 'restaurant-bot');
@@ -115,7 +115,10 @@ async function tryExample() {
   }
 }
 
-/** The README's first steps and the tests of docs/testing.md, in an application for Nest 11 with its default Jest. */
+/**
+ * Checks the README's first steps and the tests of docs/testing.md, in an application for Nest 11 with its default
+ * Jest.
+ */
 async function tryDocumentedTests() {
   const template = 'nest-11-jest';
   const name = "runs the documentation's tests with the documented settings of Jest";
