@@ -6,7 +6,7 @@ import type { Question, Usage } from '../servers/serve.js';
 import { end, start } from './child.js';
 import type { ServerProcess } from './server-process.js';
 
-/** Which program a server is, and with which arguments it starts. */
+/** The program of a server, and its arguments. */
 export interface NodeServerSpec {
   readonly name: string;
   readonly file: string;
@@ -21,7 +21,7 @@ type Message = { readonly port: number } | { readonly usage: Usage } | { readonl
 export async function startNodeServer(spec: NodeServerSpec, core: string | undefined): Promise<ServerProcess> {
   const file = fileURLToPath(new URL(`../servers/${spec.file}`, import.meta.url));
   const child = start(process.execPath, [...(spec.nodeFlags ?? []), file, ...(spec.args ?? [])], core, {
-    // What is logged is thrown away, but written: the variant with the log pays for it.
+    // The log is written but discarded, because the variant with the log has to pay for it.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
   });
