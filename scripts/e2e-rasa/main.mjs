@@ -46,7 +46,7 @@ async function main() {
   return { exitCode: report.failed > 0 ? 1 : 0, lastLine: report.lastLine };
 }
 
-/** Starts a Rasa, plays, and ends it. */
+/** Starts a Rasa, plays the conversations, and stops it. */
 async function playWith(report, name, actionServer, conversations, tap) {
   const compress = tap !== undefined ? { COMPRESS_ACTION_SERVER_REQUEST: 'true' } : {};
   const rasa = await timed(`start of ${name}`, () => startRasa(name, tap?.port ?? actionServer.port, compress));

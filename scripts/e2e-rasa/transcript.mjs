@@ -4,7 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { notable } from './play/events.mjs';
 
 /**
- * Writes what was said as a page.
+ * Writes the conversations as a page.
  *
  * @param {string} file
  * @param {Record<string, string>} versions
@@ -53,7 +53,7 @@ function messageWords({ text, image, buttons = [], custom, attachment }) {
   return words.join(', ');
 }
 
-/** A list as its length: the values stand in the answers. */
+/** Shows a list only by its length, because the values are in the answers. */
 function slotWords(value) {
   return Array.isArray(value) && value.length > 0 ? `[${value.length} items]` : JSON.stringify(value);
 }

@@ -34,17 +34,17 @@ const greet = { intent: { name: 'greet', confidence: 1 }, entities: [], text: 'h
 const plain = (event: EventObject & JsonObject): RasaEvent => event;
 
 type Library = typeof library;
-/** The classes of the library whose instances are events: without a case for each this does not compile. */
+/** The event classes of the library. The compiler fails if one has no case below. */
 type EventClass = Exclude<
   {
     [Name in keyof Library]: Library[Name] extends new (...args: never[]) => KnownEvent ? Name : never;
   }[keyof Library],
-  // Nest says `any` of its instances.
+  // Nest types its instances as `any`.
   'RasaModule'
 >;
 type Make = () => RasaEvent | RasaEvent[];
 
-/** Every event class, with as few arguments as it takes and with those that people give it. */
+/** Every event class, with the fewest arguments and with typical arguments. */
 export const EVENTS: Record<EventClass, Make> & Record<string, Make> = {
   ActionExecuted: () => new ActionExecuted('action_other'),
   'ActionExecuted, null': () => new ActionExecuted(null),
@@ -88,7 +88,7 @@ export const EVENTS: Record<EventClass, Make> & Record<string, Make> = {
   'UserUttered, without an intent': () => new UserUttered('hi', { intent: { name: null, confidence: 0 } }),
   'UserUttered, full': () => new UserUttered('hi', greet, 1_700_000_000, 'rest'),
   UserUtteranceReverted: () => new UserUtteranceReverted(),
-  // Without a class: what other generations call theirs, and what none of them has.
+  // Events without a class: those of other versions, and one that no version has.
   'plain form': () => plain({ event: 'form', name: 'booking_form' }),
   'plain form_validation': () => plain({ event: 'form_validation', validate: true }),
   'plain reminder of an action': () =>

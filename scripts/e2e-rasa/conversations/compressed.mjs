@@ -2,7 +2,7 @@ import { ok } from 'node:assert/strict';
 
 const SORRY = 'Sorry, that went wrong on our side. Please try again later.';
 
-/** Played with a Rasa that was started with `COMPRESS_ACTION_SERVER_REQUEST=true`. */
+/** Played with Rasa and `COMPRESS_ACTION_SERVER_REQUEST=true`. */
 export const compressed = {
   name: 'Compressed requests',
   about: 'Rasa deflates every call (`COMPRESS_ACTION_SERVER_REQUEST`); answers, a refusal and a crash arrive the same.',

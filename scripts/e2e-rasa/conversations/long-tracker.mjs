@@ -8,7 +8,7 @@ export const longTracker = {
   play: (stage) => playLong(stage, 'kim'),
 };
 
-/** Played with a Rasa that compresses, through the tap: what arrived can be counted. */
+/** Played with a Rasa that compresses its calls, through the tap, so that the received bytes can be counted. */
 export const longTrackerCompressed = {
   name: 'A conversation of more than 500 events, compressed',
   about: 'As before; the call as it went over the socket holds every event.',
@@ -21,7 +21,7 @@ export const longTrackerCompressed = {
   },
 };
 
-/** Finds something, repeats that turn's events, and finds something else. */
+/** Searches, repeats the events of that turn, and searches for something else. */
 async function playLong(stage, sender) {
   const guest = stage.guest(sender);
   await guest.says('find me a thai restaurant', /^I found 3 Thai /);

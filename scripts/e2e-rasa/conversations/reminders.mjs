@@ -21,7 +21,7 @@ export const reminders = {
     await ida.hasCalls('action_react_to_reminder ok');
     await ida.says('thank you', 'You are welcome.');
 
-    // Jack's was due before Ida's.
+    // Jack's reminder was due before Ida's.
     const { events: jacks } = await stage.client.tracker('jack');
     ok(!jacks.some(({ name }) => name === 'action_react_to_reminder'), 'the cancelled reminder fired');
   },
