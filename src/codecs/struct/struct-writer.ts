@@ -1,16 +1,7 @@
 import { types } from 'node:util';
 import type { ByteWriter } from './byte-writer.js';
 import { MAX_DEPTH } from './struct-reader.js';
-
-const ENTRY = 0x0a;
-const KEY = 0x0a;
-const VALUE = 0x12;
-const NULL = 0x08;
-const NUMBER = 0x11;
-const STRING = 0x1a;
-const BOOL = 0x20;
-const STRUCT = 0x2a;
-const LIST = 0x32;
+import { BOOL, ENTRY, KEY, LIST, NULL, NUMBER, STRING, STRUCT, VALUE } from './struct-tags.js';
 
 /**
  * Writes a plain object as a `google.protobuf.Struct`. It follows the rules of JSON.stringify: `toJSON()` is called,
