@@ -1,37 +1,16 @@
 import { once } from 'node:events';
-import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { CallHandler, ExecutionContext, NestInterceptor, Provider } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
+import type { Provider } from '@nestjs/common';
 import { RasaAction, SlotSet, type CollectingDispatcher } from 'nestjs-rasa';
 import { createGrpcActionServer } from 'nestjs-rasa/grpc';
-import { concatMap, merge, throwError, type Observable } from 'rxjs';
+import { concatMap, merge, throwError } from 'rxjs';
 import { callFor } from '../../support/calls.js';
 import { collect, grpcModule, GrpcTestClient, startGrpc, type RunningGrpc } from '../../support/grpc.js';
+import { endless, intercepted, Ping } from '../support/late-writers.js';
 import { Latch } from '../support/latch.js';
 import { RecordedLog } from '../support/recorded-log.js';
 
-function endless(closed: Latch): AsyncGenerator<string> {
-  return (async function* () {
-    try {
-      for (;;) {
-        await turn();
-        yield 'x'.repeat(10_000);
-      }
-    } finally {
-      closed.open();
-    }
-  })();
-}
-
-@RasaAction('action_ping')
-class Ping {
-  static runs = 0;
-  run(dispatcher: CollectingDispatcher): void {
-    Ping.runs += 1;
-    dispatcher.utterMessage({ text: 'pong' });
-  }
-}
+const PIECE = 'x'.repeat(10_000);
 
 @RasaAction('action_unwritable')
 class Unwritable {
@@ -53,14 +32,6 @@ describe('after the end of a call over gRPC', () => {
     return running.client;
   };
   const pong = { responses: [{ text: 'pong' }] };
-  const intercepted = (intercept: (handler: CallHandler) => Observable<unknown>): Provider => {
-    class Interceptor implements NestInterceptor {
-      intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
-        return intercept(next);
-      }
-    }
-    return { provide: APP_INTERCEPTOR, useClass: Interceptor };
-  };
 
   it('a stream that goes on after the time limit is closed, though the client does not read it', async () => {
     const closed = new Latch();
@@ -68,7 +39,7 @@ describe('after the end of a call over gRPC', () => {
     @RasaAction('action_deaf', { timeoutMs: 200 })
     class Deaf {
       async run(dispatcher: CollectingDispatcher): Promise<void> {
-        await dispatcher.streamFrom(endless(closed));
+        await dispatcher.streamFrom(endless(PIECE, closed));
         await dispatcher.streamChunk({ text: 'too late' });
         after.open(dispatcher.isStreamingCancelled);
       }
@@ -95,7 +66,7 @@ describe('after the end of a call over gRPC', () => {
           await turn();
           throw new Error('no such table');
         };
-        await Promise.all([dispatcher.streamFrom(endless(closed)), lookup()]);
+        await Promise.all([dispatcher.streamFrom(endless(PIECE, closed)), lookup()]);
       }
     }
     const client = await start([Both]);
