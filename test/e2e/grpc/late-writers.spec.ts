@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Provider } from '@nestjs/common';
 import { RasaAction, SlotSet, type CollectingDispatcher } from 'nestjs-rasa';
