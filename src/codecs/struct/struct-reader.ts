@@ -72,7 +72,7 @@ function readValue(cursor: WireCursor, end: number, depth: number): unknown {
   return value;
 }
 
-/** NaN and the infinities become null, as over HTTP: a Struct stands for JSON, which does not have them. */
+/** NaN and the infinities become null, as over HTTP, because a Struct represents JSON, which does not have them. */
 function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
