@@ -38,7 +38,7 @@ describe('formSlotsOf', () => {
     ['the mappings of Rasa 2', { required_slots: { b: [], a: [] } }, ['b', 'a']],
     ['no required slots', { ignored_intents: [] }, []],
     ['null', { required_slots: null }, []],
-    ['nothing at all', null, []],
+    ['null as the form', null, []],
   ])('reads %s', (_what, form, slots) => {
     const domain = new Domain({ forms: { a_form: form } });
     expect(formSlotsOf(domain, 'a_form')).toEqual(slots);

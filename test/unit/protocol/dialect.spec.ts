@@ -6,13 +6,13 @@ import { SlotSet, UserUttered, type RasaEvent } from '../../../src/protocol/even
 import type { JsonObject } from '../../../src/protocol/json.js';
 
 type Speaker = keyof typeof DIALECTS;
-const NOBODY = 'nobody that is known';
+const UNKNOWN = 'an unknown caller';
 
-function speakerOf(call: JsonObject, tracker: JsonObject = {}): Speaker | typeof NOBODY {
+function speakerOf(call: JsonObject, tracker: JsonObject = {}): Speaker | typeof UNKNOWN {
   const body = { next_action: 'action_x', tracker: { sender_id: 'a', ...tracker }, ...call };
   const dialect = dialectOf(new CallDto(body));
   const found = Object.entries(DIALECTS).find(([, value]) => value === dialect);
-  return (found?.[0] as Speaker | undefined) ?? NOBODY;
+  return (found?.[0] as Speaker | undefined) ?? UNKNOWN;
 }
 
 describe('dialectOf()', () => {
@@ -38,7 +38,7 @@ describe('dialectOf()', () => {
     ['another Pro', ['3.7.0', '3.10.9', '3.22.0', '3.100.0', '4.0.0', '10.1.0']],
   ])('recognises %s by its version and its digest', (speaker, versions) => {
     expect(new Set(versions.map((version) => speakerOf({ version, domain_digest: 'd' })))).toEqual(new Set([speaker]));
-    expect(new Set(versions.map((version) => speakerOf({ version })))).toEqual(new Set([NOBODY]));
+    expect(new Set(versions.map((version) => speakerOf({ version })))).toEqual(new Set([UNKNOWN]));
   });
 
   it.each([
@@ -54,18 +54,18 @@ describe('dialectOf()', () => {
     '9999.1',
     `2.8.${'1'.repeat(99)}`,
   ])('recognises no speaker by the version %j', (version) => {
-    expect(speakerOf({ version }, { active_form: {} })).toBe(NOBODY);
-    expect(speakerOf({ version, domain_digest: 'd' })).toBe(NOBODY);
+    expect(speakerOf({ version }, { active_form: {} })).toBe(UNKNOWN);
+    expect(speakerOf({ version, domain_digest: 'd' })).toBe(UNKNOWN);
   });
 
-  it.each<[Speaker | typeof NOBODY, JsonObject]>([
+  it.each<[Speaker | typeof UNKNOWN, JsonObject]>([
     ['Core to 0.11', { latest_event_time: null }],
     ['Core to 0.11', { latest_event_time: 1.5 }],
     ['Core 0.12 to 1.5', { active_form: {} }],
     ['Core 0.12 to 1.5', { active_form: null, latest_event_time: 1.5 }],
-    [NOBODY, {}],
-    [NOBODY, { active_loop: null, latest_event_time: 1.5 }],
-    [NOBODY, { active_loop: {}, active_form: {} }],
+    [UNKNOWN, {}],
+    [UNKNOWN, { active_loop: null, latest_event_time: 1.5 }],
+    [UNKNOWN, { active_loop: {}, active_form: {} }],
   ])('recognises %s by a tracker with %j', (speaker, tracker) => {
     for (const version of [undefined, null, '']) expect(speakerOf({ version }, tracker)).toBe(speaker);
   });

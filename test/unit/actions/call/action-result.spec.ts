@@ -41,7 +41,7 @@ describe('drain()', () => {
     ['a text', () => 'text', ['text']],
     ['a number', () => 7, [7]],
     ['true', () => true, [true]],
-    ['an object that is no event', () => ({ name: 'x' }), [{ name: 'x' }]],
+    ['an object that is not an event', () => ({ name: 'x' }), [{ name: 'x' }]],
   ])('accepts %s', async (_name, make, values) => {
     expect(await drained(make())).toEqual(values);
   });

@@ -24,7 +24,7 @@ const READERS: readonly [string, CallBodyReader, ReadHistory][] = [
       const all = history.all();
       // All ways of reading must give the same objects, and `all` has at least the events that were taken.
       const same = all.at(-1) === first.value && (second.done ? all.length < 2 : all.at(-2) === second.value);
-      return same ? all : ['not the same objects'];
+      return same ? all : ['different objects'];
     },
   ],
   ['eagerly', new CallBodyReader({ history: 'eager', scanner: new StructuralScanner(64) }), () => []],

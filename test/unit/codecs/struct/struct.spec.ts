@@ -66,8 +66,8 @@ describe('Struct', () => {
 
   it.each([
     ['a BigInt', { value: 1n }],
-    ['an object that holds itself', circle()],
-    ['a list that holds itself', { list: circularList() }],
+    ['an object that contains itself', circle()],
+    ['a list that contains itself', { list: circularList() }],
   ])('refuses %s', (_, object) => {
     expect(() => write(object)).toThrow(TypeError);
   });

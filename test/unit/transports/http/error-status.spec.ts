@@ -69,8 +69,8 @@ describe('toHttpAnswer()', () => {
 
   it.each<[string, CallError, string | null, string]>([
     ['names another action', new ActionExecutionRejection('action_y'), 'action_x', 'action_y'],
-    ['names the one that runs', new ActionExecutionRejection(), 'action_x', 'action_x'],
-    ['names none where none is known', new ActionExecutionRejection(), null, ''],
+    ['names no action', new ActionExecutionRejection(), 'action_x', 'action_x'],
+    ['names no action when none is known', new ActionExecutionRejection(), null, ''],
     ['has an empty name', new ActionExecutionRejection(''), 'action_x', 'action_x'],
   ])('answers a rejection that %s', (_name, error, called, name) => {
     const { status, body } = toHttpAnswer(error, called, '');

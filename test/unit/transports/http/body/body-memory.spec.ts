@@ -13,8 +13,8 @@ describe('BodyBytes', () => {
     ['announced', 9],
     ['announced too small', 4],
     ['announced too large', 100],
-    ['announced as no number', Number.NaN],
-    ['announced as negative', -1],
+    ['announced as NaN', Number.NaN],
+    ['announced as a negative number', -1],
   ])('gives all chunks in order when the length is %s', (_, announced) => {
     expect(filled(['abc', '', 'de', 'fghi'], announced).all().toString()).toBe('abcdefghi');
     expect(filled(['', 'abc', 'de'], announced).all().toString()).toBe('abcde');

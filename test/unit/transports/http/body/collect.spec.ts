@@ -17,10 +17,10 @@ describe('collect()', () => {
   });
 
   it.each<[string, Readable, number | undefined]>([
-    ['in one piece', pieces('abcdef'), undefined],
-    ['in several', pieces('abc', 'def', 'ghi'), undefined],
-    ['as announced', pieces('abcdef'), 6],
-    ['by its announcement alone', pieces('a'), 6],
+    ['in one chunk', pieces('abcdef'), undefined],
+    ['in several chunks', pieces('abc', 'def', 'ghi'), undefined],
+    ['as its content-length says', pieces('abcdef'), 6],
+    ['only by its content-length', pieces('a'), 6],
   ])('refuses a body that is too long %s, after reading it to the end', async (_name, stream, declared) => {
     await expect(read(stream, 5, declared)).rejects.toBeInstanceOf(PayloadTooLargeError);
     expect(stream.readableEnded).toBe(true);
