@@ -35,7 +35,7 @@ describe('an Express instance whose parser runs before Nest', () => {
     ['json() for everything', express.json(everything)],
     ['text() for everything', express.text(everything)],
     ['raw() for everything', express.raw(everything)],
-    ['urlencoded(), which passes JSON by', express.urlencoded()],
+    ['urlencoded(), which ignores JSON', express.urlencoded()],
   ])('%s: the call is answered', async (_name, parser) => {
     const { port } = await bootOn(parser);
     expect((await post(port, call('action_count'))).text).toBe(ANSWER);

@@ -83,13 +83,13 @@ describe('the boot fails', () => {
 
   it.each([
     [
-      'no run',
+      'no `run`',
       class {
         readonly start = 'here';
       },
     ],
     [
-      'a run that is no method',
+      'a `run` that is not a method',
       class {
         readonly run = 'away';
       },
@@ -205,8 +205,8 @@ describe('createActionServer()', () => {
   it.each([
     ['its options', { port: 0, host: '127.0.0.1' }, {}],
     ['the environment', {}, { PORT: '0', HOST: '127.0.0.1' }],
-    ['the environment, as the reference calls it', {}, { PORT: '0', SANIC_HOST: '127.0.0.1' }],
-    ['its options ahead of the environment', { port: 0, host: '127.0.0.1' }, { PORT: '1', HOST: '127.0.0.9' }],
+    ['the environment, with the name in rasa-sdk', {}, { PORT: '0', SANIC_HOST: '127.0.0.1' }],
+    ['its options, which override the environment', { port: 0, host: '127.0.0.1' }, { PORT: '1', HOST: '127.0.0.9' }],
   ])('listens at the address from %s', async (_name, options, environment) => {
     Object.assign(process.env, environment);
     const app = await createActionServer(rootModule([]), { ...options, logger: false });

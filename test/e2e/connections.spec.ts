@@ -81,7 +81,7 @@ describe.each(SERVERS)('connections to $name', (server) => {
   it.each([
     ['announced', head('Content-Length: 500') + '{"next_action":'],
     ['chunked', head('Transfer-Encoding: chunked') + 'f\r\n{"next_action":\r\n'],
-    ['chunked, within a size', head('Transfer-Encoding: chunked') + 'f\r\n{"nex'],
+    ['chunked, inside a chunk', head('Transfer-Encoding: chunked') + 'f\r\n{"nex'],
     ['encoded', head('Content-Length: 500', 'Content-Encoding: gzip') + 'x'],
     ['too long', head('Content-Length: 5000000') + 'x'.repeat(300_000)],
   ])('that break in the middle of a body (%s) do no harm', async (_name, bytes) => {
@@ -114,7 +114,7 @@ describe.each(SERVERS)('connections to $name', (server) => {
     ['413, inflated', gzipSync(Buffer.alloc(200_000)), { 'content-encoding': 'gzip' }, 413],
     ['415', CALL, { 'content-encoding': 'zstd' }, 415],
     ['422', '{', {}, 422],
-    ['422 for nothing', '', {}, 422],
+    ['422 for an empty body', '', {}, 422],
     ['404', JSON.stringify(call('action_unknown')), {}, 404],
   ])('stay open after a %s', async (_name, body, headers, status) => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -141,8 +141,8 @@ describe.each(SERVERS)('connections to $name', (server) => {
     ['two lengths', head('Content-Length: 5', 'Content-Length: 6', 'Connection: close') + 'abcde'],
     ['a length and chunks', head('Content-Length: 5', 'Transfer-Encoding: chunked') + '0\r\n\r\n'],
     ['a negative length', head('Content-Length: -1')],
-    ['a length that is no number', head('Content-Length: five')],
-    ['a chunk size that is none', head('Transfer-Encoding: chunked') + 'zz\r\n'],
+    ['a length that is not a number', head('Content-Length: five')],
+    ['an invalid chunk size', head('Transfer-Encoding: chunked') + 'zz\r\n'],
   ])('that do not speak HTTP (%s) are closed, and the others stay open', async (_name, bytes) => {
     expect(statuses(await talk(running.port, bytes))).not.toContain('200');
     await works();

@@ -51,8 +51,8 @@ describe.each(SERVERS)('at $name', (server) => {
 
   it.each<[string, (dispatcher: CollectingDispatcher) => unknown]>([
     ['a BigInt in an event', () => new SlotSet('n', 1n)],
-    ['a circle in an event', () => new SlotSet('c', circle())],
-    ['a circle in a response', (dispatcher) => dispatcher.utterMessage({ custom: circle() })],
+    ['a circular reference in an event', () => new SlotSet('c', circle())],
+    ['a circular reference in a response', (dispatcher) => dispatcher.utterMessage({ custom: circle() })],
     ['100,000 nested arrays', () => new SlotSet('deep', JSON.parse(nested(100_000)))],
     ['a toJSON that throws', () => new SlotSet('t', { toJSON: fail(new Error('toJSON')) })],
   ])('%s is answered with 500, and the log says why', async (_name, action) => {
@@ -82,7 +82,7 @@ describe.each(SERVERS)('at $name', (server) => {
     ['an Error', new Error('the database said no'), 'Error: the database said no'],
     ['an error with a cause', new Error('outer', { cause: new TypeError('inner') }), 'TypeError: inner'],
     ['a string', 'a mere string', 'thrown: string'],
-    ['nothing at all', undefined, 'thrown: undefined'],
+    ['undefined', undefined, 'thrown: undefined'],
     ['null', null, 'thrown: object'],
   ])('a crash with %s is answered with 500 without the cause, which is in the log', async (_name, thrown, logged) => {
     const answer = await run(fail(thrown));
@@ -120,8 +120,8 @@ describe.each(SERVERS)('at $name', (server) => {
     ['a missing domain', new ActionMissingDomainException('action_x'), 449, 'action_x'],
     ['an HttpException', new HttpException('gone for lunch', 503), 503, 'action_x'],
     ['a bad request', new BadRequestException(['a', 'b']), 400, 'action_x'],
-    ['an HttpException of an empty object', new HttpException({}, 409), 409, 'action_x'],
-    ['an HttpException of nothing', new HttpException(undefined as never, 409), 409, 'action_x'],
+    ['an HttpException with an empty object', new HttpException({}, 409), 409, 'action_x'],
+    ['an HttpException with undefined', new HttpException(undefined as never, 409), 409, 'action_x'],
   ])('%s keeps its status', async (_name, error, status, actionName) => {
     expectRefusal(await run(fail(error)), status, actionName);
   });

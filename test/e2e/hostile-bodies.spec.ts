@@ -37,7 +37,7 @@ const NO_CALLS: [string, string | Buffer][] = [
   ['text that is not JSON', `${MARKER} {`],
   ['JSON that breaks off', WHOLE.subarray(0, WHOLE.length - 3)],
   ['JSON that breaks off within a character', Buffer.from(`{"a":"${MARKER}é"}`).subarray(0, -3)],
-  ['two calls after each other', Buffer.concat([WHOLE, WHOLE])],
+  ['two calls in a row', Buffer.concat([WHOLE, WHOLE])],
   ['a form', `next_action=action_greet&text=${MARKER}`],
   ['nothing', ''],
   ['white space', ' \n '],
@@ -54,16 +54,16 @@ const NO_CALLS: [string, string | Buffer][] = [
 ];
 
 const CORRUPT: [string, string, Buffer][] = [
-  ['no gzip data at all', 'gzip', WHOLE],
-  ['no deflate data at all', 'deflate', WHOLE],
-  ['no brotli data at all', 'br', WHOLE],
-  ['nothing as gzip', 'gzip', Buffer.alloc(0)],
+  ['bytes that are not gzip', 'gzip', WHOLE],
+  ['bytes that are not deflate', 'deflate', WHOLE],
+  ['bytes that are not brotli', 'br', WHOLE],
+  ['zero bytes as gzip', 'gzip', Buffer.alloc(0)],
   ['gzip that breaks off', 'gzip', gzipSync(WHOLE).subarray(0, -9)],
   ['deflate that breaks off', 'deflate', deflateSync(WHOLE).subarray(0, -5)],
   ['raw deflate that breaks off', 'deflate', deflateRawSync(WHOLE).subarray(0, -5)],
   ['brotli that breaks off', 'br', brotliCompressSync(WHOLE).subarray(0, -5)],
   ['gzip whose checksum is wrong', 'gzip', Buffer.concat([gzipSync(WHOLE).subarray(0, -8), Buffer.alloc(8, 1)])],
-  ['a second layer that is not there', 'gzip, gzip', gzipSync(WHOLE)],
+  ['one layer of gzip instead of two', 'gzip, gzip', gzipSync(WHOLE)],
 ];
 
 const BOMBS: [string, string, Buffer][] = [

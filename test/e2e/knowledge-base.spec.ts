@@ -84,8 +84,8 @@ describe('the query action', () => {
   it.each([
     ['a mention beyond the list', { mention: '3', knowledge_base_listed_objects: [1, 2] }],
     ['an attribute that the object lacks', { hotel: 'b&b', attribute: 'pets' }],
-    ['a member of every object as an attribute', { hotel: 'b&b', attribute: 'constructor' }],
-    ['an object that is not known', { hotel: 'ritz' }],
+    ['an inherited member as an attribute', { hotel: 'b&b', attribute: 'constructor' }],
+    ['an unknown object', { hotel: 'ritz' }],
   ])('asks to rephrase for %s', async (_what, slots) => {
     expect(await ask({ object_type: 'hotel', attribute: 'stars', ...slots })).toEqual({
       slots: [['mention', null]],

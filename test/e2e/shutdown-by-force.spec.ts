@@ -63,7 +63,7 @@ const STUCK: readonly [string, string | null, boolean][] = [
     `${HEAD}Accept: application/x-ndjson\r\nContent-Length: ${BODY.length}\r\n\r\n${BODY}`,
     true,
   ],
-  ["waits for a route of the application's own", 'GET /never HTTP/1.1\r\nHost: x\r\n\r\n', true],
+  ['waits for a route of the application', 'GET /never HTTP/1.1\r\nHost: x\r\n\r\n', true],
 ];
 
 describe.each(SERVERS)('the shutdown of $name', (server) => {

@@ -84,7 +84,7 @@ describe.each(SERVERS)('at $name', (server) => {
     ['a null tracker', { tracker: null }, ['tracker']],
     ['no sender_id', { tracker: {} }, ['tracker.sender_id']],
     [
-      'several faults',
+      'several errors',
       { tracker: { sender_id: 1, slots: [MARKER] }, version: 3, domain: MARKER },
       ['tracker.sender_id', 'tracker.slots', 'domain', 'version'],
     ],

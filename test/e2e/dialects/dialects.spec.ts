@@ -120,8 +120,8 @@ const ROWS: readonly Row[] = [
   ['a message without an intent', new UserUttered('hi', latest), ALL, user({ ...latest, intent: { confidence: 0 } })],
   ['an action without a name', new ActionExecuted(null), from('Rasa 3.6.21'), LEFT_OUT],
   ['an action without a name', new ActionExecuted(null), ['Rasa 2.8.34'], wire(new ActionExecuted(null))],
-  ['an event of nobody', { event: 'foo' }, ALL, LEFT_OUT],
-  ['an event of nobody', { event: 'foo' }, ['Rasa Pro 3.22.1', 'a caller without version'], { event: 'foo' }],
+  ['an unknown event', { event: 'foo' }, ALL, LEFT_OUT],
+  ['an unknown event', { event: 'foo' }, ['Rasa Pro 3.22.1', 'a caller without version'], { event: 'foo' }],
   ['an event of Rasa Pro', { event: 'stack' }, before('Rasa Pro 3.11.0'), LEFT_OUT],
   ['an event of Rasa Pro', { event: 'stack' }, PRO, { event: 'stack' }],
 ];
