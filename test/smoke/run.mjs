@@ -87,7 +87,7 @@ async function tryApplication(template, adapters) {
   const installed = await count('installs and compiles', () => createApplication(folder, template, tarball));
   for (const adapter of adapters) {
     if (installed) await callWebhook(folder, adapter);
-    else skip(`calls over ${adapter}`, 'the application is not there');
+    else skip(`calls over ${adapter}`, 'the application was not created');
   }
   if (installed && hasGrpc(folder)) await count('answers over gRPC', () => overGrpc(folder));
   return installed;
@@ -111,7 +111,7 @@ async function tryExample() {
   const installed = await count('installs and compiles', () => copyExample(folder, tarball));
   for (const [name, trial] of Object.entries(trials)) {
     if (installed) await count(name, trial);
-    else skip(name, 'the bot is not there');
+    else skip(name, 'the bot was not built');
   }
 }
 
@@ -125,7 +125,7 @@ async function tryDocumentedTests() {
   console.log(template);
   const folder = join(root, template);
   if (!(await count('installs and compiles', () => createDocumentedApplication(folder, template, tarball)))) {
-    skip(name, 'the application is not there');
+    skip(name, 'the application was not created');
     return;
   }
   configureJest(folder);
@@ -143,7 +143,7 @@ try {
   }
   await tryDocumentedTests();
   const name = 'createActionServer() names the missing package';
-  if (!(await tryApplication('express-only', ['express']))) skip(name, 'the application is not there');
+  if (!(await tryApplication('express-only', ['express']))) skip(name, 'the application was not created');
   else await count(name, () => missingPeer(join(root, 'express-only')));
   await tryExample();
 } finally {

@@ -28,7 +28,7 @@ export async function serveNatively(
   name: string,
   adapter = 'fastify',
 ): Promise<NativeApplication> {
-  if (!existsSync('dist/index.js')) throw new Error('This test runs the built package: npm run build comes first.');
+  if (!existsSync('dist/index.js')) throw new Error('This test runs the built package: run `npm run build` first.');
   const [entry = ''] = files.map((file) => compile(writeSnippet(page, file))).toReversed();
   const env = { ...process.env, PORT: '0', HOST: '127.0.0.1' };
   const child = fork(SERVE, [entry, name, adapter], { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });

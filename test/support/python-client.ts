@@ -39,7 +39,7 @@ export class PythonProcess {
 
   private send(line: object): Promise<GrpcAnswer> {
     return new Promise((resolve, reject) => {
-      const ended = (): void => reject(new Error(`The client in Python has ended: ${this.#errors}`));
+      const ended = (): void => reject(new Error(`The Python client has ended: ${this.#errors}`));
       this.#process.once('exit', ended);
       this.#lines.once('line', (answer) => {
         this.#process.off('exit', ended);

@@ -18,7 +18,7 @@ const ERRORS: ReadonlyMap<string, ErrorMaker> = new Map<string, ErrorMaker>([
 export function errorToRaise(raise: unknown, { name }: ActionDescription): Error {
   const { exception, action_name: given, message } = isObject(raise) ? raise : {};
   const make = ERRORS.get(String(exception));
-  if (!make) throw new TypeError(`The runner knows no exception ${String(exception)}.`);
+  if (!make) throw new TypeError(`The runner does not know the exception ${String(exception)}.`);
   return make(name, given as string | undefined, message as string | undefined);
 }
 

@@ -34,7 +34,7 @@ function answer(tracker: Tracker, call: Call, scene: Scene): unknown {
 }
 
 function followUp(result: unknown, calls: readonly Call[], scene: Scene): unknown[] {
-  if (!(result instanceof Tracker)) throw new TypeError('Only a tracker can be asked further.');
+  if (!(result instanceof Tracker)) throw new TypeError('Only a tracker can be asked a further question.');
   return calls.map((call) => answer(result, call, scene));
 }
 
