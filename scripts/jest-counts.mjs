@@ -45,7 +45,7 @@ try {
   console.log(countsLine(counts));
   process.exitCode = counts.failed === 0 ? 0 : 1;
 } catch {
-  console.error('jest left no report: it did not get as far as the tests.');
+  console.error('jest wrote no report, because it ended before the tests.');
   console.log(countsLine({ passed: 0, failed: 1, skipped: 0 }));
   process.exitCode = 1;
 } finally {

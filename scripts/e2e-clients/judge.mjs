@@ -26,7 +26,7 @@ export const CASES = Object.entries(KINDS).flatMap(([kind, { expectations }]) =>
  * @returns {{ outcome: string, wrong?: string }}
  */
 export function judge(action, key, report) {
-  if (!report) return { outcome: LOST, wrong: 'the client said nothing about it' };
+  if (!report) return { outcome: LOST, wrong: 'the client did not report it' };
   const [kind, name] = action.split(/: (.*)/s);
   const { expectations, judge: judgeKind } = KINDS[kind];
   const { [key]: own, ...common } = expectations[name];
@@ -38,7 +38,7 @@ export function judge(action, key, report) {
 function whyLost({ broken, error, heard, tracker }) {
   if (broken) return lastLine(broken);
   if (error) return error;
-  if (!heard.some(({ text }) => text === 'marker')) return `the text was not heard, but ${JSON.stringify(heard)}`;
+  if (!heard.some(({ text }) => text === 'marker')) return `the text did not arrive, but ${JSON.stringify(heard)}`;
   if (tracker.marker !== 'arrived') return `the slot was not set: ${JSON.stringify(tracker.marker)}`;
   return undefined;
 }

@@ -50,7 +50,7 @@ async function makeReady(client, seconds) {
     return undefined;
   } catch (error) {
     if (!IF_POSSIBLE) throw error;
-    return `its environment could not be made: ${error.message}`;
+    return `its environment could not be created: ${error.message}`;
   }
 }
 
@@ -58,7 +58,7 @@ async function makeReady(client, seconds) {
 function checkActions(actions) {
   const expected = new Set(CASES.map(({ action }) => action));
   const forgotten = actions.filter((name) => !expected.has(name));
-  if (forgotten.length > 0) throw new Error(`expectations.mjs says nothing about ${forgotten.join('; ')}.`);
+  if (forgotten.length > 0) throw new Error(`expectations.mjs has no row for ${forgotten.join('; ')}.`);
 }
 
 function sumUp(clients, columns) {
@@ -74,7 +74,7 @@ function sumUp(clients, columns) {
       console.log(`FAILED: ${title}, ${CASES[row].action}: ${outcome}: ${wrong.split('\n')[0]}`);
     }
   }
-  if (failed > 0) console.log(`What the clients said is in ${RUN}.`);
+  if (failed > 0) console.log(`The output of the clients is in ${RUN}.`);
   const passed = columns.length * CASES.length - failed;
   const skipped = CLIENTS.length - clients.length;
   return {

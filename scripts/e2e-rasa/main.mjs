@@ -25,7 +25,7 @@ async function main() {
     await timed('virtual environment', () => makeRasa3Venv(python, seconds));
   } catch (error) {
     if (!IF_POSSIBLE) throw error;
-    return skipAll(`the virtual environment could not be made: ${error.message}`);
+    return skipAll(`the virtual environment could not be created: ${error.message}`);
   }
   await timed('build', build);
   await timed('training', train);

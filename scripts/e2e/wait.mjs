@@ -18,7 +18,7 @@ export class TimeUpError extends Error {
  *
  * @template T
  * @param {string} what - named in the error
- * @param {number} seconds - after which it is given up
+ * @param {number} seconds - the time limit
  * @param {() => T | Promise<T>} ask
  * @returns {Promise<T>}
  */
