@@ -61,7 +61,7 @@ async function record(
   await target.profile?.();
   const { calls, cpuMicrosPerCall } = await burst(target, { ...plan, countedMs });
   const profile = await target.profile?.();
-  if (!profile) throw new Error(`${target.name} gave no profile.`);
+  if (!profile) throw new Error(`${target.name} did not return a profile.`);
   return { calls, micros: cpuMicrosPerCall, profile };
 }
 

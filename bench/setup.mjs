@@ -26,7 +26,7 @@ function setUp() {
     const base = CANDIDATES.find((candidate) => run(candidate, '-c', SUPPORTED) === undefined);
     if (!base) return 'there is no Python 3.10 to 3.13';
     const failure = run(base, '-m', 'venv', environment);
-    if (failure) return `the virtual environment could not be made: ${failure}`;
+    if (failure) return `the virtual environment could not be created: ${failure}`;
   }
   const failure = run(python, '-m', 'pip', 'install', '--quiet', '--requirement', requirements);
   return failure && `pip could not install the reference: ${failure}`;

@@ -48,7 +48,7 @@ function expecting(
       const answer = await text(response);
       if (response.statusCode === status && answer.includes(part)) return;
       throw new Error(
-        `${name}: ${response.statusCode} in place of ${status}, or no '${part}' in ${answer.length} bytes`,
+        `${name}: ${response.statusCode} instead of ${status}, or no '${part}' in ${answer.length} bytes`,
       );
     },
   };
@@ -70,7 +70,7 @@ export const STUCK: Readonly<Record<string, string>> = {
   'half a head': 'POST /webhook HTTP/1.1\r\nHost: x\r\nContent-',
   'half a body': `${HEAD}Content-Length: 500\r\n\r\n{"next_action"`,
   'unfinished chunks': `${HEAD}Transfer-Encoding: chunked\r\n\r\n5\r\n{"nex\r\n`,
-  'a stream that nobody reads': `${HEAD}Accept: ${NDJSON}\r\nContent-Length: ${bodyOf('action_both').length}\r\n\r\n${bodyOf('action_both')}`,
+  'a stream that the client does not read': `${HEAD}Accept: ${NDJSON}\r\nContent-Length: ${bodyOf('action_both').length}\r\n\r\n${bodyOf('action_both')}`,
 };
 
 function stuck(what: string, bytes: string): Misbehaviour {

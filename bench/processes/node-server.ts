@@ -26,7 +26,7 @@ export async function startNodeServer(spec: NodeServerSpec, core: string | undef
     env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
   });
   const first = await nextMessage(child, spec.name);
-  if (!('port' in first)) throw new Error(`${spec.name} did not say where it listens.`);
+  if (!('port' in first)) throw new Error(`${spec.name} did not report its port.`);
   return {
     name: spec.name,
     port: first.port,
@@ -34,7 +34,7 @@ export async function startNodeServer(spec: NodeServerSpec, core: string | undef
     coarse: false,
     usage: async (collect = false) => {
       const message = await ask(child, spec.name, collect ? 'collect' : 'usage');
-      if (!('usage' in message)) throw new Error(`${spec.name} did not say how much it used.`);
+      if (!('usage' in message)) throw new Error(`${spec.name} did not report its usage.`);
       return message.usage;
     },
     profile: async () => {
@@ -54,7 +54,7 @@ function ask(child: ChildProcess, name: string, question: Question): Promise<Mes
 function nextMessage(child: ChildProcess, name: string): Promise<Message> {
   return new Promise((resolve, reject) => {
     const ended = (code: number | null): void =>
-      reject(new Error(`The server ${name} ended with code ${code} before the benchmark was done with it.`));
+      reject(new Error(`The server ${name} ended with code ${code} before the end of the benchmark.`));
     child.once('exit', ended);
     child.once('error', reject);
     child.once('message', (message) => {

@@ -15,8 +15,8 @@ const RETRY_MS = 100;
 
 /** The versions of the reference and of Python, or the reason why it cannot be measured. */
 export function findPython(): { readonly version: string } | { readonly missing: string } {
-  if (!existsSync(PYTHON)) return { missing: 'no virtual environment; `npm run bench:setup` makes it' };
-  if (!existsSync('/proc/self/stat')) return { missing: 'this system has no /proc, where its CPU time is read' };
+  if (!existsSync(PYTHON)) return { missing: 'no virtual environment; `npm run bench:setup` creates it' };
+  if (!existsSync('/proc/self/stat')) return { missing: 'this system has no /proc for reading its CPU time' };
   const program =
     'import platform, rasa_sdk; print("rasa_sdk", rasa_sdk.__version__, "on Python", platform.python_version())';
   const { status, stdout } = spawnSync(PYTHON, ['-c', program], { encoding: 'utf8' });

@@ -68,7 +68,7 @@ function refused(body: string, expected: number): Kind {
     call: async (port) => {
       const connection = await Connection.open(port);
       const { status } = await connection.call(request);
-      if (status !== expected) throw new Error(`A bad call was answered with ${status} in place of ${expected}.`);
+      if (status !== expected) throw new Error(`A bad call was answered with ${status} instead of ${expected}.`);
       await connection.close();
     },
     close: async () => undefined,
