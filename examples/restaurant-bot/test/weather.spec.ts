@@ -83,10 +83,13 @@ describe('action_weather with another service', () => {
   it.each([
     ['an error', answering('{"summary":"sun","temperature":20,"chanceOfRain":0}', 500)],
     ['a redirect', answering('', 302)],
-    ['no JSON', answering('<html>')],
-    ['no object', answering('null')],
+    ['text that is not JSON', answering('<html>')],
+    ['JSON that is not an object', answering('null')],
     ['a temperature that is a text', answering('{"summary":"sun","temperature":"hot","chanceOfRain":0}')],
-    ['too much', answering(`{"summary":"sun","temperature":20,"chanceOfRain":0,"more":"${'x'.repeat(100_000)}"}`)],
+    [
+      'too large a body',
+      answering(`{"summary":"sun","temperature":20,"chanceOfRain":0,"more":"${'x'.repeat(100_000)}"}`),
+    ],
   ])('treats %s as a missing forecast', async (_, answer) => {
     listener = answer;
     expect(await bot.post(rawCall(CALL))).toEqual({ status: 200, body: NO_FORECAST });
