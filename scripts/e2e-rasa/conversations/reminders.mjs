@@ -4,7 +4,7 @@ const FIRES_WITHIN_SECONDS = 45;
 
 export const reminders = {
   name: 'Reminders',
-  about: 'One is cancelled before it can fire; the other is seen in the tracker, since the REST answer is long gone.',
+  about: 'One is cancelled before it fires. The other one is seen in the tracker, because the REST request has ended.',
   async play(stage) {
     const jack = stage.guest('jack');
     await jack.says('remind me in 5 seconds', 'I will remind you in 5 seconds.');
