@@ -1,15 +1,14 @@
 /**
- * Finds the brackets and separators of a JSON text that lie near its surface,
- * 64 bytes at a time. `npm run build:wasm` compiles this file into
- * src/codecs/json/scanner.wasm.ts; nothing else reads it.
+ * Finds the brackets and separators at the top levels of a JSON text, 64 bytes at a time. `npm run build:wasm` compiles
+ * this file into src/codecs/json/scanner.wasm.ts.
  *
  * The module owns one page of memory:
  *   0      depth       open brackets before the window
  *   4      in string   -1 when the window starts inside a string, else 0
  *   8      escaped     1 when the first byte of the window is escaped
- *   64     positions   what was found, offsets into the window
- *   32768  window      the bytes to look at
- * The first three are read at the start of a scan and left for the next one.
+ *   64     positions   the result, as offsets into the window
+ *   32768  window      the bytes to scan
+ * A scan reads the first three at its start, and updates them for the next one.
  */
 const DEPTH: usize = 0;
 const IN_STRING: usize = 4;
@@ -21,12 +20,12 @@ const BLOCK: i32 = 64;
 const QUOTE: i32 = 0x22;
 const BACKSLASH: i32 = 0x5c;
 const SPACE: u8 = 0x20;
-/** The bit in which `{` differs from `[`, and `}` from `]`. */
+/** The bit that differs between `{` and `[`, and between `}` and `]`. */
 const KIND: i32 = 0x20;
 const OPEN: i32 = 0x7b;
 const CLOSE: i32 = 0x7d;
 
-/** One bit for each byte of the block, set where it equals `value`. */
+/** A mask with one bit for each byte of the block, set where the byte equals `value`. */
 function equal(block: usize, value: i32): u64 {
   const wanted = i8x16.splat(value as i8);
   const a = i8x16.bitmask(i8x16.eq(v128.load(block, 0), wanted));
@@ -36,7 +35,7 @@ function equal(block: usize, value: i32): u64 {
   return (a as u64) | ((b as u64) << 16) | ((c as u64) << 32) | ((d as u64) << 48);
 }
 
-/** The same for brackets of both kinds: `{` or `[`, `}` or `]`. */
+/** The same mask for brackets of both kinds: `{` or `[`, `}` or `]`. */
 function brackets(block: usize, value: i32): u64 {
   const wanted = i8x16.splat(value as i8);
   const kind = i8x16.splat(KIND as i8);
@@ -47,7 +46,7 @@ function brackets(block: usize, value: i32): u64 {
   return (a as u64) | ((b as u64) << 16) | ((c as u64) << 32) | ((d as u64) << 48);
 }
 
-/** Which bytes are escaped where backslashes follow each other: every second one escapes nothing. */
+/** A mask of the escaped bytes. In a run of backslashes, every second one is escaped itself. */
 function escapedAfterRuns(backslashes: u64, carried: u64): u64 {
   let escaped = carried;
   let left = backslashes & ~carried;
@@ -60,7 +59,7 @@ function escapedAfterRuns(backslashes: u64, carried: u64): u64 {
   return escaped;
 }
 
-/** Every bit becomes the parity of the bits at and below it. */
+/** Sets each bit to the parity of the bits at and below it. */
 function parity(bits: u64): u64 {
   bits ^= bits << 1;
   bits ^= bits << 2;
@@ -72,11 +71,10 @@ function parity(bits: u64): u64 {
 }
 
 /**
- * Looks at `length` bytes of the window, and says how many positions were found.
- * Found are brackets that open or close a value inside no more than `bracketDepth` others,
- * and the character `separator` inside no more than `separatorDepth` brackets.
- * A window is a multiple of 64 bytes long, unless it is the last. There is room for as many positions
- * as the caller allows with `capacity`; -1 says that there would be more.
+ * Scans `length` bytes of the window and returns how many positions were found: brackets that open or close a value
+ * inside at most `bracketDepth` others, and the character `separator` inside at most `separatorDepth` brackets. A
+ * window's length is a multiple of 64 bytes, except for the last one. Returns -1 when there are more than `capacity`
+ * positions.
  */
 export function scan(length: i32, separator: i32, separatorDepth: i32, bracketDepth: i32, capacity: i32): i32 {
   let depth = load<i32>(DEPTH);

@@ -1,11 +1,11 @@
 /**
  * Says whether a text is one JSON object. `npm run build:wasm` compiles this file into
- * src/codecs/json/validator.wasm.ts; nothing else reads it.
+ * src/codecs/json/validator.wasm.ts.
  *
  * The memory:
- *   1024   stack   what the open brackets are, a byte each
- *   16384  text    the bytes to look at, with at least 16 zeros behind them
- * It never reads beyond the zeros: they end whatever is expected.
+ *   1024   stack   the open brackets, a byte each
+ *   16384  text    the bytes to check, followed by at least 16 zeros
+ * No read goes beyond the zeros, because a zero is never expected.
  */
 const STACK: usize = 1024;
 const TEXT: usize = 16384;
@@ -26,15 +26,15 @@ const CLOSE_BRACKET: u8 = 0x5d;
 const OPEN_BRACE: u8 = 0x7b;
 const CLOSE_BRACE: u8 = 0x7d;
 const SPACE: u8 = 0x20;
-/** Makes a letter small. */
+/** The bit that makes an ASCII letter lower case. */
 const SMALL: u8 = 0x20;
 
-/** The last letters of the literals, as they lie in memory. */
+/** The last four letters of the literals, as they are in memory. */
 const TRUE: u32 = 0x65757274;
 const ALSE: u32 = 0x65736c61;
 const NULL: u32 = 0x6c6c756e;
 
-/** What comes next. */
+/** What is expected next. */
 const VALUE: i32 = 0;
 const VALUE_OR_END: i32 = 1;
 const KEY: i32 = 2;
@@ -58,7 +58,7 @@ function afterSpace(at: usize): usize {
   return at;
 }
 
-/** Behind an escape that begins at a backslash; 0 when it is none. */
+/** The position after an escape that begins at a backslash; 0 if it is not a valid escape. */
 function afterEscape(at: usize): usize {
   const letter = load<u8>(at, 1);
   switch (letter) {
@@ -80,7 +80,7 @@ function afterEscape(at: usize): usize {
   }
 }
 
-/** Behind a string whose first character is at `at`; 0 when it is none. */
+/** The position after a string whose first character is at `at`; 0 if it is not a valid string. */
 function afterString(at: usize): usize {
   const quotes = i8x16.splat(QUOTE as i8);
   const backslashes = i8x16.splat(BACKSLASH as i8);
@@ -102,14 +102,14 @@ function afterString(at: usize): usize {
   }
 }
 
-/** Behind one digit or more; 0 where there is none. */
+/** The position after one or more digits; 0 if there are none. */
 function afterDigits(at: usize): usize {
   if (!isDigit(load<u8>(at))) return 0;
   while (isDigit(load<u8>(at))) at += 1;
   return at;
 }
 
-/** Behind a number; 0 when it is none. */
+/** The position after a number; 0 if it is not a valid number. */
 function afterNumber(at: usize): usize {
   if (load<u8>(at) == MINUS) at += 1;
   at = load<u8>(at) == ZERO ? at + 1 : afterDigits(at);
@@ -120,7 +120,7 @@ function afterNumber(at: usize): usize {
   return afterDigits(sign == PLUS || sign == MINUS ? at + 1 : at);
 }
 
-/** Behind a value without members; 0 when it is none. */
+/** The position after a value without members; 0 if it is not a valid one. */
 function afterScalar(at: usize, first: u8): usize {
   if (first == QUOTE) return afterString(at + 1);
   if (first == MINUS || isDigit(first)) return afterNumber(at);
@@ -128,7 +128,7 @@ function afterScalar(at: usize, first: u8): usize {
   return first == 0x66 && load<u32>(at, 1) == ALSE ? at + 5 : 0;
 }
 
-/** Whether the first `length` bytes of the text are one object, without space around it. */
+/** Whether the first `length` bytes of the text are one object without surrounding space. */
 export function isObject(length: i32): bool {
   const end = TEXT + (length as usize);
   let at: usize = TEXT;
@@ -147,7 +147,7 @@ export function isObject(length: i32): bool {
       if (byte == COMMA) {
         next = open == OPEN_BRACE ? KEY : VALUE;
       } else {
-        // A closing bracket is its opening one and two.
+        // The code of a closing bracket is that of its opening bracket plus two.
         if (byte != open + 2) return false;
         depth -= 1;
       }

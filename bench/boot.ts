@@ -1,4 +1,7 @@
-/** `npm run bench:boot`: the time until an application listens, and our share of it. See docs/performance-details.md. */
+/**
+ * `npm run bench:boot`: the time until an application listens, and the library's share of it. See
+ * docs/performance-details.md.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -23,7 +26,7 @@ const KINDS = {
   nest: 'the same providers, Nest alone',
 } as const;
 
-/** One line of the table. */
+/** A row of the table. */
 interface Boot {
   readonly file: 'modules' | 'bundle';
   readonly kind: keyof typeof KINDS;
@@ -56,7 +59,7 @@ if (values.write) {
   fillDocument({ boot: text });
 }
 
-/** Starts the application once, has one of its actions called, and ends it. */
+/** Starts the application once, calls one of its actions, and stops it. */
 async function start({ file, kind, actions }: Boot): Promise<BootReport> {
   const child = spawn(process.execPath, [file === 'bundle' ? bundleFile : APP, String(actions), kind], {
     stdio: ['ignore', 'pipe', 'inherit'],

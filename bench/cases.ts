@@ -1,7 +1,7 @@
 import type { Transport } from './client/transport.js';
 import { readTemplate, SIZES, type RequestTemplate, type Size } from './client/requests.js';
 
-/** One way of calling, in which all servers are compared. */
+/** A way of calling in which all servers are compared. */
 export interface Case {
   readonly transport: Transport;
   readonly size: Size;
@@ -15,7 +15,7 @@ export function caseName({ transport, size, domain, connection }: Omit<Case, 'te
   return `${transport}/${size}/${domain}/${connection}`;
 }
 
-/** All: twelve for each transport. */
+/** All cases: twelve for each transport. */
 export function allCases(): Case[] {
   return (['http', 'grpc'] as const).flatMap(casesOf);
 }

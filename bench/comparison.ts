@@ -1,14 +1,17 @@
-/** The rounds: short bursts over all servers in rotating order, so that a slow minute of the machine hits them alike. */
+/**
+ * The comparison in rounds: short bursts over all servers in rotating order, so that a slow minute of the machine
+ * affects all alike.
+ */
 import { caseName, type Case } from './cases.js';
 import { burst, type BurstPlan } from './client/burst.js';
 import type { BenchOptions } from './options.js';
 import type { ServerProcess } from './processes/server-process.js';
 
 const LEAD_MS = 40;
-/** The fewest calls in a counted burst: on a machine at its limits the time alone would count too few. */
+/** The fewest calls in a counted burst. On a busy machine, the time alone would count too few. */
 const LEAST_CALLS = 16;
 
-/** What was measured of one server in one case. */
+/** The measurements of one server in one case. */
 export class Measurement {
   /** By round. */
   readonly cpuMicrosPerCall: number[] = [];
@@ -17,10 +20,10 @@ export class Measurement {
   readonly latencies: number[] = [];
 }
 
-/** By the case's name, then by the server's. */
+/** By the name of the case, then by the name of the server. */
 export type Measurements = Map<string, Map<string, Measurement>>;
 
-/** Runs the comparison; `progress` is told when a round begins. */
+/** Runs the comparison. `progress` is called when a round begins. */
 export async function compare(
   servers: readonly ServerProcess[],
   cases: readonly Case[],

@@ -6,7 +6,7 @@ import { startNodeServer } from './processes/node-server.js';
 import type { Transport } from './client/transport.js';
 import type { ServerProcess } from './processes/server-process.js';
 
-/** One server of the comparison. */
+/** A server of the comparison. */
 export interface Contender {
   readonly name: string;
   readonly about: string;
@@ -19,7 +19,7 @@ export const BASELINE = 'node';
 /** There is no bare server for gRPC, so the others are compared with ours. */
 export const BASELINES: Readonly<Record<Transport, string>> = { http: BASELINE, grpc: 'grpc' };
 
-/** Everything that can run here, and what cannot, with the reason. */
+/** The servers that can run here, and those that cannot, with the reason. */
 export function contenders(): { readonly all: Contender[]; readonly skipped: Record<string, string> } {
   const all: Contender[] = [
     node(BASELINE, 'bare node:http, JSON.parse and JSON.stringify', 'bare-node.js'),

@@ -32,7 +32,7 @@ function toStruct(json) {
 
 const toItem = (item) => (typeof item === 'string' ? { string_value: item } : { dict_value: toStruct(item) });
 
-/** A recorded call as the bytes that Rasa would send, written by proto-loader. */
+/** A recorded call as the bytes that Rasa would send, encoded by proto-loader. */
 function requestBytes({ tracker, domain, ...call }) {
   const { sender_id, slots, latest_message, events, paused, latest_action_name, stack } = tracker;
   return contract.ActionService.service.Webhook.requestSerialize({
@@ -59,7 +59,7 @@ function requestBytes({ tracker, domain, ...call }) {
   });
 }
 
-/** The same call with as many different domains as are never all kept, each as long as the first. */
+/** The same call with more different domains than are kept, each as long as the first. */
 function withNewDomains(bytes) {
   const at = bytes.indexOf('intent_0', bytes.indexOf('store_entities_as_slots'));
   return Array.from({ length: 64 }, (_, number) => {
@@ -87,7 +87,7 @@ function waysToWrite({ tracker, domain }) {
   return { 'JSON.stringify': () => JSON.stringify(answer), answer: () => writer.answer(answer) };
 }
 
-/** CPU per message, in microseconds, of each way. */
+/** The CPU time per message of each way, in microseconds. */
 function measure(ways, messages) {
   const times = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
   let number = 0;

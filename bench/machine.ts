@@ -1,4 +1,4 @@
-/** Where the figures come from, without names or paths of this machine, and how processes are tied to its cores. */
+/** Describes the machine without its names or paths, and pins processes to its cores. */
 import { spawnSync } from 'node:child_process';
 import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 
@@ -10,18 +10,18 @@ export interface Machine {
   readonly system: string;
   readonly node: string;
   readonly v8: string;
-  /** The load before the run; figures of a busy machine spread more. */
+  /** The load before the run. Figures from a busy machine vary more. */
   readonly loadBefore: number;
   readonly pinned: boolean;
 }
 
-/** On which cores client and servers run; null where processes cannot be pinned. */
+/** The cores of client and servers; null if processes cannot be pinned. */
 export interface Cores {
   readonly client: string;
   readonly server: string;
 }
 
-/** Two different cores, where there are two and where taskset exists. */
+/** Two different cores, if there are two and taskset exists. */
 export function chooseCores(): Cores | null {
   if (availableParallelism() < 2 || spawnSync('taskset', ['--version']).status !== 0) return null;
   const allowed = spawnSync('taskset', ['-cp', String(process.pid)], { encoding: 'utf8' }).stdout;
@@ -30,13 +30,13 @@ export function chooseCores(): Cores | null {
   return first === undefined || last === undefined ? null : { client: String(first), server: String(last) };
 }
 
-/** Ties this process, which is the client, to its core. */
+/** Pins this process, which is the client, to its core. */
 export function pinThisProcess(core: string): void {
-  // All threads (-a): V8's and libuv's helpers would otherwise wander to the server's core.
+  // All threads (-a), because the helper threads of V8 and libuv would otherwise move to the server's core.
   spawnSync('taskset', ['-acp', core, String(process.pid)]);
 }
 
-/** What the results say of the machine. */
+/** The description of the machine in the results. */
 export function describeMachine(pinned: boolean): Machine {
   return {
     cpu: cpus()[0]?.model.trim() ?? 'unknown',

@@ -1,4 +1,4 @@
-/** `npm run bench`: the servers against each other. See docs/performance.md. */
+/** `npm run bench`: compares the servers. See docs/performance.md. */
 import { allCases } from './cases.js';
 import { compare } from './comparison.js';
 import { BASELINES, contenders, contendersOf, successorOf, type Contender } from './contenders.js';

@@ -1,7 +1,7 @@
 /**
- * `npm run bench:misbehaving -- --seconds 600`: clients and actions that do all that they should not, against both
- * adapters. The process must live, its memory stay flat, and SIGTERM be over within the grace period and 2 s although
- * clients are stuck. Ends with `N passed, N failed, N skipped`.
+ * `npm run bench:misbehaving -- --seconds 600`: runs clients and actions that misbehave in all known ways, against both
+ * adapters. The process must not crash, its memory must not grow, and it must end within the grace period plus 2 s
+ * after SIGTERM, although clients are stuck. Ends with `N passed, N failed, N skipped`.
  */
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';

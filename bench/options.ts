@@ -1,23 +1,26 @@
-/** What a run may change: flags, or environment variables of the same meaning. */
+/** The options of a run: flags, or environment variables with the same meaning. */
 import { parseArgs } from 'node:util';
 import type { Size } from './client/requests.js';
 
-/** How a comparison is run. */
+/** How to run a comparison. */
 export interface BenchOptions {
   readonly rounds: number;
-  /** How long one burst is counted, in milliseconds. */
+  /** How long a burst is measured, in milliseconds. */
   readonly burstMs: number;
   /** The same for a server whose CPU clock is coarse. */
   readonly coarseBurstMs: number;
-  /** How often, at least, each server is called in each case before anything is counted: V8 compiles what is hot. */
+  /**
+   * How often each server is called in each case, at least, before anything is measured, so that V8 has compiled the
+   * hot code.
+   */
   readonly warmUpCalls: Readonly<Record<Size, number>>;
-  /** How many calls are under way at a time. */
+  /** The number of concurrent calls. */
   readonly concurrency: number;
-  /** Names of servers; all when empty. */
+  /** The names of the servers; all when empty. */
   readonly servers: readonly string[];
   /** Another checkout, whose servers of the same names run as well. */
   readonly against: string | undefined;
-  /** Whether results, chart and tables are written into the repository. */
+  /** Whether to write the results, the chart and the tables into the repository. */
   readonly write: boolean;
 }
 
@@ -56,12 +59,12 @@ export function readOptions(env: NodeJS.ProcessEnv = process.env): BenchOptions 
     burstMs: bounded('--burst', values.burst, base.burstMs, 20, 10_000),
     servers: values.servers.split(',').filter((name) => name !== ''),
     against: values.against,
-    // A part of the servers, or a quick look, must not replace the figures of a full run.
+    // A run with some servers only, or a quick one, must not replace the figures of a full run.
     write: values.write ?? (!values.quick && values.servers === '' && values.against === undefined),
   };
 }
 
-/** A whole number from a flag, within its bounds. */
+/** A whole number from a flag, checked against its bounds. */
 export function bounded(
   flag: string,
   text: string | undefined,

@@ -13,7 +13,7 @@ function median(values) {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
-/** The same call with as many different domains as are never all kept, each as long as the first. */
+/** The same call with more different domains than are kept, each as long as the first. */
 function withNewDomains(body) {
   const at = body.lastIndexOf('intent_0');
   return Array.from({ length: 64 }, (_, number) => {
@@ -39,7 +39,7 @@ function waysToRead(body) {
   };
 }
 
-/** CPU per call, in microseconds, of each way. */
+/** The CPU time per call of each way, in microseconds. */
 function measure(ways, calls) {
   const times = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
   let number = 0;

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:profile -- --server plain --size small`: where a server spends its CPU time. The profile itself is
- * left in build/ for Chrome's developer tools or speedscope.
+ * `npm run bench:profile -- --server plain --size small`: shows where a server spends its CPU time. The profile itself
+ * is written to build/ for Chrome's developer tools or speedscope.
  */
 import { writeFileSync } from 'node:fs';
 import type { Profiler } from 'node:inspector/promises';
@@ -61,18 +61,18 @@ async function record(
   await target.profile?.();
   const { calls, cpuMicrosPerCall } = await burst(target, { ...plan, countedMs });
   const profile = await target.profile?.();
-  if (!profile) throw new Error(`${target.name} gave no profile.`);
+  if (!profile) throw new Error(`${target.name} did not return a profile.`);
   return { calls, micros: cpuMicrosPerCall, profile };
 }
 
-/** The largest shares of own time, idle time left out. */
+/** The largest shares of own time, without idle time. */
 function shares(title: string, profile: Profiler.Profile, keyOf: (node: Profiler.ProfileNode) => string): string {
   const byKey = new Map<string, number>();
   for (const [node, time] of ownTimes(profile)) byKey.set(keyOf(node), (byKey.get(keyOf(node)) ?? 0) + time);
   return listing(title, byKey, sum(byKey.values()));
 }
 
-/** The largest shares of functions with everything that they call. */
+/** The functions with the largest shares, including everything that they call. */
 function sharesWithCallees(profile: Profiler.Profile): string {
   const own = ownTimes(profile);
   const parents = new Map(

@@ -1,4 +1,4 @@
-/** What a run found, as bench/results.json keeps it. */
+/** The results of a run, as bench/results.json keeps them. */
 import { caseName, type Case } from './cases.js';
 import type { Measurements } from './comparison.js';
 import { BASELINES, type Contender } from './contenders.js';
@@ -13,7 +13,9 @@ export interface Figures {
   readonly callsPerSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
-  /** CPU per call relative to the transport's baseline, of each round, then the median and the quartiles of these. */
+  /**
+   * CPU per call relative to the transport's baseline, for each round, and the median and quartiles of these values.
+   */
   readonly toBaseline: Spread;
   readonly cpuMicrosPerCallByRound: readonly number[];
 }
@@ -24,7 +26,7 @@ export interface CaseResult extends Omit<Case, 'template'> {
   readonly figures: readonly Figures[];
 }
 
-/** A whole run. */
+/** A full run. */
 export interface Results {
   readonly machine: Machine;
   readonly options: Pick<BenchOptions, 'rounds' | 'burstMs' | 'coarseBurstMs' | 'concurrency'>;

@@ -26,7 +26,7 @@ async function answerOf({ transport, port }: ServerProcess, request: Buffer): Pr
   return transport === 'grpc' ? grpcAnswer(body) : body.toString();
 }
 
-/** The reference sends members that say nothing, ours are compact. */
+/** The reference sends empty members, which we leave out. */
 function compact(text: string): unknown {
   if (!text.startsWith('{')) return text;
   const { events, responses } = JSON.parse(text) as { events: unknown; responses: object[] };

@@ -1,6 +1,6 @@
 /**
- * Makes the virtual environment for the Python reference in .venv/bench. Without Python, or without the package, the
- * benchmark runs without that comparison: `npm run bench:setup` says why and is no failure.
+ * Creates the virtual environment for the Python reference in .venv/bench. Without Python or the package, the benchmark
+ * runs without that comparison: `npm run bench:setup` gives the reason and does not fail.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ const environment = `${root}.venv/bench`;
 const python = `${environment}/bin/python`;
 const requirements = `${root}bench/servers/python/requirements.txt`;
 const TEN_MINUTES_MS = 600_000;
-/** The versions of Python that the reference runs on, the newest first. */
+/** The versions of Python that the reference supports, the newest first. */
 const CANDIDATES = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10'];
 const SUPPORTED = 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))';
 
@@ -26,7 +26,7 @@ function setUp() {
     const base = CANDIDATES.find((candidate) => run(candidate, '-c', SUPPORTED) === undefined);
     if (!base) return 'there is no Python 3.10 to 3.13';
     const failure = run(base, '-m', 'venv', environment);
-    if (failure) return `the virtual environment could not be made: ${failure}`;
+    if (failure) return `the virtual environment could not be created: ${failure}`;
   }
   const failure = run(python, '-m', 'pip', 'install', '--quiet', '--requirement', requirements);
   return failure && `pip could not install the reference: ${failure}`;

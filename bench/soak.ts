@@ -14,7 +14,7 @@ import { findings, type Finding, type SoakSamples } from './soak/verdict.js';
 
 const SAMPLE_MS = 1_000;
 const CAPACITY_MS = 5_000;
-/** How long the server gets to let go of closed connections. */
+/** How long the server has to release closed connections. */
 const SETTLING_MS = 3_000;
 /** The part of the time that is warm-up, and the part that is compared at each end. */
 const SHARES = { warmUp: 0.2, window: 0.15 };

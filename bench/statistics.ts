@@ -1,6 +1,6 @@
-/** Order statistics; rounds on a shared machine have outliers that a mean would follow. */
+/** Order statistics, because rounds on a shared machine have outliers that would distort a mean. */
 
-/** The value below which a share of the values lies, interpolated. */
+/** The value below which this share of the values lies, interpolated. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const place = (sorted.length - 1) * share;

@@ -1,4 +1,4 @@
-/** The figures to reach, and whether a run reached them. */
+/** The target figures, and whether a run reached them. */
 import type { Case } from './cases.js';
 import type { Transport } from './client/transport.js';
 import { SIZES, type Size } from './client/requests.js';
@@ -13,7 +13,7 @@ interface Target {
   readonly domain: Case['domain'];
   readonly transport?: Transport;
   readonly bound: 'at most' | 'at least';
-  /** None where a figure is only told. */
+  /** Null for a figure without a target. */
   readonly limits?: Readonly<Record<Size, number>>;
 }
 
@@ -46,7 +46,7 @@ export interface Verdict {
   readonly size: Size;
   readonly bound: string;
   readonly limit: number | null;
-  /** Null where a server was skipped. */
+  /** Null if a server was skipped. */
   readonly measured: Spread | null;
   readonly reached: boolean | null;
 }

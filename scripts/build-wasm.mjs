@@ -48,7 +48,7 @@ for (const program of PROGRAMS) {
   if (!process.argv.includes('--check')) {
     writeFileSync(target, text);
   } else if (readFileSync(target, 'utf8') !== text) {
-    process.stderr.write(`${name}.wasm.ts is not what assembly/${name}.ts gives: run \`npm run build:wasm\`.\n`);
+    process.stderr.write(`${name}.wasm.ts does not match assembly/${name}.ts: run \`npm run build:wasm\`.\n`);
     process.exitCode = 1;
   }
 }

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Compares the public API with what is written down in etc/*.api.md, one report for each entry of package.json's
- * `exports`. A change fails until the report is written anew, so that a review sees it. A public name without a
- * comment fails, and so does a type that a public signature needs and that neither this entry nor the main one exports.
+ * Compares the public API with the reports etc/*.api.md, one for each entry of package.json's `exports`. A change fails
+ * until the report is updated, so that a review shows it. A public name without a comment also fails, and so does a
+ * type that a public signature needs but neither its entry nor the main entry exports.
  *
  * Usage: node scripts/check-api.mjs [--write]   (after `npm run build`)
  */
@@ -20,9 +20,9 @@ const { name, exports } = /** @type {{ name: string; exports: Exports }} */ (
   JSON.parse(readFileSync('package.json', 'utf8'))
 );
 
-/** What no entry may have. The names are api-extractor's. */
+/** Messages of api-extractor that no entry may have. */
 const FAULTS = ['ae-forgotten-export', 'ae-undocumented'];
-/** Names that the main entry exports: users of a subpath import them from there. */
+/** Names that the main entry exports. Users of a subpath import them from there. */
 const MAIN_NAMES = namesOf(exports['.']);
 
 /** @param {Exports[string] | undefined} main */
@@ -85,7 +85,7 @@ function check(subpath, types) {
         faults.push(
           `${message.sourceFilePath && relative('.', message.sourceFilePath)}:${message.sourceFileLine}: ${message.messageId}: ${message.text}`,
         );
-      // The report holds what is said of the API; on the screen it would be said twice.
+      // These messages are already in the report.
       message.logLevel = message.logLevel === ExtractorLogLevel.Error ? message.logLevel : ExtractorLogLevel.None;
     },
   });

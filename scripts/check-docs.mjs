@@ -2,7 +2,7 @@
 /**
  * Type-checks every `ts` block of README.md and docs/**\/*.md against the built package, by the names that users
  * import. A block becomes a file of build/docs-snippets/ in which it keeps its line numbers. A block that cannot
- * compile by itself is marked "```ts no-check: why", and counted.
+ * compile alone is marked "```ts no-check: why", and counted.
  *
  * Usage: node scripts/check-docs.mjs   (after `npm run build`)
  */
@@ -65,7 +65,7 @@ function writeSnippet({ page, line, code }) {
   return file;
 }
 
-/** The globals of Jest and Vitest, for the tests that a page shows. */
+/** The globals of Jest and Vitest, for the tests on the pages. */
 const TEST_GLOBALS = ['describe', 'it', 'expect', 'beforeEach', 'afterEach'];
 
 function writeTestGlobals() {
@@ -102,7 +102,7 @@ function describe({ file, start, messageText }, byFile) {
 
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
-// The folder is a corner of the package: ESM, and 'nestjs-rasa' means the package itself.
+// The folder is inside the package, so it is ESM and 'nestjs-rasa' means the package itself.
 const pages = ['README.md', ...pagesIn('docs')];
 const snippets = pages.flatMap(snippetsOf);
 const unchecked = snippets.filter(({ info }) => NO_CHECK.test(info));

@@ -1,17 +1,17 @@
 // @ts-check
 /**
  * Finds classes that are injected by their type although the type is imported with `import type`. That compiles, but
- * the emitted metadata says `Object` or `Function` in the class's place: Nest fails at boot, and a DTO behind
- * `@Slots()` or `@Body()` is silently not validated.
+ * the emitted metadata has `Object` or `Function` instead of the class: Nest fails at boot, and a DTO with `@Slots()`
+ * or `@Body()` is silently not validated.
  *
  * Usage: node scripts/check-injected-types.mjs [tsconfig.json]
  */
 import { dirname, relative, resolve } from 'node:path';
 import ts from 'typescript';
 
-/** With one of these, and nothing else, the type is what Nest looks up. */
+/** With only these decorators, Nest looks up the type. */
 const WITHOUT_TOKEN = new Set(['Optional', 'Self', 'SkipSelf', 'Host']);
-/** Parameters whose type is the DTO to validate. */
+/** Decorators of parameters whose type is the DTO to validate. */
 const DTO_DECORATORS = new Set(['Body', 'Param', 'Query', 'Slots']);
 
 /** @param {string} project */
@@ -36,7 +36,7 @@ function decoratorsOf(node) {
 }
 
 /**
- * Whether the decorators leave the look-up to the type.
+ * Whether Nest looks up the type.
  *
  * @param {ReturnType<typeof decoratorsOf>} decorators
  */
@@ -45,7 +45,7 @@ function isInjectedByType(decorators) {
 }
 
 /**
- * The parameters and properties of a class whose emitted type somebody reads.
+ * The parameters and properties of a class whose emitted type is used.
  *
  * @param {ts.ClassLikeDeclaration} node
  * @returns {(ts.ParameterDeclaration | ts.PropertyDeclaration)[]}
@@ -84,7 +84,7 @@ function emittedType(type) {
 }
 
 /**
- * Whether a name came by `import type`, or by a `type` in front of it.
+ * Whether a name was imported with `import type` or with `type` before it.
  *
  * @param {ts.Symbol | undefined} symbol
  */

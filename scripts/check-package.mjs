@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Checks the package as users get it: packs it, lints the tarball (publint), resolves its types as TypeScript does in
- * its module modes (are-the-types-wrong), looks at what was packed, and follows the type declarations, which may
- * import only what every user has.
+ * Checks the package as users get it: packs it, lints the tarball (publint), resolves its types in the module modes of
+ * TypeScript (are-the-types-wrong), checks the packed files, and follows the type declarations, which may import only
+ * what every user has.
  *
  * Usage: node scripts/check-package.mjs   (after `npm run build`)
  */
@@ -14,7 +14,7 @@ import { formatMessage } from 'publint/utils';
 import { importsFrom } from './declarations.mjs';
 
 const FOLDER = resolve('build/pack');
-/** What the tarball must hold beside the code, and what it must not. */
+/** What the tarball must contain beside the code, and what it must not contain. */
 const REQUIRED = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
 const UNWANTED = /\.map$|\.tsbuildinfo$|^(?:src|test|examples|bench|scripts)\/|(?<!\.d)\.ts$/;
 
@@ -85,7 +85,7 @@ function declarations({ name, exports, dependencies = {}, peerDependencies = {},
 }
 
 /**
- * Whoever imports a subpath has asked for what it needs; the package's main entry invites nothing.
+ * A subpath may import its optional peers, because its users have installed them. The main entry may not.
  *
  * @param {string} subpath
  * @param {string} dependency

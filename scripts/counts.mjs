@@ -4,7 +4,7 @@
 const LINE = /^(?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped$/;
 
 /**
- * The counts that a command reported in its last line; undefined when that line is no such report.
+ * The counts in the last line of a command's output; undefined if that line has none.
  *
  * @param {string} output
  * @returns {Counts | undefined}

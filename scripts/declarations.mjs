@@ -6,7 +6,7 @@ import ts from 'typescript';
 /** @typedef {{ file: string; specifier: string }} Import */
 
 /**
- * The packages that a declaration file needs, itself or through the files that it imports.
+ * The packages that a declaration file imports, directly or through other files.
  *
  * @param {string} entry - a `.d.ts` file
  * @returns {Import[]}

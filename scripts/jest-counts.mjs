@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Runs jest and ends with the line `N passed, N failed, N skipped`. A file that could not run counts as a failure.
+ * Runs jest and prints `N passed, N failed, N skipped` as the last line. A file that could not run counts as a failure.
  *
  * Usage: node scripts/jest-counts.mjs [jest's arguments]
  */
@@ -37,7 +37,7 @@ mkdirSync('build', { recursive: true });
 const { status } = spawnSync(
   process.execPath,
   [...JEST, '--json', `--outputFile=${REPORT}`, ...process.argv.slice(2)],
-  // With --json jest prints its report on stdout too.
+  // With --json, jest prints its report on stdout as well.
   { stdio: ['ignore', 'ignore', 'inherit'] },
 );
 try {
@@ -45,7 +45,7 @@ try {
   console.log(countsLine(counts));
   process.exitCode = counts.failed === 0 ? 0 : 1;
 } catch {
-  console.error('jest left no report: it did not get as far as the tests.');
+  console.error('jest wrote no report, because it ended before the tests.');
   console.log(countsLine({ passed: 0, failed: 1, skipped: 0 }));
   process.exitCode = 1;
 } finally {

@@ -12,7 +12,7 @@ import { pathToFileURL } from 'node:url';
 const DAYS = '30';
 const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
 
-/** Makes them all in a folder: ca, server, client, stranger, each as `.crt` and `.key`. */
+/** Writes all of them to a folder: ca, server, client, stranger, each as `.crt` and `.key`. */
 export function makeCertificates(folder) {
   mkdirSync(folder, { recursive: true });
   const openssl = (...args) => execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });

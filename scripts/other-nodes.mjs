@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Runs the specs, the vectors and the smoke test on other versions of Node, which npm brings into build/node. Without
- * arguments on all that are supported, but for the one that runs this, which has `npm test`. A version that cannot be
- * installed, or that there is no time for, counts as skipped.
+ * Runs the specs, the vectors and the smoke test on other versions of Node, which npm installs into build/node. Without
+ * arguments, on all supported versions except the one that runs this script, which has `npm test`. A version counts as
+ * skipped if it cannot be installed or no time is left for it.
  *
  * Usage: npm run test:nodes -- [--seconds N] [22 24 …]
  */
@@ -15,7 +15,7 @@ import { countsIn, countsLine, sum } from './counts.mjs';
 /** @typedef {import('./counts.mjs').Counts} Counts */
 
 const SUPPORTED = ['20', '22', '24', '26'];
-/** What one version may take on a slow machine. */
+/** How long one version may take on a slow machine. */
 const SECONDS_FOR_ONE = 600;
 /** @type {Record<string, string[]>} */
 const RUNS = {
@@ -26,7 +26,7 @@ const RUNS = {
 const SKIPPED = { passed: 0, failed: 0, skipped: 1 };
 
 /**
- * The binary is a package of its own for each platform, so that no script has to run.
+ * Installs the package for this platform, so that no install script has to run.
  *
  * @param {string} major
  * @returns {{ node: string } | { missing: string }}
@@ -58,7 +58,7 @@ function run(node, name, args) {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     maxBuffer: 200_000_000,
-    // npm and what it starts run on this Node too.
+    // npm and its child processes use this Node too.
     env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env['PATH'] ?? ''}` },
   });
   const reported = countsIn(stdout) ?? { passed: 0, failed: 0, skipped: 0 };

@@ -1,5 +1,5 @@
-// `npm start`: builds the library and the example side by side and starts the restaurant bot.
-// Types are left to `npm run typecheck`: checking them here would triple the time to a listening port.
+// `npm start`: builds the library and the example in parallel and starts the restaurant bot. It does not check types
+// (`npm run typecheck` does), because this would triple the time to a listening port.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
@@ -17,5 +17,5 @@ const { PORT = 5055, HOST = '0.0.0.0' } = process.env;
 console.log(`Building the library and the restaurant bot; then it listens on http://${HOST}:${PORT} …`);
 
 await Promise.all([compile('tsconfig/build.json'), compile('examples/restaurant-bot/tsconfig.build.json')]);
-// By its address: the type check must not follow it into what was built.
+// Imported by its URL, so that the type check does not follow it into the build output.
 await import(new URL('../examples/restaurant-bot/dist/main.js', import.meta.url).href);

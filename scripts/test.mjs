@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `npm test`: everything that needs no outside service, one step after another, all of them even when one fails. A
- * check counts as one; what counts its own tests ends with `N passed, N failed, N skipped`, as this does.
+ * `npm test`: runs everything that needs no outside service, one step after another, and continues after a failure. A
+ * check counts as one; a step with tests of its own ends with `N passed, N failed, N skipped`, as this script does.
  *
  * Usage: npm test [-- step …]
  */
@@ -9,7 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { countsIn, countsLine, sum } from './counts.mjs';
 
-/** The scripts of package.json to run, in order; those in COUNTED report counts of their own. */
+/** The scripts of package.json to run, in order. Those in COUNTED report counts of their own. */
 const STEPS = [
   'build',
   'typecheck',

@@ -1,3 +1,3 @@
 #!/usr/bin/env bash
-# What package-lock.json names, and nothing else.
+# Installs exactly the packages in package-lock.json.
 npm ci --no-audit --no-fund

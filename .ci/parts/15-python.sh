@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the tests with a gRPC client in Python need. Without it they are skipped, and say so.
+# Installs the gRPC client in Python for the tests. Without it, they are skipped with the reason.
 if scripts/prepare-python.sh; then
   echo '1 passed, 0 failed, 0 skipped'
 else

@@ -1,3 +1,3 @@
 #!/usr/bin/env bash
-# The README's command.
+# `npm test`, the command in CONTRIBUTING.md.
 npm test --silent

@@ -1,3 +1,3 @@
 #!/usr/bin/env bash
-# The README's other command.
+# `npm start`, the command in the README.
 node test/smoke/start.mjs

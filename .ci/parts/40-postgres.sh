@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The example's tests on PostgreSQL: a private cluster from Debian's packages, on a free port of the loopback, gone
-# afterwards.
+# Runs the example's tests on PostgreSQL: a temporary cluster with the binaries of Debian's packages, on a free port of
+# the loopback interface.
 set -uo pipefail
 
 skip() {
@@ -33,7 +33,7 @@ bin=$(dirname "$(readlink -f "$initdb")")
 cluster=$(mktemp -d)
 server=
 stop() {
-  # "Fast" shutdown, of the process that this script started.
+  # SIGINT is a "fast" shutdown.
   if [[ -n $server ]]; then kill -INT "$server" && timeout 30 tail --pid="$server" -f /dev/null; fi
   rm -rf "$cluster"
 }

@@ -1,3 +1,3 @@
 #!/usr/bin/env bash
-# The packed package in fresh applications.
+# Tests the packed package in new applications.
 npm run --silent build && node test/smoke/run.mjs

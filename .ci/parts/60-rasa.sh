@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Conversations through Rasa itself, where Python 3.10 is there and Rasa can be installed in what is left of the time;
-# else it is skipped.
+# Plays conversations with Rasa itself. Skipped if Python 3.10 is missing or Rasa cannot be installed in the remaining
+# time.
 set -uo pipefail
 
-# What comes after the installation: builds, training, two starts of Rasa, the conversations.
+# The time for what follows the installation: builds, training, two starts of Rasa, the conversations.
 readonly AFTERWARDS=480
 minutes=$(((${CI_TIME_LEFT:-3600} - AFTERWARDS) / 60))
 if ((minutes < 1)); then

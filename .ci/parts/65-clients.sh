@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# The clients of old Rasas, where their Pythons are there and they can be installed in what is left of the time; those
-# that cannot are skipped.
+# Tests the clients of old versions of Rasa. Skips a client if its Python is missing or it cannot be installed in the
+# remaining time.
 set -uo pipefail
 
-# What comes after the installations: builds, and some 80 calls by each client.
+# The time for what follows the installations: builds, and some 80 calls by each client.
 readonly AFTERWARDS=240
 minutes=$(((${CI_TIME_LEFT:-3600} - AFTERWARDS) / 60))
 if ((minutes < 1)); then

@@ -1,6 +1,7 @@
 /**
- * An application of generated actions that says how long it took to start: `node app.js COUNT KIND`. KIND is `plain`,
- * `enhanced` (a guard and parameter decorators on each action) or `nest` (the same providers without nestjs-rasa).
+ * An application of generated actions that reports how long it took to start: `node app.js COUNT KIND`. KIND is
+ * `plain`, `enhanced` (a guard and parameter decorators on each action) or `nest` (the same providers without
+ * nestjs-rasa).
  */
 import type { AddressInfo } from 'node:net';
 import { Injectable, Module, UseGuards, type CanActivate, type Type } from '@nestjs/common';
@@ -15,18 +16,18 @@ import {
   type Tracker,
 } from 'nestjs-rasa';
 
-/** Milliseconds on the clock, and of CPU time; they differ on a machine that others use. */
+/** Milliseconds of wall-clock time and of CPU time. They differ on a busy machine. */
 export interface Duration {
   readonly clock: number;
   readonly cpu: number;
 }
 
-/** What the benchmark reads from the standard output: durations since the start of the process, and bytes. */
+/** What the application prints for the benchmark: durations since the start of the process, and bytes. */
 export interface BootReport {
   readonly modulesLoaded: Duration;
   readonly created: Duration;
   readonly listening: Duration;
-  /** How long finding and wiring the actions took, of all that. */
+  /** The part of the time in which actions were found and wired. */
   readonly wiring: Duration;
   readonly rss: number;
   readonly heapUsed: number;
@@ -80,7 +81,7 @@ function moduleOf(count: number, kind: string): Type {
   return GeneratedModule;
 }
 
-/** Takes the time of the one lifecycle hook in which actions are found and wired. */
+/** Measures the lifecycle hook in which actions are found and wired. */
 function timeWiring(modules: ModulesContainer): () => Duration {
   let duration: Duration = { clock: 0, cpu: 0 };
   for (const module of modules.values()) {

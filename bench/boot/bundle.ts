@@ -1,8 +1,11 @@
-/** The application in one file: the recipe that docs/performance.md gives to users. */
+/** Bundles the application into one file, with the recipe from docs/performance.md. */
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** What Nest and others ask for only if it is installed; an application adds nothing here that it uses. */
+/**
+ * Optional packages, which Nest and others load only if they are installed. An application lists those that it does not
+ * use.
+ */
 const OPTIONAL = [
   '@nestjs/microservices',
   '@nestjs/platform-express',
@@ -13,7 +16,7 @@ const OPTIONAL = [
   'class-transformer/storage',
 ];
 
-/** Bundles what tsc made of the application, which has the metadata of decorators that esbuild does not write. */
+/** Bundles the output of tsc, because it has the metadata of decorators, which esbuild does not emit. */
 export async function bundle(): Promise<string> {
   const outfile = fileURLToPath(new URL('bundle/app.mjs', import.meta.url));
   await build({
@@ -29,7 +32,7 @@ export async function bundle(): Promise<string> {
     banner: {
       js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
     },
-    // Without its paths, which lead to the TypeScript sources: what is bundled has been compiled.
+    // Without the paths of the configuration, which lead to the TypeScript sources: the bundle uses the compiled files.
     tsconfigRaw: {},
     logLevel: 'warning',
   });

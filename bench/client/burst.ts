@@ -5,19 +5,19 @@ import { openConnection, type ClientConnection } from './transport.js';
 /** What is sent, and how. */
 export interface BurstPlan {
   readonly template: RequestTemplate;
-  /** Whether every call brings a domain that was never sent. */
+  /** Whether every call brings a new domain. */
   readonly newDomain: boolean;
-  /** Whether every call has a connection of its own, as Rasa's have. */
+  /** Whether every call opens a connection, as Rasa's calls do. */
   readonly newConnection: boolean;
   readonly concurrency: number;
-  /** How long calls are made before they count: connections open, caches fill. */
+  /** How long calls are made before they count, so that connections are open and caches are full. */
   readonly leadMs: number;
   readonly countedMs: number;
-  /** The fewest calls that count, however long they take. */
+  /** At least this many calls count, however long they take. */
   readonly leastCalls: number;
 }
 
-/** What one burst cost. */
+/** The costs of one burst. */
 export interface BurstResult {
   readonly calls: number;
   readonly seconds: number;
@@ -26,10 +26,10 @@ export interface BurstResult {
   readonly latencies: readonly number[];
 }
 
-/** Never repeated in a run, so that no server can have seen the domain before. */
+/** Never repeats in a run, so that no server has seen the domain before. */
 let domainsSent = 0;
 
-/** Calls a server for a short while: a lead that does not count, then the part that does. */
+/** Calls a server for a short while: a warm-up that does not count, and then the part that does. */
 export async function burst(server: ServerProcess, plan: BurstPlan): Promise<BurstResult> {
   const senders = await Promise.all(Array.from({ length: plan.concurrency }, () => Sender.start(server, plan)));
   await Promise.all(senders.map((sender) => sender.callFor(plan.leadMs, 1)));
@@ -44,7 +44,7 @@ export async function burst(server: ServerProcess, plan: BurstPlan): Promise<Bur
   return { calls, seconds, cpuMicrosPerCall: (after.cpuMicros - before.cpuMicros) / calls, latencies };
 }
 
-/** Sends one call after the other. */
+/** Sends one call after another. */
 class Sender {
   readonly #request: OutgoingRequest;
 
@@ -75,7 +75,7 @@ class Sender {
     await this.kept?.close();
   }
 
-  /** How long the answer took, with the opening of a connection where there is a new one. */
+  /** The duration of a call, including opening a new connection if there is one. */
   private async call(): Promise<number> {
     const started = performance.now();
     const connection = this.kept ?? (await openConnection(this.server.transport, this.server.port));

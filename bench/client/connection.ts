@@ -31,7 +31,7 @@ export class Connection {
     });
   }
 
-  /** Sends a request and waits for the whole answer. */
+  /** Sends a request and waits for the complete answer. */
   call(request: Buffer): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -40,7 +40,7 @@ export class Connection {
     });
   }
 
-  /** False when the server has closed it, for instance because it was idle for a while. */
+  /** False if the server has closed it, for instance because it was idle for a while. */
   get isOpen(): boolean {
     return !this.socket.destroyed && this.socket.writable && !this.socket.readableEnded;
   }

@@ -17,7 +17,7 @@ export class GrpcConnection {
     return new Promise((resolve, reject) => {
       const session = connect(`http://127.0.0.1:${port}`, () => {
         session.off('error', reject);
-        // A call under way reports it.
+        // The current call reports the error.
         session.on('error', () => undefined);
         resolve(new GrpcConnection(session));
       });
@@ -25,7 +25,7 @@ export class GrpcConnection {
     });
   }
 
-  /** Sends a framed message and waits for the framed answer and its status. */
+  /** Sends a framed message, and waits for the framed answer and its status. */
   call(request: Buffer): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const stream = this.session.request(HEADERS);

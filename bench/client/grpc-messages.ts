@@ -1,4 +1,6 @@
-/** The recorded calls as gRPC messages, written and read by proto-loader: the library's own codec has no part in it. */
+/**
+ * The recorded calls as gRPC messages. proto-loader writes and reads them, so the library's own codec is not involved.
+ */
 import { gunzipSync } from 'node:zlib';
 import { loadPackageDefinition, type ServiceClientConstructor } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
@@ -20,7 +22,7 @@ const webhook = loaded.action_server_webhook.ActionService.service['Webhook'];
 if (!webhook) throw new Error('The contract has no method Webhook.');
 const { requestSerialize, responseDeserialize } = webhook;
 
-/** A call with the bytes that frame it. */
+/** A call with its gRPC frame. */
 export function grpcRequest(payload: string): Buffer {
   const { tracker, domain, next_action, sender_id, version } = JSON.parse(payload) as Call;
   const { slots, latest_message, events, stack, paused, latest_action_name } = tracker;
@@ -53,7 +55,7 @@ export function grpcRequest(payload: string): Buffer {
   return Buffer.concat([head, message]);
 }
 
-/** A framed answer as the webhook would have it. The reference compresses its answers. */
+/** Converts a framed answer to the format of the webhook. The reference compresses its answers. */
 export function grpcAnswer(frame: Buffer): string {
   const message = frame.subarray(FRAME_HEAD_BYTES);
   const { events, responses } = responseDeserialize(frame[0] === 1 ? gunzipSync(message) : message) as {
@@ -79,7 +81,7 @@ function toValue(json: unknown): Json {
   return Array.isArray(json) ? { listValue: { values: json.map(toValue) } } : { structValue: toStruct(json) };
 }
 
-/** Structs and Values become what they stand for. */
+/** Converts Structs and Values to the JSON that they represent. */
 function fromMessage(message: unknown): unknown {
   if (Array.isArray(message)) return message.map(fromMessage);
   if (typeof message !== 'object' || message === null) return message;

@@ -1,4 +1,4 @@
-/** The calls that are sent: whole HTTP requests, or framed messages, in one buffer each, made once. */
+/** The calls to send: whole HTTP requests or framed messages, each prepared once in one buffer. */
 import { readFileSync } from 'node:fs';
 import { grpcRequest } from './grpc-messages.js';
 import type { Transport } from './transport.js';
@@ -10,15 +10,15 @@ const MARK = '0000000000';
 export const SIZES = ['small', 'medium', 'large'] as const;
 export type Size = (typeof SIZES)[number];
 
-/** A request whose domain can be made a new one without changing its length. */
+/** A request whose domain can be replaced by a new one of the same length. */
 export interface RequestTemplate {
   readonly bytes: Buffer;
-  /** Where the counter stands in the domain's text. */
+  /** Where the counter is in the text of the domain. */
   readonly counterAt: number;
   readonly counterLength: number;
 }
 
-/** Reads a payload and puts a counter in the middle of its domain. */
+/** Reads a payload and inserts a counter into the middle of its domain. */
 export function readTemplate(size: Size, transport: Transport = 'http'): RequestTemplate {
   const payload = readFileSync(new URL(`payload-${size}.json`, PAYLOADS), 'utf8');
   const responses = '"responses": {';
@@ -39,7 +39,7 @@ function httpRequest(payload: string): Buffer {
   return Buffer.concat([head, body]);
 }
 
-/** One sender's copy of a request. */
+/** A copy of a request for one sender. */
 export class OutgoingRequest {
   readonly bytes: Buffer;
 
@@ -47,7 +47,7 @@ export class OutgoingRequest {
     this.bytes = Buffer.from(template.bytes);
   }
 
-  /** Makes the domain one that was never sent. */
+  /** Makes the domain a new one. */
   renewDomain(count: number): void {
     const { counterAt, counterLength } = this.template;
     this.bytes.write(String(count).padStart(counterLength, '0'), counterAt, 'latin1');

@@ -1,4 +1,4 @@
-/** What clients and actions do wrong, one kind after the other. Each client is bounded: it ends, or is closed. */
+/** The ways in which clients and actions misbehave. Each client is limited: it ends or is closed. */
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -8,11 +8,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 const HEAD = 'POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
 const NDJSON = 'application/x-ndjson';
 const SSE = 'text/event-stream';
-/** How long a stuck client stays, and how long a slow one pauses. */
+/** How long a stuck client stays connected, and how long a slow one pauses. */
 const STUCK_MS = 500;
 const PAUSE_MS = 150;
 
-/** A kind of misbehaviour; it throws when the server does not answer as it should. */
+/** A kind of misbehaviour. It throws when the server does not answer as it should. */
 export interface Misbehaviour {
   readonly name: string;
   run(port: number): Promise<void>;
@@ -31,7 +31,7 @@ async function begin(port: number, action: string, headers: Record<string, strin
   return response;
 }
 
-/** Calls and checks the status and a part of the answer. */
+/** Makes a call, and checks the status and a part of the answer. */
 function expecting(
   action: string,
   status: number,
@@ -48,13 +48,13 @@ function expecting(
       const answer = await text(response);
       if (response.statusCode === status && answer.includes(part)) return;
       throw new Error(
-        `${name}: ${response.statusCode} in place of ${status}, or no '${part}' in ${answer.length} bytes`,
+        `${name}: ${response.statusCode} instead of ${status}, or no '${part}' in ${answer.length} bytes`,
       );
     },
   };
 }
 
-/** Opens a connection, sends something, and stays. */
+/** Opens a connection, sends something, and keeps it open. */
 export async function stick(port: number, bytes: string): Promise<Socket> {
   const socket = connect(port, '127.0.0.1');
   socket.on('error', () => undefined);
@@ -70,7 +70,7 @@ export const STUCK: Readonly<Record<string, string>> = {
   'half a head': 'POST /webhook HTTP/1.1\r\nHost: x\r\nContent-',
   'half a body': `${HEAD}Content-Length: 500\r\n\r\n{"next_action"`,
   'unfinished chunks': `${HEAD}Transfer-Encoding: chunked\r\n\r\n5\r\n{"nex\r\n`,
-  'a stream that nobody reads': `${HEAD}Accept: ${NDJSON}\r\nContent-Length: ${bodyOf('action_both').length}\r\n\r\n${bodyOf('action_both')}`,
+  'a stream that the client does not read': `${HEAD}Accept: ${NDJSON}\r\nContent-Length: ${bodyOf('action_both').length}\r\n\r\n${bodyOf('action_both')}`,
 };
 
 function stuck(what: string, bytes: string): Misbehaviour {
@@ -95,7 +95,7 @@ function goneMidway(action: string): Misbehaviour {
   };
 }
 
-/** All kinds. */
+/** All kinds of misbehaviour. */
 export const MISBEHAVIOURS: readonly Misbehaviour[] = [
   expecting('action_good', 200, '"text":"good"'),
   ...[NDJSON, SSE].flatMap((accept) => [

@@ -3,16 +3,16 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Question, Usage } from '../servers/serve.js';
 
-/** How long the server has to release what the clients left behind. */
+/** How long the server has to release what clients have left behind. */
 const SETTLING_MS = 2_000;
 
-/** A server in a separate process, which is ended by SIGTERM as in a deployment. */
+/** A server in a separate process, which ends on SIGTERM as in a deployment. */
 export interface MisbehavingServer {
   readonly port: number;
   readonly isAlive: boolean;
-  /** The heap without calls, after a garbage collection, in bytes. */
+  /** The size of the idle heap after a garbage collection, in bytes. */
   heapWhenIdle(): Promise<number>;
-  /** Sends SIGTERM; says whether the process ended in time, and whether Nest's last hook ran. */
+  /** Sends SIGTERM. Returns whether the process ended in time, and whether Nest's last hook ran. */
   terminate(withinMs: number): Promise<{ readonly ended: boolean; readonly hookRan: boolean }>;
   kill(): void;
 }

@@ -7,7 +7,7 @@ import type { Question, Usage } from '../servers/serve.js';
 import { end, start } from './child.js';
 import type { ServerProcess } from './server-process.js';
 
-/** Which program a server is, and with which arguments it starts. */
+/** The program of a server, and its arguments. */
 export interface NodeServerSpec {
   readonly name: string;
   readonly file: string;
@@ -25,12 +25,12 @@ export async function startNodeServer(spec: NodeServerSpec, core: string | undef
   const folder = spec.folder ?? fileURLToPath(new URL('../servers', import.meta.url));
   const file = join(folder, spec.file);
   const child = start(process.execPath, [...(spec.nodeFlags ?? []), file, ...(spec.args ?? [])], core, {
-    // What is logged is thrown away, but written: the variant with the log pays for it.
+    // The log is written but discarded, because the variant with the log has to pay for it.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
   });
   const first = await nextMessage(child, spec.name);
-  if (!('port' in first)) throw new Error(`${spec.name} did not say where it listens.`);
+  if (!('port' in first)) throw new Error(`${spec.name} did not report its port.`);
   return {
     name: spec.name,
     port: first.port,
@@ -38,7 +38,7 @@ export async function startNodeServer(spec: NodeServerSpec, core: string | undef
     coarse: false,
     usage: async (collect = false) => {
       const message = await ask(child, spec.name, collect ? 'collect' : 'usage');
-      if (!('usage' in message)) throw new Error(`${spec.name} did not say how much it used.`);
+      if (!('usage' in message)) throw new Error(`${spec.name} did not report its usage.`);
       return message.usage;
     },
     profile: async () => {
@@ -58,7 +58,7 @@ function ask(child: ChildProcess, name: string, question: Question): Promise<Mes
 function nextMessage(child: ChildProcess, name: string): Promise<Message> {
   return new Promise((resolve, reject) => {
     const ended = (code: number | null): void =>
-      reject(new Error(`The server ${name} ended with code ${code} before the benchmark was done with it.`));
+      reject(new Error(`The server ${name} ended with code ${code} before the end of the benchmark.`));
     child.once('exit', ended);
     child.once('error', reject);
     child.once('message', (message) => {

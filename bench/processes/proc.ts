@@ -1,4 +1,7 @@
-/** CPU time and memory of a process with its children, from /proc: Sanic serves from a child of the process we start. */
+/**
+ * CPU time and memory of a process with its children, from /proc. Sanic serves from a child of the process that we
+ * start.
+ */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
@@ -28,7 +31,7 @@ function tree(pid: number): number[] {
   return [pid, ...children.flatMap(tree)];
 }
 
-/** The fields of stat after the name, which may hold spaces. */
+/** The fields of stat after the name, which may contain spaces. */
 function statFields(pid: number): string[] {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
   return text.slice(text.lastIndexOf(')') + 2).split(' ');

@@ -13,17 +13,17 @@ const ACTIONS = fileURLToPath(new URL('bench/servers/python', ROOT));
 const START_MS = 60_000;
 const RETRY_MS = 100;
 
-/** The reference's version and Python's, or why it cannot be measured. */
+/** The versions of the reference and of Python, or the reason why it cannot be measured. */
 export function findPython(): { readonly version: string } | { readonly missing: string } {
-  if (!existsSync(PYTHON)) return { missing: 'no virtual environment; `npm run bench:setup` makes it' };
-  if (!existsSync('/proc/self/stat')) return { missing: 'this system has no /proc, where its CPU time is read' };
+  if (!existsSync(PYTHON)) return { missing: 'no virtual environment; `npm run bench:setup` creates it' };
+  if (!existsSync('/proc/self/stat')) return { missing: 'this system has no /proc for reading its CPU time' };
   const program =
     'import platform, rasa_sdk; print("rasa_sdk", rasa_sdk.__version__, "on Python", platform.python_version())';
   const { status, stdout } = spawnSync(PYTHON, ['-c', program], { encoding: 'utf8' });
   return status === 0 ? { version: stdout.trim() } : { missing: 'rasa_sdk cannot be imported' };
 }
 
-/** Starts the reference as its users do, on loopback, quiet. */
+/** Starts the reference as its users do, on the loopback interface and without a log. */
 export async function startPythonServer(
   core: string | undefined,
   transport: Transport = 'http',

@@ -9,10 +9,10 @@ export interface ServerProcess {
   readonly transport: Transport;
   /** Whether its CPU clock counts in steps of 10 ms. */
   readonly coarse: boolean;
-  /** What it says about itself; `collect` runs the garbage collector first, where the server can. */
+  /** What the server reports about itself. `collect` runs the garbage collector first, if the server can. */
   usage(collect?: boolean): Promise<Usage>;
-  /** Starts V8's profiler, and gives the profile when it is called again; only Node servers have it. */
+  /** Starts V8's profiler; the second call returns the profile. Only Node servers have it. */
   profile?(): Promise<Profiler.Profile | null>;
-  /** Ends it and waits for the end. */
+  /** Ends the server and waits until it has ended. */
   stop(): Promise<void>;
 }

@@ -1,4 +1,7 @@
-/** The chart: CPU per call relative to the bare server, a group of bars for each size. Written by hand, no library. */
+/**
+ * The chart: CPU per call relative to the bare server, with a group of bars for each size. The SVG is written without a
+ * library.
+ */
 import { SIZES } from '../client/requests.js';
 import { BASELINE } from '../contenders.js';
 import type { CaseResult, Results } from '../results.js';
@@ -14,7 +17,7 @@ const TOP = 74;
 const COLOURS: Readonly<Record<string, string>> = { [BASELINE]: '#57606a', fastify: '#8c959f', python: '#bf8700' };
 const OURS = '#0969da';
 
-/** The chart of the calls with a repeated domain over kept connections. */
+/** The chart of the calls with a repeated domain over persistent connections. */
 export function chart(results: Results): string {
   const cases = SIZES.flatMap((size) => find(results, size, 'repeated', 'keep-alive') ?? []);
   const most = Math.max(...cases.flatMap(({ figures }) => figures.map(({ toBaseline }) => toBaseline.q3)));

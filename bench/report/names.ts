@@ -1,4 +1,4 @@
-/** How the report calls the sizes and the servers. */
+/** The names of the sizes and the servers in the report. */
 import { BASELINE } from '../contenders.js';
 
 export const SIZE_NAMES = { small: '8 KB', medium: '78 KB', large: '1.15 MB' } as const;

@@ -1,11 +1,11 @@
-/** The one table at the top of docs/performance.md: what the chart shows, in numbers. */
+/** The table at the top of docs/performance.md: the numbers of the chart. */
 import { SIZES, type Size } from '../client/requests.js';
 import type { Figures, Results } from '../results.js';
 import { find } from '../targets.js';
 import { SERVER_NAMES, SIZE_NAMES } from './names.js';
 import { table } from './tables.js';
 
-/** CPU per call relative to the bare server, with a repeated domain over kept connections. */
+/** CPU per call relative to the bare server, with a repeated domain over persistent connections. */
 export function summary(results: Results): string {
   const { machine, options, servers } = results;
   const rows = Object.keys(servers).flatMap((server) => {

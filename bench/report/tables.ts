@@ -1,4 +1,4 @@
-/** The run as text: Markdown tables, aligned, so that they read well in a terminal too. */
+/** The run as text: aligned Markdown tables that are also readable in a terminal. */
 import { SIZES } from '../client/requests.js';
 import type { CaseResult, Results } from '../results.js';
 import type { Spread } from '../statistics.js';
@@ -24,7 +24,7 @@ export function provenance({ machine, options, servers, skipped }: Results): str
   return lines.join('\n');
 }
 
-/** The figures to reach, for both ways of connecting. */
+/** The target figures, for both ways of connecting. */
 export function targetTables(results: Results): string {
   return Object.entries(CONNECTIONS)
     .map(([connection, name]) => {
@@ -38,7 +38,7 @@ export function targetTables(results: Results): string {
     .join('\n\n');
 }
 
-/** Everything that was measured, a table for each case. */
+/** All measurements, with a table for each case. */
 export function caseTables(results: Results): string {
   return results.cases.map((each) => `${title(each)}\n\n${caseTable(each, results)}`).join('\n\n');
 }

@@ -1,4 +1,4 @@
-/** Puts a full run into the repository: the results, the chart, and the tables of the documentation. */
+/** Writes a full run into the repository: the results, the chart, and the tables of the documentation. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { toJson, type Results } from '../results.js';
 import { chart } from './chart.js';
@@ -20,7 +20,7 @@ export function writeReport(results: Results): void {
   });
 }
 
-/** Replaces the text between `<!-- name -->` and `<!-- /name -->`, on the page that has these markers. */
+/** Replaces the text between `<!-- name -->` and `<!-- /name -->` on the page that has these markers. */
 export function fillDocument(sections: Readonly<Record<string, string>>): void {
   for (const [name, content] of Object.entries(sections)) {
     if (!PAGES.some((page) => fillSection(page, name, content))) {

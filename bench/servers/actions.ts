@@ -1,4 +1,4 @@
-/** The actions of our servers: the same answer, asked for in different ways. */
+/** The actions of our servers. All give the same answer, but use different features for it. */
 import {
   UseGuards,
   UseInterceptors,
@@ -27,7 +27,7 @@ export class PlainAction {
   }
 }
 
-/** Looks at every event of the conversation. */
+/** Reads every event of the conversation. */
 @RasaAction(NAME)
 export class HistoryAction {
   run(dispatcher: CollectingDispatcher, tracker: Tracker): RasaEvent[] {
@@ -56,7 +56,7 @@ class TrimPipe implements PipeTransform {
   }
 }
 
-/** Behind a guard, an interceptor and a pipe. */
+/** With a guard, an interceptor and a pipe. */
 @RasaAction(NAME)
 @UseGuards(OpenGuard)
 @UseInterceptors(PassingInterceptor)

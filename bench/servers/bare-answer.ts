@@ -1,4 +1,4 @@
-/** What the action of all servers answers, written by hand for those without nestjs-rasa. */
+/** The answer of the action on all servers, written by hand for those without nestjs-rasa. */
 interface Call {
   readonly tracker: {
     readonly slots: { readonly cuisine?: string | null };
@@ -6,7 +6,7 @@ interface Call {
   };
 }
 
-/** Reads the slot and the latest message, and answers one slot event and one text. */
+/** Reads the slot and the latest message, and answers with one slot event and one text. */
 export function bareAnswer({ tracker }: Call): object {
   const cuisine = tracker.slots.cuisine ?? null;
   const text = `Intent ${tracker.latest_message.intent.name}, cuisine ${cuisine}.`;

@@ -1,4 +1,4 @@
-/** `node:http` with JSON.parse and JSON.stringify: nothing that could be left out. */
+/** `node:http` with JSON.parse and JSON.stringify, and nothing else. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { bareAnswer } from './bare-answer.js';

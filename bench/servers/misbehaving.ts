@@ -1,4 +1,4 @@
-/** nestjs-rasa with actions and a global interceptor that do what they should not; the argument is the adapter. */
+/** nestjs-rasa with actions and a global interceptor that misbehave. The argument is the adapter. */
 import type { AddressInfo } from 'node:net';
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import {
@@ -75,7 +75,7 @@ class Unwritable {
   }
 }
 
-/** Behaves as the call's header says. */
+/** Misbehaves in the way that a header of the call names. */
 class Misbehaving implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const { headers } = context.switchToHttp().getRequest<{ headers: Record<string, string | undefined> }>();
@@ -92,7 +92,7 @@ class Misbehaving implements NestInterceptor {
   }
 }
 
-/** The last hook of Nest; what it says is how the parent knows that the shutdown came to its end. */
+/** The last hook of Nest. Its message tells the parent that the shutdown was completed. */
 class Last implements OnApplicationShutdown {
   onApplicationShutdown(): void {
     process.send?.({ shutDown: true });

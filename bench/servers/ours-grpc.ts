@@ -1,4 +1,4 @@
-/** nestjs-rasa over gRPC, as a user would start it. */
+/** nestjs-rasa over gRPC, started as a user would. */
 import { Module } from '@nestjs/common';
 import { RasaModule } from 'nestjs-rasa';
 import { createGrpcActionServer, RasaGrpcModule } from 'nestjs-rasa/grpc';

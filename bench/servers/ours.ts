@@ -1,4 +1,4 @@
-/** nestjs-rasa, as a user would start it; the argument says which action and which adapter. */
+/** nestjs-rasa, started as a user would. The arguments are the action and the adapter. */
 import type { AddressInfo } from 'node:net';
 import { Module, type INestApplication, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -6,7 +6,7 @@ import { createActionServer, RasaModule, type RasaModuleOptions } from 'nestjs-r
 import { EnhancedAction, HistoryAction, PlainAction } from './actions.js';
 import { reportTo } from './serve.js';
 
-/** What there is to measure of ours. */
+/** The variants of our server that are measured. */
 export type Variant = 'plain' | 'enhanced' | 'history' | 'express' | 'logged';
 
 const ACTIONS: Partial<Record<Variant, Type>> = { enhanced: EnhancedAction, history: HistoryAction };
@@ -19,7 +19,7 @@ function moduleWith(action: Type, options: RasaModuleOptions): Type {
 
 async function create(variant: Variant): Promise<INestApplication> {
   const logged = variant === 'logged';
-  // Without the log's line a crash would be silent, which the module warns of; the benchmark checks every answer.
+  // Without the log, a crash would be silent, which the module warns about. The benchmark checks every answer instead.
   const module = moduleWith(ACTIONS[variant] ?? PlainAction, logged ? {} : { logging: false });
   const nestOptions = logged ? {} : { logger: false as const };
   if (variant !== 'express') return createActionServer(module, { port: 0, host: '127.0.0.1', ...nestOptions });

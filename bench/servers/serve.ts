@@ -4,10 +4,10 @@ import { Session, type Profiler } from 'node:inspector/promises';
 
 const SAMPLING_MICROS = 200;
 
-/** What the benchmark asks for. `profile` starts the profiler, and the second time ends it. */
+/** The requests of the benchmark. The first `profile` starts the profiler, and the second stops it. */
 export type Question = 'usage' | 'collect' | 'profile' | 'stop';
 
-/** What the server says about itself. */
+/** What the server reports about itself. */
 export interface Usage {
   /** CPU time since the start of the process, user and system, in microseconds. */
   readonly cpuMicros: number;
@@ -17,7 +17,7 @@ export interface Usage {
   readonly handles: Readonly<Record<string, number>>;
 }
 
-/** Tells the parent the port and answers its questions until it says stop or goes away. */
+/** Reports the port to the parent, and answers its requests until the parent says stop or ends. */
 export function reportTo(port: number, stop: () => Promise<unknown>): void {
   let profiled: Session | undefined;
   const toggleProfile = async (): Promise<void> => {

@@ -3,7 +3,7 @@ import type { Mix } from './mix.js';
 
 const WORKERS = 8;
 
-/** How many calls a second the server takes when it always has some to answer. */
+/** Measures how many calls a second the server can answer. */
 export async function capacity(mix: Mix, port: number, milliseconds: number): Promise<number> {
   const started = performance.now();
   const deadline = started + milliseconds;
@@ -14,7 +14,7 @@ export async function capacity(mix: Mix, port: number, milliseconds: number): Pr
   return (calls * 1_000) / (performance.now() - started);
 }
 
-/** Calls at a steady rate, even if answers are slow; returns the number of calls. */
+/** Makes calls at a steady rate, even if answers are slow. Returns the number of calls. */
 export async function steady(mix: Mix, port: number, perSecond: number, milliseconds: number): Promise<number> {
   const started = performance.now();
   const total = Math.floor((perSecond * milliseconds) / 1_000);

@@ -1,16 +1,16 @@
-/** What a server hears in a soak: calls of all kinds, those that fail and those that are given up among them. */
+/** The calls of a soak, of all kinds, including calls that fail and calls whose client disconnects. */
 import { connect } from 'node:net';
 import { Connection } from '../client/connection.js';
 import { OutgoingRequest, readTemplate, type Size } from '../client/requests.js';
 
-/** One kind of call; resolves when it is over. */
+/** A kind of call. Resolves when the call is over. */
 interface Kind {
   call(port: number): Promise<void>;
-  /** Closes what was kept open. */
+  /** Closes the connections that were kept open. */
   close(): Promise<unknown>;
 }
 
-/** The kinds in an order that repeats; mostly small and medium calls, as in real conversations. */
+/** The kinds in a repeating order; mostly small and medium calls, as in real conversations. */
 export class Mix {
   readonly #kinds: readonly Kind[] = [
     good('small', { newDomain: false, kept: false }),
@@ -27,7 +27,7 @@ export class Mix {
     givenUp('medium'),
   ];
 
-  /** Makes call number so-and-so. */
+  /** Makes the call with this number. */
   call(port: number, number: number): Promise<void> {
     return (this.#kinds[number % this.#kinds.length] as Kind).call(port);
   }
@@ -44,7 +44,7 @@ function good(size: Size, { newDomain, kept }: { newDomain: boolean; kept: boole
   let domains = 0;
   const lend = async (port: number): Promise<Connection> => {
     idle = idle.filter(({ isOpen }) => isOpen);
-    // The one that waited longest, so that none waits until the server closes it.
+    // The connection that was idle for longest, so that none is idle until the server closes it.
     return idle.shift() ?? (await Connection.open(port));
   };
   return {
@@ -68,14 +68,14 @@ function refused(body: string, expected: number): Kind {
     call: async (port) => {
       const connection = await Connection.open(port);
       const { status } = await connection.call(request);
-      if (status !== expected) throw new Error(`A bad call was answered with ${status} in place of ${expected}.`);
+      if (status !== expected) throw new Error(`A bad call was answered with ${status} instead of ${expected}.`);
       await connection.close();
     },
     close: async () => undefined,
   };
 }
 
-/** Half a request, and then the client is gone. */
+/** Sends half a request and disconnects. */
 function givenUp(size: Size): Kind {
   const { bytes } = readTemplate(size);
   const half = bytes.subarray(0, bytes.length / 2);

@@ -1,12 +1,12 @@
 import type { Usage } from '../servers/serve.js';
 import { median } from '../statistics.js';
 
-/** What a soak saw. */
+/** The measurements of a soak. */
 export interface SoakSamples {
-  /** While it was called, one a second: after the warm-up, and at the end. */
+  /** During the calls, one a second: after the warm-up, and at the end. */
   readonly early: readonly Usage[];
   readonly late: readonly Usage[];
-  /** Without calls and after a garbage collection: after the warm-up, and at the end. */
+  /** While idle, after a garbage collection: after the warm-up, and at the end. */
   readonly idleEarly: Usage;
   readonly idleLate: Usage;
 }
@@ -14,7 +14,7 @@ export interface SoakSamples {
 /** How much a memory figure may grow: by this share, or by a few megabytes if it is small. */
 const MOST_GROWTH = 1.1;
 const NOISE_BYTES = 8e6;
-/** What stays alive after a collection has hardly any noise. */
+/** The heap after a collection has hardly any noise. */
 const LIVE_NOISE_BYTES = 2e6;
 
 /** A figure that must not grow. */

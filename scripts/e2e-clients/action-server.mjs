@@ -12,7 +12,7 @@ export async function build() {
   await run('build-clients', BUILD_SECONDS, 'npx', ['tsc', '-p', 'tsconfig/clients.json'], { cwd: ROOT });
 }
 
-/** Starts the server with one action for each event and each verb. */
+/** Starts the server with one action for each event and each method of the dispatcher. */
 export async function startActionServer() {
   const port = await freePort();
   const env = { ...process.env, PORT: `${port}`, HOST: '127.0.0.1', NO_COLOR: '1' };

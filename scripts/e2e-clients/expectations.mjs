@@ -1,7 +1,8 @@
 /**
- * What each client makes of each answer. A row says what is sent and what arrives; a member named after a client
- * (`core0` is Rasa Core 0.13, `rasa1` Rasa 1.10, `rasa2` Rasa 2.8, `rasa3` Rasa 3.6) says what is different there: an
- * outcome alone, or more of the row. An outcome is `as it is` (the default), `as X` for another event, `left out`.
+ * The expected result of each client for each answer. A row has what is sent and what arrives. A member named after a
+ * client (`core0` is Rasa Core 0.13, `rasa1` Rasa 1.10, `rasa2` Rasa 2.8, `rasa3` Rasa 3.6) has what is different
+ * there: only an outcome, or more of the row. An outcome is `as it is` (the default), `as X` for another event, or
+ * `left out`.
  *
  * @typedef {object} EventRow
  * @property {string | string[]} sends - what the class says that it is
@@ -23,7 +24,7 @@ const CUSTOM = { kind: 'map', at: [1, 2] };
 const OLD_LOOP = { outcome: 'as form' };
 const OLD_INTERRUPTED = { outcome: 'as form_validation' };
 const nowhere = (row) => ({ ...row, core0: 'left out', rasa1: 'left out', rasa2: 'left out', rasa3: 'left out' });
-/** A reminder starts an intent; in Rasa Core it starts an action, and this one never would. */
+/** A reminder triggers an intent; in Rasa Core it runs an action, and this one would never run. */
 const reminder = (jobs) => ({ sends: 'reminder', jobs, core0: { outcome: 'left out', jobs: [] } });
 
 /** @type {Record<string, EventRow & Record<string, unknown>>} */
@@ -43,7 +44,7 @@ export const EVENTS = {
   'AgentUttered, full': { sends: 'agent', event: { text: 'I take over.', data: { buttons: [] } } },
   AllSlotsReset: { sends: 'reset_slots' },
   BotUttered: { sends: 'bot' },
-  // The later ones say it, too.
+  // Later clients also show it to the user.
   'BotUttered, full': {
     sends: 'bot',
     event: { text: 'Noted.', data: { image: IMAGE } },
@@ -93,14 +94,14 @@ export const EVENTS = {
   'UserUttered, without an intent': { sends: 'user', event: { text: 'hi' } },
   'UserUttered, full': { sends: 'user', event: { text: 'hi', input_channel: 'rest' } },
   UserUtteranceReverted: { sends: 'rewind' },
-  // Taken by the later ones, which call them by their new names at once.
+  // Later clients accept these events and convert them to the new names at once.
   'plain form': { sends: 'form', tracker: { loop: { name: FORM } }, rasa2: 'as active_loop', rasa3: 'as active_loop' },
   'plain form_validation': {
     sends: 'form_validation',
     rasa2: { outcome: 'as loop_interrupted', event: { is_interrupted: false } },
     rasa3: { outcome: 'as loop_interrupted', event: { is_interrupted: false } },
   },
-  // The later ones would start an intent, and this one has none.
+  // In later versions a reminder triggers an intent, and this one has none.
   'plain reminder of an action': {
     sends: 'reminder',
     jobs: [{ id: 'table-42', starts: null }],
@@ -132,7 +133,7 @@ export const VERBS = {
   'attachment, an object': { hears: [{ attachment: { type: 'file', url: IMAGE } }] },
   buttons: {
     hears: [{ buttons: [YES] }],
-    // Its channel fails without a text, so it gets a blank one.
+    // Its channel fails without a text, so a blank one is sent.
     rasa2: { outcome: 'with a text', hears: [{ text: '', buttons: [YES] }] },
   },
   'text + buttons': { hears: [{ text: 'Really?', buttons: [YES] }] },
@@ -161,7 +162,7 @@ export const VERBS = {
   yielded: { hears: [...ONE_MOMENT, { text: 'Look:' }, { image: IMAGE }] },
 };
 
-/** The message of the user has an entity and sets a slot; the action says what it finds there. */
+/** The message of the user has an entity and sets a slot. The action reports what it received. */
 export const VALUES = {
   NaN: { message: '/greet{"x": NaN}', outcome: 'as null', hears: [{ text: '[null,null]' }] },
   Infinity: {

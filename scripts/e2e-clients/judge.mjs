@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { expectLike } from '../e2e/expect.mjs';
 import { EVENTS, FAILURES, VALUES, VERBS } from './expectations.mjs';
 
-/** What no expectation can be: the client threw the whole answer away. */
+/** Never expected: the client discarded the whole answer. */
 export const LOST = 'LOST';
 
 const KINDS = {
@@ -12,13 +12,13 @@ const KINDS = {
   failure: { expectations: FAILURES, judge: judgeFailure },
 };
 
-/** The names of all actions that are expected to be there, and one that is not. */
+/** All actions with an expectation, one of which the server does not have. */
 export const CASES = Object.entries(KINDS).flatMap(([kind, { expectations }]) =>
   Object.entries(expectations).map(([name, { message = '/greet' }]) => ({ action: `${kind}: ${name}`, message })),
 );
 
 /**
- * Says in one or two words what became of an answer, and what is wrong with that.
+ * Describes the outcome of an answer in one or two words, and what is wrong with it.
  *
  * @param {string} action
  * @param {'core0' | 'rasa1' | 'rasa2' | 'rasa3'} key
@@ -26,7 +26,7 @@ export const CASES = Object.entries(KINDS).flatMap(([kind, { expectations }]) =>
  * @returns {{ outcome: string, wrong?: string }}
  */
 export function judge(action, key, report) {
-  if (!report) return { outcome: LOST, wrong: 'the client said nothing about it' };
+  if (!report) return { outcome: LOST, wrong: 'the client did not report it' };
   const [kind, name] = action.split(/: (.*)/s);
   const { expectations, judge: judgeKind } = KINDS[kind];
   const { [key]: own, ...common } = expectations[name];
@@ -34,11 +34,11 @@ export function judge(action, key, report) {
   return judgeKind(report, expected);
 }
 
-/** Why an answer was lost as a whole; undefined when its text and its slot arrived. */
+/** Why the whole answer was lost; undefined if its text and its slot arrived. */
 function whyLost({ broken, error, heard, tracker }) {
   if (broken) return lastLine(broken);
   if (error) return error;
-  if (!heard.some(({ text }) => text === 'marker')) return `the text was not heard, but ${JSON.stringify(heard)}`;
+  if (!heard.some(({ text }) => text === 'marker')) return `the text did not arrive, but ${JSON.stringify(heard)}`;
   if (tracker.marker !== 'arrived') return `the slot was not set: ${JSON.stringify(tracker.marker)}`;
   return undefined;
 }
@@ -64,7 +64,7 @@ function expectSeen(report, arrived, { event, tracker, jobs, hears = [] }) {
   expectHeard(report, hears);
 }
 
-/** Every answer has a text and a slot beside what is looked at; later clients make an event of the text. */
+/** Every answer also has a text and a slot. Later clients record an event for the text. */
 function isMarker({ event, name, text }) {
   return (event === 'bot' && text === 'marker') || (event === 'slot' && name === 'marker');
 }
@@ -99,7 +99,7 @@ function judgeFailure({ broken, error = '', heard, tracker }, { outcome, error: 
   return { outcome: wrong ? 'something else' : outcome, wrong };
 }
 
-/** @param {string} trace - of Python, which says at its end what happened */
+/** The last line of a Python traceback, which has the error. */
 function lastLine(trace) {
   return trace.trimEnd().split('\n').at(-1);
 }

@@ -7,9 +7,9 @@ import { CASES, judge } from './judge.mjs';
 import { playClient } from './play-client.mjs';
 import { table } from './table.mjs';
 
-/** For all virtual environments together. */
+/** The time limit for all virtual environments together. */
 const DEFAULT_MINUTES = 30;
-/** With less time than this, the run does not start. */
+/** The run does not start with less time than this. */
 const LEAST_SECONDS = 60;
 
 async function main() {
@@ -28,7 +28,7 @@ async function main() {
   return sumUp(clients, columns);
 }
 
-/** The clients whose environment is there or could be made; says why of the others. */
+/** The clients whose environment exists or could be made. Prints the reason for the others. */
 async function madeReady() {
   const end = performance.now() + 60_000 * Number(process.env.E2E_CLIENTS_MINUTES ?? DEFAULT_MINUTES);
   const ready = [];
@@ -50,15 +50,15 @@ async function makeReady(client, seconds) {
     return undefined;
   } catch (error) {
     if (!IF_POSSIBLE) throw error;
-    return `its environment could not be made: ${error.message}`;
+    return `its environment could not be created: ${error.message}`;
   }
 }
 
-/** Checks that every action has an expectation; one without would silently not be called. */
+/** Checks that every action has an expectation. Without one, the action would silently not be called. */
 function checkActions(actions) {
   const expected = new Set(CASES.map(({ action }) => action));
   const forgotten = actions.filter((name) => !expected.has(name));
-  if (forgotten.length > 0) throw new Error(`expectations.mjs says nothing about ${forgotten.join('; ')}.`);
+  if (forgotten.length > 0) throw new Error(`expectations.mjs has no row for ${forgotten.join('; ')}.`);
 }
 
 function sumUp(clients, columns) {
@@ -74,7 +74,7 @@ function sumUp(clients, columns) {
       console.log(`FAILED: ${title}, ${CASES[row].action}: ${outcome}: ${wrong.split('\n')[0]}`);
     }
   }
-  if (failed > 0) console.log(`What the clients said is in ${RUN}.`);
+  if (failed > 0) console.log(`The output of the clients is in ${RUN}.`);
   const passed = columns.length * CASES.length - failed;
   const skipped = CLIENTS.length - clients.length;
   return {

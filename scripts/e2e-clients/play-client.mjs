@@ -6,7 +6,7 @@ const SECONDS = 180;
 const QUIET = { TF_CPP_MIN_LOG_LEVEL: '3', SQLALCHEMY_SILENCE_UBER_WARNING: '1', PYTHONDONTWRITEBYTECODE: '1' };
 
 /**
- * Lets a client's own code call every action, each in a conversation of its own.
+ * Calls every action with the client's own code, each in a separate conversation.
  *
  * @param {import('./clients.mjs').Client} client
  * @param {string} url - of the webhook

@@ -1,5 +1,5 @@
 /**
- * Lines up the outcomes: a row for each action, a column for each client.
+ * Formats the outcomes as a table with a row for each action and a column for each client.
  *
  * @param {string[]} head
  * @param {string[][]} rows

@@ -25,7 +25,7 @@ async function main() {
     await timed('virtual environment', () => makeRasa3Venv(python, seconds));
   } catch (error) {
     if (!IF_POSSIBLE) throw error;
-    return skipAll(`the virtual environment could not be made: ${error.message}`);
+    return skipAll(`the virtual environment could not be created: ${error.message}`);
   }
   await timed('build', build);
   await timed('training', train);
@@ -46,7 +46,7 @@ async function main() {
   return { exitCode: report.failed > 0 ? 1 : 0, lastLine: report.lastLine };
 }
 
-/** Starts a Rasa, plays, and ends it. */
+/** Starts a Rasa, plays the conversations, and stops it. */
 async function playWith(report, name, actionServer, conversations, tap) {
   const compress = tap !== undefined ? { COMPRESS_ACTION_SERVER_REQUEST: 'true' } : {};
   const rasa = await timed(`start of ${name}`, () => startRasa(name, tap?.port ?? actionServer.port, compress));

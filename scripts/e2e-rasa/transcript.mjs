@@ -4,7 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { notable } from './play/events.mjs';
 
 /**
- * Writes what was said as a page.
+ * Writes the conversations as a page.
  *
  * @param {string} file
  * @param {Record<string, string>} versions
@@ -14,8 +14,10 @@ export async function writeTranscript(file, versions, report) {
   const played = Object.entries(versions).map(([what, version]) => `${what} ${version}`);
   const page = [
     '# A restaurant bot’s conversations with Rasa',
-    'Written by `npm run e2e:rasa`, which plays these conversations through Rasa’s REST channel and checks what is shown ' +
-      'here: do not edit. The bot is `examples/restaurant-bot`, its assistant `examples/restaurant-bot/rasa`.',
+    'Read this page to see what a user of the restaurant bot sees, and what Rasa records.',
+    'It is written by `npm run e2e:rasa`, which plays these conversations through Rasa’s REST channel and checks ' +
+      'everything that is shown. Do not edit it. The bot is in `examples/restaurant-bot`, its assistant in ' +
+      '`examples/restaurant-bot/rasa`.',
     `Played with ${played.join(', ')}: ${report.turns} turns; ${report.lastLine}.`,
     ...report.results.flatMap(conversationPage),
   ].join('\n\n');
@@ -53,7 +55,7 @@ function messageWords({ text, image, buttons = [], custom, attachment }) {
   return words.join(', ');
 }
 
-/** A list as its length: the values stand in the answers. */
+/** Shows a list only by its length, because the values are in the answers. */
 function slotWords(value) {
   return Array.isArray(value) && value.length > 0 ? `[${value.length} items]` : JSON.stringify(value);
 }

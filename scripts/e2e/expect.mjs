@@ -1,8 +1,8 @@
 import { deepStrictEqual, fail } from 'node:assert/strict';
 
 /**
- * Compares a value with what is expected of it: a pattern, a function that says yes or no, an object whose members are
- * compared one by one (further members do not matter), a list item by item, or the value itself.
+ * Compares a value with the expected one: a pattern, a function that returns true or false, an object whose members are
+ * compared one by one (other members are ignored), a list that is compared item by item, or the value itself.
  *
  * @param {unknown} actual
  * @param {unknown} expected
@@ -25,7 +25,7 @@ export function expectLike(actual, expected, where) {
 }
 
 /**
- * Whether the words come in this order, others between them or not.
+ * Checks that the words come in this order; there may be others between them.
  *
  * @param {readonly string[]} actual
  * @param {readonly string[]} expected

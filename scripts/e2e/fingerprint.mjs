@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 
 /**
- * A hash over files, and over texts that matter beside them.
+ * A hash of files, and of other texts.
  *
  * @param {string[]} files
  * @param {...string} texts
@@ -15,7 +15,7 @@ export function fingerprint(files, ...texts) {
 }
 
 /**
- * Whether the file says that this was done before.
+ * Whether the file has this fingerprint, so that the work was done before.
  *
  * @param {string} file
  * @param {string} expected

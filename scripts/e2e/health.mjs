@@ -1,7 +1,7 @@
 import { until } from './wait.mjs';
 
 /**
- * Waits until a server of ours answers.
+ * Waits until one of our servers answers.
  *
  * @param {{ name: string, isRunning: boolean, lastLines: string }} server - its process, which may end instead
  * @param {string} url

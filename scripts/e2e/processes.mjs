@@ -10,9 +10,9 @@ const GRACE_SECONDS = 5;
 const running = new Set();
 let stopping = false;
 
-/** A process of this run, with a log of its own. It leads a process group, so that its children end with it. */
+/** A process of this run, with its own log. It leads a process group, so that its children end with it. */
 class StartedProcess {
-  /** What it has printed so far. */
+  /** The output so far. */
   output = '';
 
   /**
@@ -51,12 +51,12 @@ class StartedProcess {
     return this.how === undefined;
   }
 
-  /** The end of what it printed, for an error message. */
+  /** The end of the output, for an error message. */
   get lastLines() {
     return this.output.trimEnd().split('\n').slice(-15).join('\n');
   }
 
-  /** Asks it to end; ends it when it does not. */
+  /** Sends SIGTERM, and SIGKILL if the process does not end. */
   async stop() {
     if (!this.isRunning) return;
     this.signal('SIGTERM');
@@ -90,7 +90,7 @@ export function start(name, command, args, options = {}) {
 }
 
 /**
- * Runs a command to its end.
+ * Runs a command and waits for its end.
  *
  * @param {string} name
  * @param {number} seconds - after which it is stopped
@@ -111,13 +111,13 @@ export async function run(name, seconds, command, args, options = {}) {
   }
 }
 
-/** Ends all that was started, by its process id; nothing is started any more. */
+/** Stops all started processes by their ids. After that, no process can be started. */
 export async function stopAll() {
   stopping = true;
   await Promise.all([...running].map((one) => one.stop()));
 }
 
-/** The last resort, when this process itself is about to end: no waiting. */
+/** For the case that this process itself is about to end: does not wait. */
 export function killAll() {
   for (const one of running) one.signal('SIGKILL');
 }

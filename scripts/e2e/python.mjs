@@ -4,8 +4,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Finds a Python that can make virtual environments. The shims of pyenv are there also when their Python is not, so
- * each candidate is tried.
+ * Finds a Python that can create virtual environments. A shim of pyenv may exist without its Python, so each candidate
+ * is tried.
  *
  * @param {string} minor - such as `3.10`
  * @returns {{ command: string, version: string } | undefined}

@@ -1,15 +1,15 @@
 import { killAll, stopAll } from './processes.mjs';
 
-/** What a run prints last when there was nothing that it could try. */
+/** The last line of a run that could not try anything. */
 const SKIPPED = '0 passed, 0 failed, 1 skipped';
-/** When it ended before anything could be tried. */
+/** The last line of a run that failed before anything could be tried. */
 const FAILED = '0 passed, 1 failed, 0 skipped';
 
-/** With it, a machine on which the virtual environments cannot be made skips instead of failing. */
+/** With this option, a machine that cannot create the virtual environments skips instead of failing. */
 export const IF_POSSIBLE = process.argv.includes('--if-possible');
 
 /**
- * Runs a main function, ends all that it started, and prints the counts as the last line.
+ * Runs a main function, stops all processes that it started, and prints the counts as the last line.
  *
  * @param {() => Promise<{ exitCode: number, lastLine: string }>} main
  */
@@ -42,7 +42,7 @@ export function skipAll(reason) {
 }
 
 /**
- * Says how long something took; one that answers false had nothing to do.
+ * Prints how long something took. It may return false when there was nothing to do.
  *
  * @template T
  * @param {string} what

@@ -15,7 +15,7 @@ import { run } from './processes.mjs';
  */
 
 /**
- * Makes a virtual environment, or brings it up to date; does nothing when its inputs are what they were.
+ * Creates a virtual environment, or updates it. Does nothing if its inputs have not changed.
  *
  * @param {Wanted} wanted
  * @returns {Promise<boolean>} whether there was anything to do
@@ -39,7 +39,7 @@ export async function makeVenv({ name, venv, python, folder, files, installers =
 }
 
 /**
- * The environment of Rasa 3.6, which the conversations of `e2e:rasa` are played in, too.
+ * The environment of Rasa 3.6, which `e2e:rasa` uses as well.
  *
  * @param {{ command: string, version: string }} python
  * @param {number} seconds

@@ -1,7 +1,7 @@
-/** How often a condition is looked at. */
+/** How often a condition is checked. */
 const EVERY_MS = 100;
 
-/** Thrown when what was waited for did not come in time. */
+/** Thrown when something did not happen in time. */
 export class TimeUpError extends Error {
   /**
    * @param {string} what
@@ -14,11 +14,11 @@ export class TimeUpError extends Error {
 }
 
 /**
- * Asks again and again until the answer is truthy, and gives that answer.
+ * Asks repeatedly until the answer is truthy, and returns that answer.
  *
  * @template T
  * @param {string} what - named in the error
- * @param {number} seconds - after which it is given up
+ * @param {number} seconds - the time limit
  * @param {() => T | Promise<T>} ask
  * @returns {Promise<T>}
  */
@@ -33,7 +33,7 @@ export async function until(what, seconds, ask) {
 }
 
 /**
- * Bounds a promise that has no bound of its own.
+ * Adds a time limit to a promise.
  *
  * @template T
  * @param {string} what

@@ -12,18 +12,18 @@ const root = read<Manifest>('package.json');
 const example = read<Manifest>(`${EXAMPLE}/package.json`);
 
 describe('the example as a project of its own', () => {
-  it('asks for the version of nestjs-rasa that is in this repository, so that npm links it', () => {
+  it('requires the version of nestjs-rasa that is in this repository, so that npm links it', () => {
     expect(example.dependencies?.['nestjs-rasa']).toBe(`^${root.version}`);
   });
 
-  it('asks for the same versions as the root of what both need', () => {
+  it('requires the same versions as the root for the packages that both use', () => {
     const wanted = { ...example.dependencies, ...example.devDependencies };
     const shared = Object.entries(root.devDependencies ?? {}).filter(([name]) => name in wanted);
     expect(shared.length).toBeGreaterThan(0);
     expect(Object.fromEntries(shared.map(([name]) => [name, wanted[name]]))).toEqual(Object.fromEntries(shared));
   });
 
-  it('installs no copy of a package of the root beside it', () => {
+  it('does not install a second copy of a package of the root', () => {
     const { packages } = read<{ packages: Record<string, unknown> }>('package-lock.json');
     const own = Object.keys(packages).filter((path) => path.startsWith(`${EXAMPLE}/node_modules/`));
     expect(own.filter((path) => path.slice(EXAMPLE.length + 1) in packages)).toEqual([]);

@@ -27,12 +27,12 @@ describe('.ci/run', () => {
     return { status, last: stdout.trimEnd().split('\n').at(-1), stdout };
   }
 
-  it('adds up what the parts counted; a part without counts is one', () => {
+  it('adds up the counts of the parts; a part that counts nothing is one check', () => {
     const { status, last } = run({ '10-install': 'true', '20-a': 'echo 7 passed, 0 failed, 2 skipped' });
     expect({ status, last }).toEqual({ status: 0, last: '8 passed, 0 failed, 2 skipped' });
   });
 
-  it('goes on after a failure, and fails', () => {
+  it('runs the other parts after a failure, and fails', () => {
     const { status, last } = run({
       '20-a': 'echo 1 passed, 2 failed, 0 skipped; exit 1',
       '30-b': 'exit 3',
@@ -41,7 +41,7 @@ describe('.ci/run', () => {
     expect({ status, last }).toEqual({ status: 1, last: '2 passed, 3 failed, 0 skipped' });
   });
 
-  it('does not believe a part that fails but counts no failure', () => {
+  it('counts a failure when a part fails but reports none', () => {
     const { status, last } = run({ '20-a': 'echo 5 passed, 0 failed, 0 skipped; exit 1' });
     expect({ status, last }).toEqual({ status: 1, last: '5 passed, 1 failed, 0 skipped' });
   });
@@ -51,7 +51,7 @@ describe('.ci/run', () => {
     expect({ status, last }).toEqual({ status: 1, last: '0 passed, 1 failed, 1 skipped' });
   });
 
-  it('counts a part that there is no time for as skipped', () => {
+  it('counts a part as skipped when no time is left for it', () => {
     const { status, last, stdout } = run({ '20-a': 'true' }, { CI_TIME_LIMIT: '0' });
     expect(stdout).toContain('skipped: no time is left for it');
     expect({ status, last }).toEqual({ status: 0, last: '0 passed, 0 failed, 1 skipped' });

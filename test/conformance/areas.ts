@@ -13,7 +13,7 @@ export const AREAS: readonly string[] = [
   'grpc',
 ];
 
-/** Areas of the vectors that wait for their part of the library. */
+/** Areas of vectors for features that the library does not have yet. */
 export const AREAS_NOT_BUILT: readonly string[] = [];
 
 /** Why vectors of this area are not replayed, if they are not. */

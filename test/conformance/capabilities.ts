@@ -1,6 +1,6 @@
 /**
- * What vectors may need of a language that TypeScript with this library has. Dates that a `Date` cannot hold
- * are given as ISO texts; `[]` and `{}` as an event's name are dropped like other names that are no text.
+ * The language features that vectors may need and that TypeScript with this library has. Dates that a `Date` cannot
+ * hold are given as ISO texts. `[]` and `{}` as an event's name are dropped, like other names that are not texts.
  */
 const CAPABILITIES: ReadonlySet<string> = new Set([
   'naive_datetime',
@@ -10,7 +10,7 @@ const CAPABILITIES: ReadonlySet<string> = new Set([
   'python_truthiness',
 ]);
 
-/** Names the first capability that is missing, if any. */
+/** Returns the first missing capability, if any. */
 export function missingCapability(needs: readonly string[] = []): string | undefined {
   return needs.find((need) => !CAPABILITIES.has(need));
 }

@@ -1,4 +1,4 @@
-/** Puts items into groups by a key; groups stand in the order of their first item. */
+/** Groups items by a key. The groups are in the order of their first items. */
 export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {

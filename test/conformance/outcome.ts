@@ -5,14 +5,14 @@ import type { Line } from './read-vectors.js';
 import { REPLAYERS } from './replay/index.js';
 import type { Vector } from './vector.js';
 
-/** How a vector fared. */
+/** The result of a vector. */
 export type Outcome = { readonly id: string; readonly area: string; readonly about?: string | undefined } & (
   | { readonly result: 'passed' }
   | { readonly result: 'failed'; readonly differences: readonly Difference[] }
   | { readonly result: 'skipped'; readonly reason: string }
 );
 
-/** Replays the vector of a line, unless there is a reason to skip it. */
+/** Replays the vector on a line, unless there is a reason to skip it. */
 export async function outcomeOf(line: Line): Promise<Outcome> {
   if ('broken' in line) {
     const { id, area, broken } = line;
@@ -31,7 +31,7 @@ function reasonToSkip(vector: Vector): string | undefined {
   const area = areaSkipped(vector.area);
   if (area !== undefined) return area;
   if (vector.ours?.skip !== undefined) return vector.ours.skip;
-  // `ours` was written for this library, so it holds whatever the reference's answer needs.
+  // `ours` was written for this library, so the capabilities that the reference's answer needs do not matter.
   const lacking = vector.ours ? undefined : missingCapability(vector.needs);
   if (lacking !== undefined) return `needs ${lacking}`;
   const replayer = REPLAYERS.get(vector.kind);
@@ -40,7 +40,7 @@ function reasonToSkip(vector: Vector): string | undefined {
   return unknown === undefined ? undefined : `unknown ${unknown}`;
 }
 
-/** A server that does not start or does not answer is a difference like any other. */
+/** A server that does not start or does not answer counts as a difference. */
 async function replay(vector: Vector): Promise<readonly Difference[]> {
   try {
     return (await REPLAYERS.get(vector.kind)?.replay(vector)) ?? [];

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isObject, type Vector } from './vector.js';
 
-/** A line of a vector file: a vector, or why it is none. */
+/** A line of a vector file: a vector, or the reason why it is not one. */
 export type Line =
   { readonly vector: Vector } | { readonly id: string; readonly area: string; readonly broken: string };
 
 /**
- * Reads every `*.jsonl` of a folder.
+ * Reads every `*.jsonl` file of a folder.
  *
  * @throws Error when the folder cannot be read or holds no such file.
  */
@@ -19,7 +19,7 @@ export function readVectors(directory: string): Line[] {
 
 function readLines(file: string): Line[] {
   const area = basename(file, '.jsonl');
-  // Only "\n" ends a line: some strings hold U+2028, at which other splitters cut.
+  // Only "\n" ends a line: some strings hold U+2028, where other functions would split.
   const lines = readFileSync(file, 'utf8').split('\n');
   return lines.flatMap((text, index) => (text.trim() === '' ? [] : [readLine(text, area, index + 1)]));
 }

@@ -2,13 +2,13 @@ import { ABSENT, type Difference } from './compare/differences.js';
 import { groupBy } from './group.js';
 import type { Outcome } from './outcome.js';
 
-/** More differences than these say nothing new. */
+/** The number of differences that are shown; more would not help. */
 const MAX_DIFFERENCES = 20;
 const MAX_VALUE_LENGTH = 300;
-/** So many vectors skipped for one reason are named one by one. */
+/** Up to this many vectors that were skipped for one reason are listed by name. */
 const MAX_SKIPPED_NAMED = 3;
 
-/** The line of an area, then the differences of its failures and the reasons of what was skipped. */
+/** The line of an area, then the differences of its failures and the reasons for skipped vectors. */
 export function areaReport(area: string, outcomes: readonly Outcome[]): string[] {
   const failures = outcomes.flatMap((one) => (one.result === 'failed' ? failureLines(one) : []));
   return [`${area}: ${totals(outcomes)}`, ...failures, ...skippedLines(outcomes)];

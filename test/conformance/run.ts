@@ -4,7 +4,7 @@ import { outcomeOf, type Outcome } from './outcome.js';
 import { readVectors, type Line } from './read-vectors.js';
 import { areaReport, totals } from './report.js';
 
-/** What to replay, and where to report it. */
+/** What to replay, and where to report. */
 export interface RunOptions {
   /** The folder whose `*.jsonl` files are replayed. */
   readonly directory: string;
@@ -14,7 +14,7 @@ export interface RunOptions {
 }
 
 /**
- * Replays the vectors of a folder one after another and reports area by area, the totals last.
+ * Replays the vectors of a folder and reports each area, then the totals.
  *
  * @throws Error when there are no vectors to be read.
  */
@@ -33,7 +33,7 @@ export async function runConformance({ directory, areas, print }: RunOptions): P
 async function replayArea(area: string, lines: readonly Line[]): Promise<readonly Outcome[]> {
   if (lines.length === 0) return [{ id: area, area, result: 'skipped', reason: 'there are no vectors of this area' }];
   const outcomes: Outcome[] = [];
-  // One at a time: a vector may time its calls, and servers would share the processor.
+  // One at a time, because a vector may time its calls and servers would share the processor.
   for (const line of lines) outcomes.push(await outcomeOf(line));
   return outcomes;
 }

@@ -1,14 +1,14 @@
-/** A JSON object whose members are not known beforehand. */
+/** A JSON object with unknown members. */
 export type JsonObject = Record<string, unknown>;
 
-/** What a vector (or a step of it) says the answer must be. */
+/** The answer that a vector (or a step of it) expects. */
 export interface Expectation {
   readonly status?: number | readonly number[];
   readonly body?: unknown;
   readonly body_text?: string;
   readonly headers?: Readonly<Record<string, string | null>>;
   readonly any_body?: boolean;
-  /** gRPC: the status' name, its details, the answer or the events of a stream. */
+  /** gRPC: the name of the status, its details, the answer or the events of a stream. */
   readonly code?: string;
   readonly details?: unknown;
   readonly response?: unknown;
@@ -27,7 +27,7 @@ export interface HttpOverrides {
   readonly body_base64?: string;
 }
 
-/** One request and what must come back. */
+/** A request and its expected answer. */
 export interface Step {
   readonly request?: unknown;
   readonly http?: HttpOverrides;
@@ -35,19 +35,19 @@ export interface Step {
   readonly ours?: Expectation;
   readonly quirk?: string;
   readonly expect_executor?: Expectation;
-  /** gRPC: after so many events the stream is interrupted, by its first id or by this one. */
+  /** gRPC: interrupts the stream after so many events, by its first id or by `ack_response_id`. */
   readonly ack_after_events?: number;
   readonly ack_response_id?: string;
 }
 
-/** The description of an action; what else it holds depends on `kind`. */
+/** The description of an action. Its other members depend on `kind`. */
 export interface ActionDescription {
   readonly kind: string;
   readonly name: string;
   readonly [key: string]: unknown;
 }
 
-/** One recorded case, as it stands on its line. */
+/** A recorded case, which is one line of a file. */
 export interface Vector extends Step {
   readonly id: string;
   readonly area: string;
@@ -59,7 +59,7 @@ export interface Vector extends Step {
   readonly server?: { readonly cors?: string | readonly string[] | null };
   readonly loose?: readonly string[];
   readonly needs?: readonly string[];
-  /** gRPC: the procedure, and the environment that the server starts in. */
+  /** gRPC: the procedure, and the environment variables for the start of the server. */
   readonly rpc?: string;
   readonly env?: Readonly<Record<string, string>>;
 }

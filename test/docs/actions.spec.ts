@@ -11,7 +11,7 @@ describe(PAGE, () => {
   let running: RunningApplication | undefined;
   afterEach(() => running?.close());
 
-  /** Boots what a snippet exports, as a module's providers, or the module that it exports. */
+  /** Boots the export of a snippet, as a provider or as the module that it is. */
   const boot = async (file: string, names: string[], module?: string) => {
     const exports = await snippet(PAGE, file);
     const providers = names.map((name) => exports[name] as Type);
@@ -23,7 +23,7 @@ describe(PAGE, () => {
   const call = async (action: string, tracker?: object) =>
     (await post((running as RunningApplication).url, callFor(action, tracker))).body;
 
-  it('greets', async () => {
+  it('greets the user', async () => {
     await boot('greet.action.ts', ['Greet']);
     expect(await call('action_greet', { slots: { name: 'Ada' } })).toEqual({
       events: [{ event: 'slot', timestamp: null, name: 'greeted', value: true }],
@@ -43,7 +43,7 @@ describe(PAGE, () => {
     });
   });
 
-  it('asks for what it needs', async () => {
+  it('injects what it asks for', async () => {
     await boot('reserve.action.ts', ['Reserve']);
     const slots = { party_size: '4', occasion: null, area: 'garden' };
     const latest_message = { text: 'a table', entities: [{ entity: 'city', value: 'Rome', role: 'destination' }] };
@@ -58,12 +58,12 @@ describe(PAGE, () => {
     });
   });
 
-  it('has a decorator of its own', async () => {
+  it('uses a decorator of its own', async () => {
     await boot('channel.decorator.ts', ['RememberChannel']);
     expect(await call('action_remember_channel')).toMatchObject({ events: [{ value: 'unknown' }] });
   });
 
-  it('returns in many ways', async () => {
+  it('returns events in every supported form', async () => {
     await boot('returns.actions.ts', ['Returns']);
     expect(await call('action_one')).toMatchObject({ events: [{ value: 1 }] });
     expect(await call('action_plain')).toMatchObject({ events: [{ value: 2 }] });

@@ -4,7 +4,7 @@ import { EVENT_TABLE, SPEAKERS } from '../../src/protocol/dialects/event-dialect
 
 const PAGE = 'docs/dialects.md';
 
-/** The lines of the page's table whose first cell is `event`, cell by cell. */
+/** The rows of the page's table whose first cell is `event`, cell by cell. */
 function tableOfThePage(): string[][] {
   const lines = readFileSync(PAGE, 'utf8').split('\n');
   const start = lines.findIndex((line) => /^\| event +\|/.test(line));
@@ -20,7 +20,7 @@ function tableOfThePage(): string[][] {
     .map(cells);
 }
 
-/** The same from the code: events that fare alike share a row. */
+/** The same table from the code. Events that are treated alike share a row. */
 function tableOfTheCode(): string[][] {
   const rows = new Map<string, { events: string[]; cells: string[] }>();
   for (const [event, rules] of Object.entries(EVENT_TABLE)) {
@@ -33,11 +33,11 @@ function tableOfTheCode(): string[][] {
 }
 
 describe(PAGE, () => {
-  it('shows the table of the code', () => {
+  it('shows the same table as the code', () => {
     expect(tableOfThePage()).toEqual(tableOfTheCode());
   });
 
-  it('has a rule for each speaker in every row', () => {
+  it('has a rule for each version in every row', () => {
     const lengths = Object.entries(EVENT_TABLE).map(([event, rules]) => [event, rules.length]);
     expect(lengths.filter(([, length]) => length !== SPEAKERS.length)).toEqual([]);
   });

@@ -56,7 +56,7 @@ describe(PAGE, () => {
     });
   });
 
-  it('hands its signal to fetch', async () => {
+  it('passes its signal to fetch', async () => {
     const server = createServer((_request, response) => response.end('{"eur":1.1}')).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;

@@ -7,7 +7,7 @@ import { errorCodeOf, InvalidJsonError } from '../../src/errors/index.js';
 
 type ErrorClass = (new (...args: never[]) => Error) & { prototype: Error };
 
-/** Bases of other errors: they have no code of their own. */
+/** Base classes of other errors, which have no code of their own. */
 const BASES = ['BootError', 'CallError'];
 
 const isErrorClass = (value: unknown): value is ErrorClass =>
@@ -18,7 +18,7 @@ const CLASSES = [...EXPORTED, HandlerSkippedException, InvalidJsonError]
   .filter(isErrorClass)
   .filter(({ name }) => !BASES.includes(name));
 
-/** Arguments with which every class can be made; only the code is looked at. */
+/** Arguments that fit every constructor; the test reads only the code. */
 const make = (type: ErrorClass): Error =>
   type.name === 'InvalidCallError'
     ? Reflect.construct(type, [[]])
@@ -34,7 +34,7 @@ describe('docs/errors.md', () => {
     ([, code]) => code,
   );
 
-  it.each(CLASSES)('$name has the code that its name says', (type) => {
+  it.each(CLASSES)('$name has the code that its name suggests', (type) => {
     expect(errorCodeOf(make(type))).toBe(expectedCode(type.name));
   });
 
@@ -44,7 +44,7 @@ describe('docs/errors.md', () => {
 
   it('lists the members of RasaErrorCode', () => expect(documented).toEqual(union));
 
-  it('has the code where an error is printed', () => {
+  it('shows the code in every error that is printed', () => {
     const boot = new library.DuplicateActionError('action_x', ['A', 'B']);
     const head = 'DuplicateActionError [RASA_DUPLICATE_ACTION]: The action name';
     expect(String(boot).startsWith(head)).toBe(true);

@@ -13,7 +13,7 @@ describe(PAGE, () => {
   let running: RunningApplication | undefined;
   afterEach(() => running?.close());
 
-  it('counts calls that ended and calls that were refused', async () => {
+  it('counts ended and refused calls', async () => {
     const page = await snippet(PAGE, 'call-counter.ts');
     @RasaAction('action_ping')
     class Ping {
@@ -31,7 +31,7 @@ describe(PAGE, () => {
     expect(Object.fromEntries(counts)).toEqual({ ok: 1, 'not-found': 1 });
   });
 
-  it('has the tenant of a call inside its action', async () => {
+  it('makes the tenant of a call available in its action', async () => {
     const page = await snippet(PAGE, 'tenant.ts');
     const tenant = page['tenant'] as AsyncLocalStorage<string>;
     @RasaAction('action_tenant')

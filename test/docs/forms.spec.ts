@@ -40,7 +40,7 @@ describe(PAGE, () => {
     expect((await ask('restaurant_form', required, about('thai', 'x'))).texts).toEqual([]);
   });
 
-  it('has several slots on a method, and several methods for a slot', async () => {
+  it('handles several slots in one method, and one slot in several methods', async () => {
     await boot('contact.form.ts', ['ContactForm']);
     const candidates = [['first-name', ' Ada '], ['last name', ' ']] as const; // prettier-ignore
     expect(await ask('contact_form', ['first-name', 'last name'], { candidates })).toEqual({
@@ -49,7 +49,7 @@ describe(PAGE, () => {
     });
   });
 
-  it('checks by a class of slots', async () => {
+  it('validates with a class of slots', async () => {
     await boot('booking.form.ts', ['BookingForm']);
     const required = ['party_size', 'seating'];
     expect(await ask('booking_form', required, { candidates: [['party_size', '4']] })).toEqual({
@@ -72,7 +72,7 @@ describe(PAGE, () => {
     expect((await ask('seating_form', ['outdoor_seating'], { text })).slots).toEqual(slots);
   });
 
-  it('changes what it asks for', async () => {
+  it('changes the slots that the form asks for', async () => {
     await boot('table.form.ts', ['TableForm', 'HurriedForm']);
     const outside = { candidates: [['seating', 'outside']] } as const;
     expect((await ask('table_form', ['seating'], outside)).slots).toContainEqual(['requested_slot', 'needs_heater']);
@@ -91,7 +91,7 @@ describe(PAGE, () => {
     expect((await send(call)).slots).toEqual([['city', 'Rome']]);
   });
 
-  it('takes classes from Python', async () => {
+  it('uses classes that were ported from Python', async () => {
     await boot('ported.form.ts', ['ValidateOrderForm']);
     expect(await ask('order_form', ['dish'], { candidates: [['dish', 'Soup']] })).toEqual({
       slots: [['dish', 'soup']],

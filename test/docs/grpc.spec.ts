@@ -26,7 +26,7 @@ describe(PAGE, () => {
     }
   });
 
-  it('serves alone', async () => {
+  it('serves without HTTP', async () => {
     const { main } = (await snippet(PAGE, 'grpc.ts')) as { main: () => Promise<GrpcActionServer> };
     const server = await main();
     const client = new GrpcTestClient(server.port);
@@ -37,7 +37,7 @@ describe(PAGE, () => {
     expect(await client.call('Webhook', call)).toEqual({ responses: [{ text: 'Hello!' }] });
   });
 
-  it('asks for a token', async () => {
+  it('requires a token', async () => {
     const { TokenGuard } = (await snippet(PAGE, 'token.guard.ts')) as { TokenGuard: Type };
     @RasaAction('action_greet')
     class Greet {

@@ -6,7 +6,7 @@ import { serveNatively, type NativeApplication } from '../support/native-snippet
 import { snippet } from '../support/snippets.js';
 
 const PAGE = 'docs/integrations.md';
-/** For a process of its own on a busy machine. */
+/** The time limit for a separate process on a busy machine. */
 const BOOT_LIMIT_MS = 30_000;
 
 describe.each(ADAPTERS)(`${PAGE}, over %s`, (adapter) => {
@@ -30,7 +30,7 @@ describe.each(ADAPTERS)(`${PAGE}, over %s`, (adapter) => {
     expect(await response.json()).toMatchObject({ action_name: 'action_x' });
   });
 
-  it('has a readiness check with @nestjs/terminus beside its health', async () => {
+  it('has a readiness check with @nestjs/terminus beside the health route', async () => {
     const { url } = await boot('ready.module.ts', 'ReadyModule');
     expect(await (await fetch(`${url}/ready`)).json()).toMatchObject({ status: 'ok', info: { kitchen: {} } });
     expect((await fetch(`${url}/health`)).status).toBe(200);
@@ -74,7 +74,7 @@ describe.each(ADAPTERS)(`${PAGE}, in a process of its own, over %s`, (adapter) =
   );
 
   it(
-    'knows the conversation everywhere with nestjs-cls',
+    'makes the conversation available everywhere with nestjs-cls',
     async () => {
       const { url } = await serve(['audit.action.ts', 'context.module.ts'], 'ContextModule');
       const answers = ['ada', 'grace'].map((sender_id) => post(url, callFor('action_audit', { sender_id })));

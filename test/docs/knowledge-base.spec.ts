@@ -37,7 +37,7 @@ describe(PAGE, () => {
     ).toEqual(["'Donath (italian)' has the value 'false' for attribute 'wifi'."]);
   });
 
-  it('answers from a database, in its own words', async () => {
+  it('answers from a database, with its own texts', async () => {
     const hotels = await snippet(PAGE, 'hotels.knowledge-base.ts');
     const { QueryHotels } = await snippet(PAGE, 'query-hotels.action.ts');
     const storage = hotels['HotelsKnowledgeBase'] as Type;

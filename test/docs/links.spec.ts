@@ -14,7 +14,7 @@ function linksOn(page: string): { path: string; anchor: string | undefined }[] {
     .map(({ target, anchor }) => ({ path: target === '' ? page : join(dirname(page), target), anchor }));
 }
 
-/** The anchors of a page's headings, as GitHub makes them. */
+/** The anchors that GitHub makes from the headings of a page. */
 function anchorsOn(page: string): string[] {
   return [...withoutBlocks(page).matchAll(/^#+ (?<heading>.+)$/gm)].map(
     ({ groups = {} }) =>
@@ -23,7 +23,7 @@ function anchorsOn(page: string): string[] {
 }
 
 describe.each(['README.md', ...PAGES])('the links of %s', (page) => {
-  it('lead somewhere', () => {
+  it('all have a target', () => {
     const broken = linksOn(page).filter(
       ({ path, anchor }) => !existsSync(path) || (anchor !== undefined && !anchorsOn(path).includes(anchor)),
     );

@@ -42,7 +42,7 @@ describe(`the bot of ${PAGE}`, () => {
     expect(bot['endpoints.yml'].action_endpoint.url).toBe('http://localhost:5055/webhook');
   });
 
-  it('uses in its rules only what its domain has', () => {
+  it('uses in its rules only what its domain declares', () => {
     const actions = [...domain.actions, ...Object.keys(domain.responses), ...Object.keys(domain.forms)];
     const steps = bot['data/rules.yml'].rules.flatMap((rule) => rule.steps);
     const unknown = steps.filter(
@@ -53,7 +53,7 @@ describe(`the bot of ${PAGE}`, () => {
     expect(unknown).toEqual([]);
   });
 
-  it('has examples for every intent, and entities that its domain has', () => {
+  it('has examples for every intent, and only entities that its domain declares', () => {
     const { nlu } = bot['data/nlu.yml'];
     expect(nlu.map(({ intent }) => intent)).toEqual(domain.intents);
     const entities = nlu.flatMap(({ examples }) => [...examples.matchAll(/\]\((\w+)\)/g)].map(([, name = '']) => name));
@@ -66,7 +66,7 @@ describe(`the bot of ${PAGE}`, () => {
     expect(required.filter((slot) => !(slot in domain.slots))).toEqual([]);
   });
 
-  it('calls an action that is there, and sets slots that its domain has', async () => {
+  it('calls an action that exists, and sets slots that its domain declares', async () => {
     const { Greet } = await snippet(PAGE, 'src/greet.action.ts');
     @Module({ imports: [RasaModule.forRoot({ logging: false })], providers: [Greet as Type] })
     class AppModule {}

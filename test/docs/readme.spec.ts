@@ -5,7 +5,7 @@ import { ADAPTERS, start, type RunningApplication } from '../support/application
 import { snippet, writeSnippet } from '../support/snippets.js';
 
 const PAGE = 'README.md';
-/** A curl line for the new user's server, and what the page shows as its output. */
+/** A curl command for the new user's server, and the output that the page shows. */
 const CURL =
   /^curl -s localhost:5055(?<path>\/\w+)(?:.*?-d '(?<body>[^']+)')?\n```\n\n```text\n(?<output>.*?)\n```$/gms;
 const curls = [...readFileSync(PAGE, 'utf8').matchAll(CURL)].map(({ groups = {} }) => groups);

@@ -7,7 +7,7 @@ import { start, type RunningApplication } from '../support/applications.js';
 import { callFor, post } from '../support/calls.js';
 import { snippet } from '../support/snippets.js';
 
-/** A named block and the JSON below it. */
+/** A block with a name and the JSON below it. */
 const SHOWN = /^```ts\n\/\/ (?<file>[\w.-]+\.ts)\n(?:(?!^```).*\n)*?```\n\n```json\n(?<json>(?:(?!^```).*\n)*?)```$/gm;
 
 function shownOn(page: string): { file: string; json: unknown }[] {
@@ -19,7 +19,7 @@ function shownOn(page: string): { file: string; json: unknown }[] {
 
 const onTheWire = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-/** Names that a page does not have in code: as a word between backticks or in a block. */
+/** The names that a page does not mention in code, neither between backticks nor in a block. */
 function missingOn(page: string, names: readonly string[]): string[] {
   const code = [...readFileSync(page, 'utf8').matchAll(/```.*?^```|`[^`\n]+`/gms)].map(([text]) => text).join('\n');
   return names.filter((name) => !new RegExp(`\\b${name}\\b`).test(code));
@@ -38,14 +38,14 @@ describe('docs/events.md', () => {
     typeof value === 'function' && /(?:^|\*\/)\s*event = /m.test(String(value)) && !(value.prototype instanceof Error);
   const eventClasses = Object.values(library).filter((value) => isEventClass(value) || isEventClass(Object.getPrototypeOf(value))); // prettier-ignore
 
-  it('has JSON for every block', () => expect(shown).toHaveLength(7));
+  it('has valid JSON in every block', () => expect(shown).toHaveLength(7));
 
-  it.each(shown)('shows what $file gives', async ({ file, json }) => {
+  it.each(shown)('shows the output of $file', async ({ file, json }) => {
     const { events } = await snippet(PAGE, file);
     expect(onTheWire(events)).toEqual(json);
   });
 
-  it('makes an event of every class', async () => {
+  it('creates an event of every class', async () => {
     const made = new Set<unknown>();
     for (const { file } of shown) {
       const { events } = (await snippet(PAGE, file)) as { events: object[] };
@@ -61,7 +61,7 @@ describe('docs/dispatcher.md', () => {
   let running: RunningApplication | undefined;
   afterEach(() => running?.close());
 
-  it.each(shownOn(PAGE))('shows what $file gives', async ({ file, json }) => {
+  it.each(shownOn(PAGE))('shows the output of $file', async ({ file, json }) => {
     const { say, messages } = (await snippet(PAGE, file)) as {
       say?: (dispatcher: CollectingDispatcher) => unknown;
       messages?: unknown;
@@ -80,12 +80,12 @@ describe('docs/dispatcher.md', () => {
     return expect(body.responses).toEqual(json);
   });
 
-  it('has JSON for every block', () => expect(shownOn(PAGE)).toHaveLength(6));
+  it('has valid JSON in every block', () => expect(shownOn(PAGE)).toHaveLength(6));
 
   it('names every member', () => {
     const members = [...membersOf(CollectingDispatcher), ...Object.keys(new CollectingDispatcher())];
     expect(members).toContain('messages');
-    // Marked @internal: the executor reads it.
+    // It is marked @internal: only the executor reads it.
     expect(missingOn(PAGE, members)).toEqual(['streamFailure']);
   });
 });
@@ -93,13 +93,13 @@ describe('docs/dispatcher.md', () => {
 describe('docs/tracker.md', () => {
   const PAGE = 'docs/tracker.md';
 
-  it.each(shownOn(PAGE))('shows what $file gives', async ({ file, json }) => {
+  it.each(shownOn(PAGE))('shows the output of $file', async ({ file, json }) => {
     await snippet(PAGE, 'conversation.ts');
     const { seen } = await snippet(PAGE, file);
     expect(onTheWire(seen)).toEqual(json);
   });
 
-  it('has JSON for every block', () => expect(shownOn(PAGE)).toHaveLength(5));
+  it('has valid JSON in every block', () => expect(shownOn(PAGE)).toHaveLength(5));
 
   it('names every member', () => {
     const members = [...membersOf(Tracker), ...Object.keys(Tracker.fromState({})), 'fromState'];

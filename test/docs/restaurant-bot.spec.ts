@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startBot, type Bot } from '../../examples/restaurant-bot/test/support/bot.js';
 
 const PAGE = 'README.md';
-/** A curl line for the restaurant bot, and in the next block its answer. */
+/** A curl command for the restaurant bot, followed by a block with its answer. */
 const SHOWN =
   /```sh\ncurl [^`]*?@(?<file>examples\/\S+\.json) http:\/\/localhost:5055\/webhook\n```\s+<!-- prettier-ignore -->\s+```json\n(?<answer>.*?)\n```/gs;
 const shown = [...readFileSync(PAGE, 'utf8').matchAll(SHOWN)].map(({ groups: { file = '', answer = '' } = {} }) => ({
@@ -20,7 +20,7 @@ describe('the restaurant bot in the README', () => {
 
   afterAll(() => bot?.close());
 
-  it('is called twice', () => {
+  it('shows two calls', () => {
     expect(shown).toHaveLength(2);
   });
 

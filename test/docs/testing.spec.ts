@@ -5,7 +5,7 @@ import { snippet, writeSnippet } from '../support/snippets.js';
 const PAGE = 'docs/testing.md';
 
 for (const file of ['src/greet.action.ts', 'src/app.module.ts', 'src/weather.action.ts']) writeSnippet(PAGE, file);
-// The page's own tests: they register themselves here, and run with the others of this file.
+// Imports the tests of the page, which register themselves and run with the others of this file.
 await snippet(PAGE, 'src/greet.action.spec.ts');
 await snippet(PAGE, 'test/app.e2e-spec.ts');
 await snippet(PAGE, 'test/weather.e2e-spec.ts');

@@ -53,7 +53,7 @@ const ECHO = {
   events: [{ event: 'slot', timestamp: null, name: 'copy', value: EXTRA.slots.extra }],
   responses: [{ text: '1 events' }],
 };
-/** Over a limit of the application, so that its own parser cannot have read it. */
+/** Larger than the application's body limit, so its own parser cannot have read it. */
 const long = (): object => call('action_echo', { ...EXTRA, events: history(1_500_000) });
 
 @Injectable()
@@ -84,7 +84,7 @@ const deny = { provide: APP_GUARD, useClass: Deny };
 describe.each(SERVERS)('in an application: $name', (server) => {
   closeAfterEach();
 
-  it('a global ValidationPipe that forbids, strips and transforms does not reach the call', async () => {
+  it('a global ValidationPipe that forbids, strips and transforms does not apply to the call', async () => {
     const { port } = await boot(server, rootModule([Echo], {}, { controllers: [NotesController] }), (app) =>
       app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true })),
     );
@@ -95,7 +95,7 @@ describe.each(SERVERS)('in an application: $name', (server) => {
     expect((await post(port, { note: 'n' }, { path: '/notes' })).body).toEqual({ note: 'n' });
   });
 
-  it('a global interceptor that wraps answers does not wrap these', async () => {
+  it('a global interceptor that wraps answers does not wrap the answers to Rasa', async () => {
     const { port } = await boot(server, rootModule([Echo], {}, { controllers: [NotesController] }), (app) =>
       app.useGlobalInterceptors(new Wrap()),
     );
@@ -109,7 +109,7 @@ describe.each(SERVERS)('in an application: $name', (server) => {
     });
   });
 
-  it('a global interceptor that fails is answered in the words of Rasa', async () => {
+  it('an error of a global interceptor is answered in the format of Rasa', async () => {
     const failing: NestInterceptor = { intercept: () => throwError(() => new HttpException('busy', 503)) };
     const { port } = await boot(server, rootModule([Echo]), (app) => app.useGlobalInterceptors(failing));
 
@@ -119,7 +119,7 @@ describe.each(SERVERS)('in an application: $name', (server) => {
     expect(answer.body).toMatchObject({ error: 'busy' });
   });
 
-  it('a global filter does not answer for the call, also where there is no call', async () => {
+  it('a global exception filter does not handle the errors of the webhook', async () => {
     const { port } = await boot(server, rootModule([Echo]), (app) => app.useGlobalFilters(new Teapot()));
 
     expectRefusal(await post(port, call('action_unknown')), 404, 'action_unknown');
@@ -127,7 +127,7 @@ describe.each(SERVERS)('in an application: $name', (server) => {
     expect((await post(port, '', { path: '/elsewhere' })).status).toBe(418);
   });
 
-  it('a global guard that denies is 403 with the name of the action, whatever the body is', async () => {
+  it('a global guard that denies is answered with 403 and the name of the action, for any body', async () => {
     const { port, log } = await boot(server, rootModule([Echo, deny]));
 
     const answer = await post(port, call('action_echo'), { headers: { 'x-request-id': 'id-9' } });
@@ -141,7 +141,7 @@ describe.each(SERVERS)('in an application: $name', (server) => {
     expect(log.text).not.toContain(MARKER);
   });
 
-  it('controllerDecorators open the routes to that guard', async () => {
+  it('controllerDecorators can exempt the routes from that guard', async () => {
     const options = { http: { controllerDecorators: [SetMetadata('public', true)] } };
     const { port } = await boot(server, rootModule([Echo, deny], options, { controllers: [NotesController] }));
 
@@ -151,7 +151,7 @@ describe.each(SERVERS)('in an application: $name', (server) => {
     expect((await post(port, { note: 'n' }, { path: '/notes' })).status).toBe(403);
   });
 
-  it('a guard that answers 400 has its 400 only where Rasa finds the name of an action in it', async () => {
+  it('a guard that throws 400 is answered with 400 when the body names an action, otherwise with 422', async () => {
     const picky: CanActivate = {
       canActivate: () => {
         throw new HttpException('picky', 400);
@@ -173,7 +173,7 @@ describe.each(SERVERS)('routes of $name', (server) => {
   const expectNone = async (running: Running, path: string): Promise<void> =>
     expect((await post(running.port, call('action_echo'), { path })).status).toBe(404);
 
-  it('follow the global prefix, also one with a parameter', async () => {
+  it('follow the global prefix, also a prefix with a parameter', async () => {
     const running = await boot(server, rootModule([Echo]), (app) => app.setGlobalPrefix('api/:tenant'));
     await expectEcho(running, '/api/acme/webhook');
     await expectEcho(running, '/api/%E2%82%AC/webhook');
@@ -185,7 +185,7 @@ describe.each(SERVERS)('routes of $name', (server) => {
     );
   });
 
-  it('may be left out of the global prefix', async () => {
+  it('can be excluded from the global prefix', async () => {
     const running = await boot(server, rootModule([Echo]), (app) =>
       app.setGlobalPrefix('api', { exclude: ['webhook', 'health'] }),
     );
@@ -199,13 +199,13 @@ describe.each(SERVERS)('routes of $name', (server) => {
     ['in a header', { type: VersioningType.HEADER, header: 'x-version', defaultVersion: '1' }],
     ['in the media type', { type: VersioningType.MEDIA_TYPE, key: 'v=' }],
     ['of its own kind', { type: VersioningType.CUSTOM, extractor: () => '7' }],
-  ])('do not care for a version %s', async (_name, options) => {
+  ])('do not depend on versioning by %s', async (_name, options) => {
     const running = await boot(server, rootModule([Echo]), (app: INestApplication) => app.enableVersioning(options));
     await expectEcho(running, '/webhook');
     await expectEcho(running, '/webhook', { 'x-version': '3', accept: 'application/json;v=3' });
   });
 
-  it('are where the options say', async () => {
+  it('are at the paths from the options', async () => {
     const options = { http: { prefix: 'rasa', path: 'actions/run', health: 'live', actions: 'list' } };
     const running = await boot(server, rootModule([Echo], options));
     await expectEcho(running, '/rasa/actions/run');
@@ -215,20 +215,20 @@ describe.each(SERVERS)('routes of $name', (server) => {
     expect((await get(running.port, '/rasa/list')).body).toEqual([{ name: 'action_echo' }]);
   });
 
-  it('take slashes around the prefix and the path for what they are', async () => {
+  it('ignore slashes around the prefix and the path', async () => {
     const running = await boot(server, rootModule([Echo], { http: { prefix: '/rasa/', path: '/call/' } }));
     await expectEcho(running, '/rasa/call');
     expect((await get(running.port, '/rasa/health')).status).toBe(200);
   });
 
-  it('may be the webhook alone', async () => {
+  it('can be the webhook only', async () => {
     const running = await boot(server, rootModule([Echo], { http: { health: false, actions: false } }));
     await expectEcho(running, '/webhook');
     const answers: Answer[] = [await get(running.port, '/health'), await get(running.port, '/actions')];
     expect(answers.map(({ status }) => status)).toEqual([404, 404]);
   });
 
-  it('may be none', async () => {
+  it('can all be switched off', async () => {
     const running = await boot(server, rootModule([Echo], { http: false }));
     await expectNone(running, '/webhook');
   });

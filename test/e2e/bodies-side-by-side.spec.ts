@@ -10,13 +10,13 @@ const SIDE_BY_SIDE = 12;
 
 const digest = (...parts: unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
-/** Trackers that outlive their calls. */
+/** Trackers that are kept longer than their calls. */
 const kept = new Map<string, { tracker: Tracker; domain: Domain }>();
 
 @RasaAction('action_digest')
 class Digest {
   async run(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain): Promise<void> {
-    // Others are read before this one looks at what it was given.
+    // Waits, so that other bodies are read before this action looks at its own.
     await new Promise(setImmediate);
     dispatcher.utterMessage({ text: digest(tracker.senderId, tracker.events, domain.raw) });
   }
@@ -29,7 +29,7 @@ class Keep {
   }
 }
 
-/** A conversation of one person, with a history and a domain that nobody else has. */
+/** A conversation of one user, whose history and domain are unique. */
 function conversation(action: string, person: string, size: number): { body: string; expected: string } {
   const events = Array.from({ length: size / 100 }, (_, index) => ({
     event: 'user',
@@ -43,7 +43,7 @@ function conversation(action: string, person: string, size: number): { body: str
   };
 }
 
-/** Sends a body piece by piece, others' pieces in between; breaks off after `until` of it. */
+/** Sends a body chunk by chunk, mixed with chunks of other bodies. Breaks off after `until` bytes. */
 async function send(port: number, body: string, pieces: number, until = 1): Promise<string> {
   const bytes = Buffer.from(body);
   const outgoing = request({
@@ -75,7 +75,7 @@ async function send(port: number, body: string, pieces: number, until = 1): Prom
   return responses[0]?.text ?? 'no text';
 }
 
-describe.each(SERVERS)('bodies that come side by side to $name', (server) => {
+describe.each(SERVERS)('concurrent bodies to $name', (server) => {
   let running: Running;
 
   beforeAll(async () => {
@@ -83,7 +83,7 @@ describe.each(SERVERS)('bodies that come side by side to $name', (server) => {
   });
   afterAll(closeAll);
 
-  it('are each read as they were sent, beside others that break off', async () => {
+  it('are read as they were sent, while others break off', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const calls = Array.from({ length: SIDE_BY_SIDE }, async (_, index) => {
         const { body, expected } = conversation('action_digest', `p${round}x${index}`, 1_000 + 40_000 * index);
@@ -95,7 +95,7 @@ describe.each(SERVERS)('bodies that come side by side to $name', (server) => {
     }
   });
 
-  it('are still there for trackers that outlive their calls', async () => {
+  it('are still readable for trackers that outlive their calls', async () => {
     kept.clear();
     const conversations = Array.from({ length: 10 }, (_, index) => conversation('action_keep', `k${index}`, 200_000));
     for (const { body } of conversations) await send(running.port, body, 4);

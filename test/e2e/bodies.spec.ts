@@ -62,12 +62,12 @@ describe.each(SERVERS)('the body of a call at $name', (server) => {
   });
   afterAll(closeAll);
 
-  it.each(ENCODINGS)('may be encoded as "%s"', async (encoding, encode) => {
+  it.each(ENCODINGS)('may have the encoding "%s"', async (encoding, encode) => {
     const answer = await post(running.port, encode(CALL), { headers: { 'content-encoding': encoding } });
     expect([answer.status, answer.text]).toEqual([200, ANSWER]);
   });
 
-  it.each(CONTENT_TYPES)('may come as %s', async (type) => {
+  it.each(CONTENT_TYPES)('may have the content type %s', async (type) => {
     const headers = { 'content-type': type };
     expect((await post(running.port, CALL, { headers })).text).toBe(ANSWER);
     expect((await post(running.port, Readable.from([Buffer.from(CALL)]), { headers })).text).toBe(ANSWER);
@@ -80,7 +80,7 @@ describe.each(SERVERS)('the body of a call at $name', (server) => {
     expect((await post(running.port, CALL, { path })).text).toBe(ANSWER);
   });
 
-  it('may come in pieces that cut characters', async () => {
+  it('may arrive in chunks that split characters', async () => {
     const bytes = Buffer.from(JSON.stringify(call('action_count', { latest_message: { text: 'ß€😀' } })));
     const pieces = Array.from(bytes, (byte) => Buffer.from([byte]));
     expect((await post(running.port, Readable.from(pieces))).body).toMatchObject({ responses: [{ text: '1 events' }] });
@@ -104,7 +104,7 @@ describe.each(APPLICATIONS)('the other routes of $name', (server) => {
   const form = { path: '/notes', headers: { 'content-type': 'application/x-www-form-urlencoded' } };
   const bootApp = (): Promise<Running> => boot(server, rootModule([Count], {}, { controllers: [NotesController] }));
 
-  it('keep their parsers', async () => {
+  it('keep their body parsers', async () => {
     const { port } = await bootApp();
     expect((await post(port, { note: 1 }, notes)).body).toEqual({ got: { note: 1 } });
     expect((await post(port, 'note=1', form)).body).toEqual({ got: { note: '1' } });
@@ -122,7 +122,7 @@ describe.each(APPLICATIONS)('the other routes of $name', (server) => {
 describe('a Fastify application with hooks and a parser of its own', () => {
   closeAfterEach();
 
-  it('still runs them, and the hooks after the body see the headers as they came', async () => {
+  it('runs both, and the hooks after the body see the original headers', async () => {
     const app = await NestFactory.create<NestFastifyApplication>(
       rootModule([Count], {}, { controllers: [NotesController] }),
       new FastifyAdapter(),

@@ -19,7 +19,7 @@ class Count {
 const ANSWER = '{"events":[],"responses":[{"text":"1 events"}]}';
 const everything = { type: () => true, limit: '10mb' };
 
-/** An application on an Express instance that was made, and given middleware, before Nest. */
+/** An application on an Express instance that got its middleware before Nest. */
 async function bootOn(...middleware: RequestHandler[]): Promise<Running> {
   const instance = express();
   for (const handler of middleware) instance.use(handler);
@@ -35,8 +35,8 @@ describe('an Express instance whose parser runs before Nest', () => {
     ['json() for everything', express.json(everything)],
     ['text() for everything', express.text(everything)],
     ['raw() for everything', express.raw(everything)],
-    ['urlencoded(), which passes JSON by', express.urlencoded()],
-  ])('%s: the call is answered all the same', async (_name, parser) => {
+    ['urlencoded(), which ignores JSON', express.urlencoded()],
+  ])('%s: the call is answered', async (_name, parser) => {
     const { port } = await bootOn(parser);
     expect((await post(port, call('action_count'))).text).toBe(ANSWER);
     expectRefusal(await post(port, '[]'), 422);
@@ -45,14 +45,14 @@ describe('an Express instance whose parser runs before Nest', () => {
   it.each<[string, RequestHandler]>([
     ['text()', express.text(everything)],
     ['raw()', express.raw(everything)],
-  ])('%s: what is no call is refused', async (_name, parser) => {
+  ])('%s: a body that is not a call is refused', async (_name, parser) => {
     const { port, log } = await bootOn(parser);
     expectRefusal(await post(port, `${MARKER} {`), 422);
     expectRefusal(await post(port, '[1]'), 422);
     expect(log.text).not.toContain(MARKER);
   });
 
-  it('urlencoded() took the call for a form: it is refused with the remedy, not answered with nothing', async () => {
+  it('urlencoded() parsed the call as a form: it is refused with the remedy', async () => {
     const { port } = await bootOn(express.urlencoded());
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const answer = await post(port, call('action_count'), { headers });
@@ -60,14 +60,14 @@ describe('an Express instance whose parser runs before Nest', () => {
     expect(answer.text).toContain('application/json');
   });
 
-  it.each(['end', 'close'])('a middleware read the body to its %s and kept it: the call is refused', async (event) => {
+  it.each(['end', 'close'])('a middleware consumed the body until its %s: the call is refused', async (event) => {
     const { port } = await bootOn((request, _response, next) => {
       request.resume().once(event, () => next());
     });
     expectRefusal(await post(port, call('action_count')), 422);
   });
 
-  it('a middleware that only looks at headers does not matter', async () => {
+  it('a middleware that reads only the headers makes no difference', async () => {
     const { port } = await bootOn((_request, _response, next) => setImmediate(next));
     const answer = await post(port, call('action_count', { events: history(300_000) }));
     expect(answer.status).toBe(200);

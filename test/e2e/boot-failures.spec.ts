@@ -13,7 +13,7 @@ import {
 } from 'nestjs-rasa';
 import { closeAll, rootModule } from './support/servers.js';
 
-/** The error with which an application does not start; one that starts is closed, and fails the test. */
+/** Returns the error of a boot that fails. If the application starts, closes it and fails the test. */
 async function bootError(root: () => Type): Promise<Error> {
   try {
     const app = await NestFactory.create(root(), new FastifyAdapter(), { logger: false, abortOnError: false });
@@ -41,7 +41,7 @@ function moduleOf(className: string, metadata: ModuleMetadata): Type {
 }
 
 describe('the boot fails', () => {
-  it('over two classes with one name, and names both, their modules and the remedy', async () => {
+  it('for two classes with one name, and names both, their modules and the remedy', async () => {
     const imports = [
       moduleOf('LunchModule', { providers: [named('action_eat', 'EatLunch')] }),
       moduleOf('DinnerModule', { providers: [named('action_eat', 'EatDinner')] }),
@@ -56,7 +56,7 @@ describe('the boot fails', () => {
     );
   });
 
-  it('over one class that two modules provide', async () => {
+  it('for one class that two modules provide', async () => {
     const shared = named('action_eat', 'Eat');
     const imports = ['LunchModule', 'DinnerModule'].map((name) => moduleOf(name, { providers: [shared] }));
     const error = await bootError(() => rootModule([], {}, { imports }));
@@ -64,7 +64,7 @@ describe('the boot fails', () => {
     expect(error.message).toMatch(/Eat\.run \(in LunchModule\).*Eat\.run \(in DinnerModule\).*export it/);
   });
 
-  it('over a class and a method with one name', async () => {
+  it('for a class and a method with the same name', async () => {
     class Meals {
       @RasaAction('action_eat')
       eat(): void {}
@@ -73,7 +73,7 @@ describe('the boot fails', () => {
     expect(error.message).toMatch(/Eat\.run .* and by Meals\.eat/);
   });
 
-  it.each(['', '  ', '\n', undefined, null, 5])('over the name %j', async (name) => {
+  it.each(['', '  ', '\n', undefined, null, 5])('for the name %j', async (name) => {
     const error = await bootError(() => rootModule([named(name as string, 'Nameless')]));
     expect(error).toBeInstanceOf(InvalidActionError);
     expect(error.message).toBe(
@@ -83,18 +83,18 @@ describe('the boot fails', () => {
 
   it.each([
     [
-      'no run',
+      'no `run`',
       class {
         readonly start = 'here';
       },
     ],
     [
-      'a run that is no method',
+      'a `run` that is not a method',
       class {
         readonly run = 'away';
       },
     ],
-  ])('over a class with %s', async (_name, target) => {
+  ])('for a class with %s', async (_name, target) => {
     const decorated = target as unknown as new () => { run(): void };
     RasaAction('action_x')(decorated);
     Object.defineProperty(decorated, 'name', { value: 'Runless' });
@@ -104,7 +104,7 @@ describe('the boot fails', () => {
   });
 
   it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '5', null])(
-    'over the time limit %s of an action',
+    'for the time limit %s of an action',
     async (limit) => {
       @RasaAction('action_x', { timeoutMs: limit as number })
       class Slow {
@@ -125,7 +125,7 @@ describe('the boot fails', () => {
     ['http.controllerDecorators', { http: { controllerDecorators: 'Public' } }],
     ['prefix', { prefix: 'rasa' }],
     ['timeout', { timeout: 5 }],
-  ])('over the option %s, which it names', async (option, options) => {
+  ])('for the option %s, which it names', async (option, options) => {
     const error = await bootError(() => rootModule([], options));
     expect(error).toBeInstanceOf(InvalidOptionError);
     expect(error.message).toContain(`\`${option}\``);
@@ -135,7 +135,7 @@ describe('the boot fails', () => {
     ['nothing', undefined],
     ['null', null],
     ['a text', 'text'],
-  ])('over a factory that makes %s', async (_name, made) => {
+  ])('for a factory that returns %s', async (_name, made) => {
     @Module({ imports: [RasaModule.forRootAsync({ useFactory: () => made as object })] })
     class AppModule {}
     const error = await bootError(() => AppModule);
@@ -143,7 +143,7 @@ describe('the boot fails', () => {
     expect(error.message).toContain('RasaModule');
   });
 
-  it('over a route that a factory gives too late', async () => {
+  it('for a route that a factory sets too late', async () => {
     @Module({ imports: [RasaModule.forRootAsync({ useFactory: () => ({ http: { path: 'late' } }) as object })] })
     class AppModule {}
     const error = await bootError(() => AppModule);
@@ -152,7 +152,7 @@ describe('the boot fails', () => {
     );
   });
 
-  it('over a route beside the factory that stands outside of `http`', async () => {
+  it('for a route option beside the factory that is not inside `http`', async () => {
     const error = await bootError(() => {
       @Module({ imports: [RasaModule.forRootAsync({ path: 'late', useFactory: () => ({}) } as object)] })
       class AppModule {}
@@ -161,7 +161,7 @@ describe('the boot fails', () => {
     expect(error.message).toBe('RasaModule option `path`: belongs into `http`: write `http: { path }`.');
   });
 
-  it('over an adapter whose bodies the webhook cannot read', async () => {
+  it('for an adapter whose bodies the webhook cannot read', async () => {
     const adapter = new (class extends FastifyAdapter {
       override getType(): string {
         return 'koa';
@@ -205,9 +205,9 @@ describe('createActionServer()', () => {
   it.each([
     ['its options', { port: 0, host: '127.0.0.1' }, {}],
     ['the environment', {}, { PORT: '0', HOST: '127.0.0.1' }],
-    ['the environment, as the reference calls it', {}, { PORT: '0', SANIC_HOST: '127.0.0.1' }],
-    ['its options ahead of the environment', { port: 0, host: '127.0.0.1' }, { PORT: '1', HOST: '127.0.0.9' }],
-  ])('listens where %s say', async (_name, options, environment) => {
+    ['the environment, with the name in rasa-sdk', {}, { PORT: '0', SANIC_HOST: '127.0.0.1' }],
+    ['its options, which override the environment', { port: 0, host: '127.0.0.1' }, { PORT: '1', HOST: '127.0.0.9' }],
+  ])('listens at the address from %s', async (_name, options, environment) => {
     Object.assign(process.env, environment);
     const app = await createActionServer(rootModule([]), { ...options, logger: false });
     await app.listen();
@@ -215,7 +215,7 @@ describe('createActionServer()', () => {
     await app.close();
   });
 
-  it('keeps idle connections longer than proxies do, and takes another limit', async () => {
+  it('keeps idle connections open for longer than proxies do, unless another limit is set', async () => {
     const app = await createActionServer(rootModule([]), { logger: false });
     const other = await createActionServer(rootModule([]), { logger: false, keepAliveTimeout: 5_000 });
     expect((app.getHttpServer() as { keepAliveTimeout: number }).keepAliveTimeout).toBe(120_000);

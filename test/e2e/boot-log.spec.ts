@@ -31,14 +31,14 @@ function numbered(index: number): Type {
 closeAfterEach();
 
 describe.each(SERVERS)('the log of $name', (server) => {
-  it('says once which actions and forms are served', async () => {
+  it('lists the served actions and forms once', async () => {
     const { log } = await boot(server, rootModule([Search, Book, BookingForm]));
     expect(log.linesWith('Serves')).toEqual([
       'Serves 2 actions (action_search_restaurants, action_book_table) and 1 form (validate_booking_form). RasaModule',
     ]);
   });
 
-  it('says what may be wrong with a name that was called, and the answer says nothing of it', async () => {
+  it('reports the possible mistake in a called name; the answer does not mention it', async () => {
     const { port, log } = await boot(server, rootModule([Search, Book]));
     const answer = await post(port, call('action_serach_restaurant'));
     await post(port, call('action_serach_restaurant'));
@@ -55,10 +55,10 @@ describe.each(SERVERS)('the log of $name', (server) => {
   });
 });
 
-describe('the log', () => {
+describe('the log of one application', () => {
   const [server] = SERVERS as [(typeof SERVERS)[0]];
 
-  it('lists no more names than fit into a line', async () => {
+  it('lists only as many names as fit into a line', async () => {
     const { log } = await boot(server, rootModule(Array.from({ length: 30 }, (_, index) => numbered(index))));
     const [line = ''] = log.linesWith('Serves');
     expect(line).toContain('30 actions (action_0, action_1, ');
@@ -66,14 +66,14 @@ describe('the log', () => {
     expect(line).not.toContain('action_20');
   });
 
-  it('warns when there are none', async () => {
+  it('warns when there are no actions', async () => {
     const { log } = await boot(server, rootModule([]));
     expect(
       log.linesWith('There are no actions. Add the classes with @RasaAction() to the `providers`', 'warn'),
     ).toHaveLength(1);
   });
 
-  it('says it again when a module brings more', async () => {
+  it('lists the names again when a module adds some', async () => {
     @Module({ providers: [Book] })
     class LateModule {}
     const { app, port, log } = await boot(server, rootModule([Search]));
@@ -83,7 +83,7 @@ describe('the log', () => {
     expect(log.linesWith('There is no action')).toEqual([]);
   });
 
-  it('gives a name that is like no other no hint, keeps it to its line, and stops after a hundred', async () => {
+  it('gives no hint for a name that is unlike all others, keeps it on one line, and stops after a hundred', async () => {
     const { port, log } = await boot(server, rootModule([Search]));
     await post(port, call('x\ny'));
     await post(port, call('x'.repeat(5_000)));
@@ -95,7 +95,7 @@ describe('the log', () => {
     expect(log.text).not.toContain(MARKER);
   });
 
-  it('hints at a class that is written as in Python', async () => {
+  it('gives a hint for a class that is written as in Python', async () => {
     @Injectable()
     class ActionGreet {
       name(): string {

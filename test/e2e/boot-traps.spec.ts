@@ -32,7 +32,7 @@ const SERVER: Server = {
   create: (root, logger) => NestFactory.create(root, new FastifyAdapter(), { logger, abortOnError: false }),
 };
 const start = (root: Type | DynamicModule): Promise<Running> => boot(SERVER, root);
-/** The error with which an application does not start; one that starts fails the test. */
+/** Returns the error of a boot that fails. If the application starts, fails the test. */
 async function bootError(root: Type | DynamicModule): Promise<Error> {
   const error = await start(root).then(
     () => new Error('The application started.'),
@@ -49,13 +49,13 @@ function moduleOf(className: string, metadata: ModuleMetadata): Type {
   return Some;
 }
 
-/** Takes the decorator metadata of a method away, as compilers without types leave it. */
+/** Removes the decorator metadata of a method, which compilers without type information do not emit. */
 function forgetTypes(target: Type, method: string): void {
   Reflect.deleteMetadata('design:paramtypes', target.prototype as object, method);
 }
 
 describe('a second RasaModule', () => {
-  it('stops the boot, which names the importers and the remedy', async () => {
+  it('stops the boot with an error that names the importers and the remedy', async () => {
     const feature = moduleOf('FeatureModule', { imports: [RasaModule.forRoot({ timeoutMs: 5 })] });
     const error = await bootError(rootModule([], {}, { imports: [feature] }));
     expect(error).toBeInstanceOf(DuplicateModuleError);
@@ -76,13 +76,13 @@ describe('a second RasaModule', () => {
     expect(await bootError(rootModule([], {}, { imports: [feature] }))).toBeInstanceOf(DuplicateModuleError);
   });
 
-  it('is none where two modules import one and the same', async () => {
+  it('does not count when two modules import the same one', async () => {
     const shared = RasaModule.forRoot();
     const imports = ['LunchModule', 'DinnerModule'].map((name) => moduleOf(name, { imports: [shared] }));
     expect((await start(moduleOf('AppModule', { imports }))).port).toBeGreaterThan(0);
   });
 
-  it('that comes lazily is refused, and the first one goes on', async () => {
+  it('that is loaded lazily is refused, and the first one keeps working', async () => {
     const { app } = await start(rootModule([]));
     const late = moduleOf('LateModule', { imports: [RasaModule.forRoot({ http: false })] });
     await expect(app.get(LazyModuleLoader).load(() => late)).rejects.toThrow(DuplicateModuleError);
@@ -138,7 +138,7 @@ describe('an unknown option', () => {
     );
   });
 
-  it('of RasaModule is met with the nearest known one', async () => {
+  it('of RasaModule is answered with the most similar known option', async () => {
     const error = await bootError(rootModule([], { shutdownGrace: 5 } as object));
     expect(error.message).toContain(
       'RasaModule option `shutdownGrace`: is not known (did you mean `shutdownGraceMs`?)',
@@ -152,7 +152,7 @@ describe('@Slots() without a class', () => {
     time!: string;
   }
 
-  it('is refused where the types are not emitted, with the tools that emit them', async () => {
+  it('stops the boot when no types are emitted, and names the tools that emit them', async () => {
     class Booking {
       @RasaAction('action_book')
       book(@Slots() _slots: BookTableSlots): void {}
@@ -171,7 +171,7 @@ describe('@Slots() without a class', () => {
     ['a circular import', undefined],
     ['a list', Array],
     ['a text', String],
-  ])('is refused for %s', async (_name, type) => {
+  ])('stops the boot for %s', async (_name, type) => {
     class Booking {
       @RasaAction('action_book')
       book(@Slot('time') _time: string, @Slots() _slots: BookTableSlots): void {}
@@ -183,7 +183,7 @@ describe('@Slots() without a class', () => {
     expect(error.message).toContain('@RawSlots()');
   });
 
-  it('is refused for an interface, as the compiler of this test leaves it', async () => {
+  it("stops the boot for an interface, as this test's compiler emits it", async () => {
     class Booking {
       @RasaAction('action_book')
       book(@Slots() _slots: JsonObject): void {}
@@ -191,7 +191,7 @@ describe('@Slots() without a class', () => {
     expect((await bootError(rootModule([Booking]))).message).toContain('index 0 is Object at run time');
   });
 
-  it('is refused for a class without rules, which would leave all slots out', async () => {
+  it('stops the boot for a class without rules, which would leave out all slots', async () => {
     class Plain {
       time!: string;
     }
@@ -210,7 +210,7 @@ describe('@Slots() without a class', () => {
     }
   });
 
-  it('is refused in a form, too', async () => {
+  it('stops the boot in a form, too', async () => {
     @RasaForm('booking_form')
     class BookingForm {
       @ValidateSlot('time')
@@ -220,12 +220,12 @@ describe('@Slots() without a class', () => {
   });
 });
 
-describe('a constructor whose types are not known', () => {
+describe('a constructor whose parameter types are unknown', () => {
   class Service {
     readonly is = 'injected';
   }
 
-  it('is refused, since nothing was injected', async () => {
+  it('stops the boot, because nothing was injected', async () => {
     @RasaAction('action_x')
     class Greet {
       constructor(readonly service: Service) {}
@@ -237,7 +237,7 @@ describe('a constructor whose types are not known', () => {
     expect(error.message).toMatch(/Greet\.run .* nothing was injected into its constructor.*swc with/);
   });
 
-  it('is fine with @Inject() on each parameter, or with parameters that have defaults', async () => {
+  it('is allowed with @Inject() on each parameter, or with parameters that have defaults', async () => {
     @RasaAction('action_x')
     class Greet {
       constructor(@Inject(Service) readonly service: Service) {}
@@ -254,7 +254,7 @@ describe('a constructor whose types are not known', () => {
   });
 });
 
-describe('a parameter that nothing would fill', () => {
+describe('a parameter that would stay empty', () => {
   it('stops the boot when it comes after a decorated one', async () => {
     @RasaAction('action_x')
     class Search {
@@ -267,7 +267,7 @@ describe('a parameter that nothing would fill', () => {
     );
   });
 
-  it('stops the boot when there are more of them than places', async () => {
+  it('stops the boot when there are more parameters than arguments', async () => {
     class Search {
       @RasaAction('action_x')
       search(_a: unknown, _b: unknown, _c: unknown, _d: unknown, _e: unknown, @Slot('city') _city: string): void {}
@@ -275,7 +275,7 @@ describe('a parameter that nothing would fill', () => {
     expect((await bootError(rootModule([Search]))).message).toContain('the parameter at index 4 has no decorator');
   });
 
-  it('stops the boot when its place belongs to something else', async () => {
+  it('stops the boot when its place belongs to another argument', async () => {
     class Search {
       @RasaAction('action_x')
       search(_tracker: Tracker, _dispatcher: CollectingDispatcher): void {}
@@ -287,7 +287,7 @@ describe('a parameter that nothing would fill', () => {
     );
   });
 
-  it('stops the boot in a form, whose places begin with the candidate', async () => {
+  it('stops the boot in a form, where the first argument is the candidate', async () => {
     @RasaForm('booking_form')
     class BookingForm {
       @ValidateSlot('time')

@@ -15,7 +15,7 @@ const { TransformOperationExecutor } = createRequire(import.meta.url)(
 ) as { TransformOperationExecutor: Executor };
 const { transform } = TransformOperationExecutor.prototype;
 
-/** Counts the objects that class-transformer looks at from now on. */
+/** Counts the objects that class-transformer handles from now on. */
 function countTransformed(): () => number {
   let count = 0;
   TransformOperationExecutor.prototype.transform = function (...args) {
@@ -47,7 +47,7 @@ afterEach(() => {
   TransformOperationExecutor.prototype.transform = transform;
 });
 
-it('class-transformer is counted here', () => {
+it('this test counts the calls of class-transformer', () => {
   const count = countTransformed();
   plainToInstance(Thing, { name: 'a' });
   expect(count()).toBeGreaterThan(0);

@@ -62,7 +62,7 @@ describe.each(SERVERS)('connections to $name', (server) => {
   };
   const works = async (): Promise<void> => expect((await post(running.port, CALL)).text).toBe(GREETING);
 
-  it('that break while an action runs fire its signal, and the answer goes nowhere', async () => {
+  it('that break while an action runs abort its signal, and no answer is sent', async () => {
     running.log.clear();
     const socket = await open(whole(JSON.stringify(call('action_wait'))));
     const signal = await begun.opened;
@@ -81,7 +81,7 @@ describe.each(SERVERS)('connections to $name', (server) => {
   it.each([
     ['announced', head('Content-Length: 500') + '{"next_action":'],
     ['chunked', head('Transfer-Encoding: chunked') + 'f\r\n{"next_action":\r\n'],
-    ['chunked, within a size', head('Transfer-Encoding: chunked') + 'f\r\n{"nex'],
+    ['chunked, inside a chunk', head('Transfer-Encoding: chunked') + 'f\r\n{"nex'],
     ['encoded', head('Content-Length: 500', 'Content-Encoding: gzip') + 'x'],
     ['too long', head('Content-Length: 5000000') + 'x'.repeat(300_000)],
   ])('that break in the middle of a body (%s) do no harm', async (_name, bytes) => {
@@ -94,7 +94,7 @@ describe.each(SERVERS)('connections to $name', (server) => {
     expect(running.log.linesWith('body ended before it was complete', 'warn')).toHaveLength(1);
   });
 
-  it('take several calls after each other, and answer them in their order', async () => {
+  it('can take several calls in a row, and answer them in order', async () => {
     const slow = whole(JSON.stringify(call('action_wait')));
     const last = whole('{}', 'Connection: close');
     const answers = talk(running.port, slow + whole(CALL) + whole('no JSON') + whole(CALL) + last);
@@ -114,7 +114,7 @@ describe.each(SERVERS)('connections to $name', (server) => {
     ['413, inflated', gzipSync(Buffer.alloc(200_000)), { 'content-encoding': 'gzip' }, 413],
     ['415', CALL, { 'content-encoding': 'zstd' }, 415],
     ['422', '{', {}, 422],
-    ['422 for nothing', '', {}, 422],
+    ['422 for an empty body', '', {}, 422],
     ['404', JSON.stringify(call('action_unknown')), {}, 404],
   ])('stay open after a %s', async (_name, body, headers, status) => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -127,7 +127,7 @@ describe.each(SERVERS)('connections to $name', (server) => {
     expect(next.text).toBe(GREETING);
   });
 
-  it('that expect 100-continue get it, then the answer', async () => {
+  it('that expect 100-continue get it before the answer', async () => {
     const socket = await open(head(`Content-Length: ${CALL.length}`, 'Expect: 100-continue', 'Connection: close'));
     const [first] = (await once(socket, 'data')) as [Buffer];
     expect(first.toString()).toMatch(/^HTTP\/1\.1 100 Continue/);
@@ -141,14 +141,14 @@ describe.each(SERVERS)('connections to $name', (server) => {
     ['two lengths', head('Content-Length: 5', 'Content-Length: 6', 'Connection: close') + 'abcde'],
     ['a length and chunks', head('Content-Length: 5', 'Transfer-Encoding: chunked') + '0\r\n\r\n'],
     ['a negative length', head('Content-Length: -1')],
-    ['a length that is no number', head('Content-Length: five')],
-    ['a chunk size that is none', head('Transfer-Encoding: chunked') + 'zz\r\n'],
-  ])('that speak no HTTP (%s) are closed, and the others are not', async (_name, bytes) => {
+    ['a length that is not a number', head('Content-Length: five')],
+    ['an invalid chunk size', head('Transfer-Encoding: chunked') + 'zz\r\n'],
+  ])('that do not speak HTTP (%s) are closed, and the others stay open', async (_name, bytes) => {
     expect(statuses(await talk(running.port, bytes))).not.toContain('200');
     await works();
   });
 
-  it('may say their headers twice', async () => {
+  it('may send a header twice', async () => {
     const twice = whole(
       CALL,
       'Content-Encoding: identity',
@@ -162,10 +162,10 @@ describe.each(SERVERS)('connections to $name', (server) => {
   });
 });
 
-describe.each(SERVERS)('a client that left $name while its call was let in', (server) => {
+describe.each(SERVERS)('a client that left $name before its call was admitted', (server) => {
   closeAfterEach();
 
-  it('has its action not begun', async () => {
+  it('does not start its action', async () => {
     const asked = new Latch();
     const admit = new Latch();
     @Injectable()

@@ -19,7 +19,7 @@ const domain = (name: string, size: number): object => ({
 
 describe.each(SERVERS)('the domains that $name keeps', (server) => {
   let running: Running;
-  /** The slots that the action saw, or the status. */
+  /** The names of the slots that the action saw, or the status. */
   const seen = async (digest: string, body: object | null): Promise<unknown> => {
     const answer = await post(running.port, call('action_slots', {}, { domain: body, domain_digest: digest }));
     const { responses } = answer.body as { responses?: { text: string }[] };
@@ -31,7 +31,7 @@ describe.each(SERVERS)('the domains that $name keeps', (server) => {
   });
   afterAll(closeAll);
 
-  it('are no more than there is room for, whatever comes', async () => {
+  it('never take more than the space that is allowed', async () => {
     const digests = Array.from({ length: 40 }, (_, index) => `d${index}`);
     for (const digest of digests) expect(await seen(digest, domain(digest, 200_000))).toBe(digest);
     const kept = [];
@@ -39,7 +39,7 @@ describe.each(SERVERS)('the domains that $name keeps', (server) => {
     expect(kept).toEqual(['d38', 'd39']);
   });
 
-  it('are without one that is too large, which the action sees all the same', async () => {
+  it('do not include one that is too large, but its action still sees it', async () => {
     expect(await seen('large', domain('large', 2_000_000))).toBe('large');
     expect(await seen('large', domain('large', 2_000_000))).toBe('large');
     expect(await seen('large', null)).toBe(449);
@@ -51,7 +51,7 @@ describe.each(SERVERS)('the domains that $name keeps', (server) => {
     expect(await seen(digest, null)).toBe('slot');
   });
 
-  it.each([1025, 20_000_000])('have no digest of %i characters', async (length) => {
+  it.each([1025, 20_000_000])('cannot have a digest of %i characters', async (length) => {
     const answer = await post(running.port, call('action_slots', {}, { domain_digest: 'x'.repeat(length) }));
     expectRefusal(answer, 422, 'action_slots');
     expect(answer.text.length).toBeLessThan(1_000);

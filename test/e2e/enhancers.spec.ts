@@ -22,13 +22,13 @@ import { map, type Observable } from 'rxjs';
 import { ADAPTERS, start, type RunningApplication } from '../support/applications.js';
 import { callFor, post } from '../support/calls.js';
 
-/** Says what ran, to show that enhancers get their dependencies. */
+/** Records what ran, which shows that enhancers get their dependencies. */
 @Injectable()
 class Journal {
   readonly lines: string[] = [];
 }
 
-/** Each enhancer does its work for the mood `fine`, and fails in its own way for `bad`. */
+/** Each enhancer works for the mood `fine` and fails in its own way for `bad`. */
 @Injectable()
 class MoodGuard implements CanActivate {
   constructor(private readonly journal: Journal) {}
@@ -74,10 +74,10 @@ class MoodFilter implements ExceptionFilter {
 
 interface Kind {
   readonly decorate: ClassDecorator & MethodDecorator;
-  /** What the action answers for a fine mood. */
+  /** The answer of the action for the mood `fine`. */
   readonly events: object[];
   readonly texts: string[];
-  /** The status for a bad mood, where the enhancer denies or fails. */
+  /** The status for the mood `bad`, if the enhancer denies or fails. */
   readonly bad: number;
   readonly journal: string;
 }
@@ -110,7 +110,7 @@ const KINDS: Record<string, Kind> = {
   },
 };
 
-/** An action with the enhancer on its class or on its method; the one for filters fails on its own. */
+/** An action with the enhancer on its class or on its method. With a filter, the action itself fails. */
 function actionWith(kind: Kind, place: string, scope: Scope, fails: boolean) {
   class Probe {
     run(@Slot('mood') mood: string, @Ctx('dispatcher') dispatcher: CollectingDispatcher): SlotSet[] {
@@ -139,7 +139,7 @@ describe('enhancers of an action', () => {
   afterEach(() => running?.close());
 
   it.each(table)(
-    '$kind on the $place, scope $scopeName, over $adapter',
+    'run in order: $kind on the $place, scope $scopeName, over $adapter',
     async ({ adapter, kind: name, place, scope }) => {
       const kind = KINDS[name] as Kind;
       const Probe = actionWith(kind, place, scope, name === 'filter');

@@ -14,7 +14,7 @@ import { post, type Answer } from './support/client.js';
 import { expectRefusal } from './support/expectations.js';
 import { boot, closeAll, rootModule, SERVERS, type Running } from './support/servers.js';
 
-/** What the one action of this file does next. */
+/** What the only action of this file does next. */
 let next: (dispatcher: CollectingDispatcher) => unknown;
 type Result = ReturnType<Action['run']>;
 
@@ -51,11 +51,11 @@ describe.each(SERVERS)('at $name', (server) => {
 
   it.each<[string, (dispatcher: CollectingDispatcher) => unknown]>([
     ['a BigInt in an event', () => new SlotSet('n', 1n)],
-    ['a circle in an event', () => new SlotSet('c', circle())],
-    ['a circle in a response', (dispatcher) => dispatcher.utterMessage({ custom: circle() })],
+    ['a circular reference in an event', () => new SlotSet('c', circle())],
+    ['a circular reference in a response', (dispatcher) => dispatcher.utterMessage({ custom: circle() })],
     ['100,000 nested arrays', () => new SlotSet('deep', JSON.parse(nested(100_000)))],
     ['a toJSON that throws', () => new SlotSet('t', { toJSON: fail(new Error('toJSON')) })],
-  ])('%s is 500, and the log says why', async (_name, action) => {
+  ])('%s is answered with 500, and the log says why', async (_name, action) => {
     const answer = await run(action);
 
     expectRefusal(answer, 500, 'action_x');
@@ -82,9 +82,9 @@ describe.each(SERVERS)('at $name', (server) => {
     ['an Error', new Error('the database said no'), 'Error: the database said no'],
     ['an error with a cause', new Error('outer', { cause: new TypeError('inner') }), 'TypeError: inner'],
     ['a string', 'a mere string', 'thrown: string'],
-    ['nothing at all', undefined, 'thrown: undefined'],
+    ['undefined', undefined, 'thrown: undefined'],
     ['null', null, 'thrown: object'],
-  ])('a crash with %s is 500 without the cause, which is in the log', async (_name, thrown, logged) => {
+  ])('a crash with %s is answered with 500 without the cause, which is in the log', async (_name, thrown, logged) => {
     const answer = await run(fail(thrown));
 
     expectRefusal(answer, 500, 'action_x');
@@ -95,13 +95,13 @@ describe.each(SERVERS)('at $name', (server) => {
     expect(line).toContain(logged);
   });
 
-  it('an error that is its own cause ends nothing', async () => {
+  it('an error that is its own cause does not end the process', async () => {
     const error = new Error('again');
     error.cause = error;
     expectRefusal(await run(fail(error)), 500, 'action_x');
   });
 
-  it('a rejected promise and an iterator that fails on the way are 500', async () => {
+  it('a rejected promise and an iterator that fails halfway are answered with 500', async () => {
     expectRefusal(await run(() => Promise.reject(new Error('later'))), 500, 'action_x');
     expectRefusal(
       await run(async function* () {
@@ -120,24 +120,24 @@ describe.each(SERVERS)('at $name', (server) => {
     ['a missing domain', new ActionMissingDomainException('action_x'), 449, 'action_x'],
     ['an HttpException', new HttpException('gone for lunch', 503), 503, 'action_x'],
     ['a bad request', new BadRequestException(['a', 'b']), 400, 'action_x'],
-    ['an HttpException of an empty object', new HttpException({}, 409), 409, 'action_x'],
-    ['an HttpException of nothing', new HttpException(undefined as never, 409), 409, 'action_x'],
+    ['an HttpException with an empty object', new HttpException({}, 409), 409, 'action_x'],
+    ['an HttpException with undefined', new HttpException(undefined as never, 409), 409, 'action_x'],
   ])('%s keeps its status', async (_name, error, status, actionName) => {
     expectRefusal(await run(fail(error)), status, actionName);
   });
 
   it.each([0, 99, 200, 204, 304, 1000, 400.5, Number.NaN, 'teapot' as never])(
-    'an HttpException whose status is %s, which HTTP has not, is 500',
+    'an HttpException with the invalid status %s is answered with 500',
     async (status) => {
       expectRefusal(await run(fail(new HttpException('odd', status))), 500, 'action_x');
     },
   );
 
-  it('a rejection never loses the name to an empty one', async () => {
+  it('a rejection with an empty name is answered with the name of the called action', async () => {
     expectRefusal(await run(fail(new ActionExecutionRejection('', ''))), 400, 'action_x');
   });
 
-  it('what is no event is left out, and what was uttered stays', async () => {
+  it('items that are not events are left out, and the responses are kept', async () => {
     const answer = await run((dispatcher) => {
       dispatcher.utterMessage({ text: 'said' });
       return [null, 7, new SlotSet('a', 1), { name: MARKER }, [new SlotSet('b', 2)]];

@@ -20,7 +20,6 @@ import {
 import { start, type RunningApplication } from '../support/applications.js';
 import { callFor, post } from '../support/calls.js';
 
-/** Keeps what is logged. */
 class Lines implements LoggerService {
   readonly lines: string[] = [];
   log = (message: unknown): void => void this.lines.push(String(message));
@@ -57,7 +56,7 @@ class Failing {
     throw new ServiceUnavailableException('the database is away');
   }
 
-  /** Ends only when it is told to. */
+  /** Ends only when its signal is aborted. */
   @RasaAction('action_endless', { timeoutMs: 20 })
   endless(@Ctx('signal') signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
@@ -112,7 +111,7 @@ describe('a failing action', () => {
     return { status, body, requestId: headers.get('x-request-id') ?? '' };
   };
 
-  it('is 500 without the cause, which the log has under the same request id', async () => {
+  it('is answered with 500 without the cause, which the log has under the same request id', async () => {
     await boot();
     const { status, body, requestId } = await call('action_crash');
     expect(status).toBe(500);
@@ -134,20 +133,20 @@ describe('a failing action', () => {
     expect(await call(action)).toMatchObject({ status, body: { error, action_name: action } });
   });
 
-  it('is 504 beyond its time limit, and its signal has fired', async () => {
+  it('is answered with 504 after its time limit, and its signal is aborted', async () => {
     await boot();
     expect(await call('action_endless')).toMatchObject({ status: 504, body: { action_name: 'action_endless' } });
     expect(running.app.get(Failing).stopped).toEqual(['ActionTimeoutError']);
     expect(log.lines.join('\n')).toContain('outcome=timed-out');
   });
 
-  it("is 504 beyond the module's limit even if it does not listen; its own 0 lifts the limit", async () => {
+  it('is answered with 504 after the limit of the module, also if it ignores the signal; 0 on the action removes the limit', async () => {
     await boot({ timeoutMs: 20 });
     expect(await call('action_deaf')).toMatchObject({ status: 504 });
     expect(await call('action_unlimited')).toMatchObject({ status: 200, body: { events: [{ name: 'done' }] } });
   });
 
-  it('is answered by a function where there is one, and logged all the same', async () => {
+  it('is answered by the onError function, and still logged', async () => {
     await boot({ onError: () => ({ responses: [{ response: 'utter_sorry' }] }) });
     expect(await call('action_crash')).toMatchObject({
       status: 200,
@@ -156,7 +155,7 @@ describe('a failing action', () => {
     expect(log.lines.join('\n')).toContain('outcome=failed');
   });
 
-  it('is answered by a class that injects what it needs, also after a time limit', async () => {
+  it('is answered by an onError class with dependencies, also after a time limit', async () => {
     await boot({ onError: Apologise, timeoutMs: 20 });
     for (const action of ['action_crash', 'action_unavailable', 'action_deaf']) {
       expect(await call(action)).toMatchObject({
@@ -166,7 +165,7 @@ describe('a failing action', () => {
     }
   });
 
-  it('stays what it was where the handler has no answer, or fails itself', async () => {
+  it('is answered as usual when the handler returns nothing or throws', async () => {
     await boot({ onError: () => undefined });
     expect(await call('action_crash')).toMatchObject({ status: 500 });
     await running.close();
@@ -179,18 +178,18 @@ describe('a failing action', () => {
     expect(log.lines.join('\n')).toContain('handler failed');
   });
 
-  it('does not ask the handler about a rejection or a conflict', async () => {
+  it('does not call the handler for a rejection or a conflict', async () => {
     await boot({ onError: Apologise });
     expect(await call('action_reject')).toMatchObject({ status: 400 });
     expect(await call('action_conflict')).toMatchObject({ status: 409 });
   });
 
-  it('is warned about at boot when its limit outlasts the lock of Rasa', async () => {
+  it('causes a warning at boot when its time limit is longer than the lock of Rasa', async () => {
     await boot({ timeoutMs: 90_000 });
     expect(log.lines.join('\n')).toContain('may run for 90000 ms, but Rasa gives up its lock');
   });
 
-  it('is one line in the log, with the sender hashed where that is asked for', async () => {
+  it('has one line in the log, with a hashed sender if the options say so', async () => {
     await boot({ logging: { senderId: 'hashed', senderIdKey: 'k' } });
     const { requestId } = await call('action_reject');
     const lines = log.lines.filter((line) => line.includes(requestId));
@@ -198,7 +197,7 @@ describe('a failing action', () => {
     expect(lines[0]).toMatch(
       /^action=action_reject sender_id=[0-9a-f]{16} request_id=\S+ duration_ms=[\d.]+ outcome=rejected code=RASA_ACTION_EXECUTION_REJECTION$/,
     );
-    // As a word: a request id may hold these letters by chance.
+    // Matches whole words, because a request id may contain these letters by chance.
     expect(log.lines.join('\n')).not.toMatch(/\bada\b/);
     expect(log.lines.join('\n')).not.toContain('hello');
   });

@@ -19,7 +19,7 @@ class Journal {
   readonly lines: string[] = [];
 }
 
-/** Written for controllers: it knows requests, not conversations. */
+/** A guard written for controllers: it reads the HTTP request and does not know about Rasa. */
 @Injectable()
 class ApiKeyGuard implements CanActivate {
   constructor(private readonly journal: Journal) {}
@@ -71,14 +71,14 @@ describe.each(ADAPTERS)('global enhancers over %s', (adapter) => {
   let running: RunningApplication;
   afterEach(() => running.close());
 
-  it('run once for a call, at the transport, and know its request', async () => {
+  it('run once for each call, in the context of the transport', async () => {
     running = await start(AppModule, adapter);
     const answer = await post(running.url, callFor('action_probe'), { 'x-api-key': 'secret' });
     expect(answer.status).toBe(200);
     expect(running.app.get(Journal).lines).toEqual(['guard http', 'before http', 'own rasa', 'after']);
   });
 
-  it('deny with 403 and the name of the action', async () => {
+  it('can deny with 403 and the name of the action', async () => {
     running = await start(AppModule, adapter);
     const { status, body } = await post(running.url, callFor('action_probe'));
     expect({ status, body }).toEqual({

@@ -27,7 +27,7 @@ class Count {
 const WHOLE = Buffer.from(JSON.stringify(call('action_greet')));
 const BOMB = Buffer.alloc(20 * LIMIT, '[');
 const encoded = (encoding: string): Sending => ({ headers: { 'content-encoding': encoding } });
-/** A call in which a member holds a text of JSON that `JSON.stringify` could not write. */
+/** A call in which a member holds JSON text that `JSON.stringify` cannot produce. */
 const callHolding = (path: string, json: string): string =>
   JSON.stringify(
     call('action_greet', path === 'domain' ? {} : { [path]: '@' }, path === 'domain' ? { domain: '@' } : {}),
@@ -37,7 +37,7 @@ const NO_CALLS: [string, string | Buffer][] = [
   ['text that is not JSON', `${MARKER} {`],
   ['JSON that breaks off', WHOLE.subarray(0, WHOLE.length - 3)],
   ['JSON that breaks off within a character', Buffer.from(`{"a":"${MARKER}é"}`).subarray(0, -3)],
-  ['two calls after each other', Buffer.concat([WHOLE, WHOLE])],
+  ['two calls in a row', Buffer.concat([WHOLE, WHOLE])],
   ['a form', `next_action=action_greet&text=${MARKER}`],
   ['nothing', ''],
   ['white space', ' \n '],
@@ -54,16 +54,16 @@ const NO_CALLS: [string, string | Buffer][] = [
 ];
 
 const CORRUPT: [string, string, Buffer][] = [
-  ['no gzip data at all', 'gzip', WHOLE],
-  ['no deflate data at all', 'deflate', WHOLE],
-  ['no brotli data at all', 'br', WHOLE],
-  ['nothing as gzip', 'gzip', Buffer.alloc(0)],
+  ['bytes that are not gzip', 'gzip', WHOLE],
+  ['bytes that are not deflate', 'deflate', WHOLE],
+  ['bytes that are not brotli', 'br', WHOLE],
+  ['zero bytes as gzip', 'gzip', Buffer.alloc(0)],
   ['gzip that breaks off', 'gzip', gzipSync(WHOLE).subarray(0, -9)],
   ['deflate that breaks off', 'deflate', deflateSync(WHOLE).subarray(0, -5)],
   ['raw deflate that breaks off', 'deflate', deflateRawSync(WHOLE).subarray(0, -5)],
   ['brotli that breaks off', 'br', brotliCompressSync(WHOLE).subarray(0, -5)],
   ['gzip whose checksum is wrong', 'gzip', Buffer.concat([gzipSync(WHOLE).subarray(0, -8), Buffer.alloc(8, 1)])],
-  ['a second layer that is not there', 'gzip, gzip', gzipSync(WHOLE)],
+  ['one layer of gzip instead of two', 'gzip, gzip', gzipSync(WHOLE)],
 ];
 
 const BOMBS: [string, string, Buffer][] = [
@@ -106,7 +106,7 @@ describe.each(SERVERS)('hostile bodies at $name', (server) => {
   it.each([
     ['100,000 nested arrays', nested(DEPTH)],
     ['a list of 100,000 objects', `[${'{},'.repeat(DEPTH - 1)}{}]`],
-  ])('%s in the place of the tracker: 422, and one complaint', async (_name, json) => {
+  ])('%s instead of the tracker: 422 with one problem', async (_name, json) => {
     const answer = await post(running.port, `{"next_action":"action_greet","tracker":${json}}`);
     expectRefusal(answer, 422, 'action_greet');
     expect(fieldsOf(answer)).toEqual(['tracker']);
@@ -127,7 +127,7 @@ describe.each(SERVERS)('hostile bodies at $name', (server) => {
     expectRefusal(answer, 422, answer.text.includes('action_count') ? 'action_count' : null);
   });
 
-  it.each(CORRUPT)('%s: 422', async (_name, encoding, body) => {
+  it.each(CORRUPT)('a compressed body of %s: 422', async (_name, encoding, body) => {
     expectRefusal(await post(running.port, body, encoded(encoding)), 422);
   });
 
@@ -140,12 +140,12 @@ describe.each(SERVERS)('hostile bodies at $name', (server) => {
     },
   );
 
-  it.each(BOMBS)('a bomb of %s: 413', async (_name, encoding, body) => {
+  it.each(BOMBS)('a compression bomb of %s: 413', async (_name, encoding, body) => {
     expect(body.length).toBeLessThan(LIMIT / 10);
     expectRefusal(await post(running.port, body, encoded(encoding)), 413);
   });
 
-  it('one byte beyond the limit is 413, the limit itself is not', async () => {
+  it('one byte beyond the limit is answered with 413, the limit itself with 200', async () => {
     const padded = (length: number): Buffer => Buffer.concat([WHOLE, Buffer.alloc(length - WHOLE.length, ' ')]);
     expectRefusal(await post(running.port, padded(LIMIT + 1)), 413);
     expectRefusal(await post(running.port, Readable.from([padded(LIMIT + 1)])), 413);
@@ -155,7 +155,7 @@ describe.each(SERVERS)('hostile bodies at $name', (server) => {
     expect((await post(running.port, gzipSync(padded(LIMIT)), encoded('gzip'))).status).toBe(200);
   });
 
-  it('what comes after the limit reaches no parser of the application', async () => {
+  it('the bytes beyond the limit reach no parser of the application', async () => {
     const late = [Buffer.alloc(LIMIT + 1, ' '), `{"text": "${MARKER}`];
     expectRefusal(await post(running.port, Readable.from(late)), 413);
   });

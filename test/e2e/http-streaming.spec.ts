@@ -69,7 +69,7 @@ describe.each(ADAPTERS)('HTTP streaming over %s', (adapter) => {
       .map((line) => JSON.parse(line) as unknown);
   };
 
-  it('gives the events of a stream, one a line', async () => {
+  it('sends the events as lines of JSON', async () => {
     const response = await ask(await boot(), 'action_menu', NDJSON);
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -93,7 +93,7 @@ describe.each(ADAPTERS)('HTTP streaming over %s', (adapter) => {
     ]);
   });
 
-  it('gives them as server-sent events', async () => {
+  it('sends the events as server-sent events', async () => {
     const response = await ask(await boot(), 'action_menu', 'text/event-stream, application/json;q=0.5');
     expect(response.headers.get('content-type')).toBe('text/event-stream');
     const events = (await response.text()).trimEnd().split('\n\n');
@@ -115,12 +115,12 @@ describe.each(ADAPTERS)('HTTP streaming over %s', (adapter) => {
     expect(body.responses.map(({ text }) => text)).toEqual(['Anything else?', 'Soup. ', 'Pizza.']);
   });
 
-  it('gives nothing for a call without an action', async () => {
+  it('sends nothing for a call without an action', async () => {
     const response = await ask(await boot(), null, NDJSON);
     expect([response.status, await response.text()]).toEqual([200, '']);
   });
 
-  it('gives an error its status while there is none yet', async () => {
+  it('sets the status for an error before the first event', async () => {
     const response = await ask(await boot(), 'action_reject', NDJSON);
     expect(response.status).toBe(400);
     expect(await lines(response)).toEqual([{ error: { action_name: 'action_reject', message: 'no' } }]);
@@ -128,7 +128,7 @@ describe.each(ADAPTERS)('HTTP streaming over %s', (adapter) => {
     expect(unknown.status).toBe(404);
   });
 
-  it('tells of an error in the middle, and not what it says', async () => {
+  it('reports an error in the middle, without its message', async () => {
     const response = await ask(await boot(), 'action_stumble', NDJSON);
     expect(response.status).toBe(200);
     const [, , error] = (await lines(response)) as [unknown, unknown, { error: { message: string } }];
@@ -137,7 +137,7 @@ describe.each(ADAPTERS)('HTTP streaming over %s', (adapter) => {
     expect(error.error.message).not.toContain('swordfish');
   });
 
-  it('tells of what a global guard throws', async () => {
+  it('reports the error that a global guard throws', async () => {
     class Closed implements CanActivate {
       canActivate(): boolean {
         throw new ForbiddenException('Closed.');
@@ -148,7 +148,7 @@ describe.each(ADAPTERS)('HTTP streaming over %s', (adapter) => {
     expect(await lines(response)).toEqual([{ error: { action_name: 'action_menu', message: 'Closed.' } }]);
   });
 
-  it('sends a chunk when it is said, and stops the action when the client has gone', async () => {
+  it('sends a chunk at once, and stops the action when the client has disconnected', async () => {
     let stopped: (reason: unknown) => void;
     const reason = new Promise<unknown>((resolve) => (stopped = resolve));
     @RasaAction('action_endless')
@@ -203,7 +203,7 @@ describe.each(ADAPTERS)('HTTP streaming over %s', (adapter) => {
       furthest = Math.max(furthest, produced - bytes / 10_100);
     }
     expect(produced).toBe(COUNT);
-    // The kernel's buffers hold some megabytes; without backpressure the action would be all of its 30 ahead.
+    // The kernel buffers some megabytes. Without backpressure, the action would be ahead by all of its 30 MB.
     expect(furthest).toBeLessThan(COUNT / 2);
   }, 30_000);
 });

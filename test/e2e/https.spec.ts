@@ -68,12 +68,12 @@ describe('createActionServer({ httpsOptions })', () => {
     expect(error.code).toBe('UNABLE_TO_VERIFY_LEAF_SIGNATURE');
   });
 
-  it('says nothing to a client without TLS', async () => {
+  it('sends nothing to a client without TLS', async () => {
     const received = await talk(running.port, 'GET /health HTTP/1.1\r\nHost: x\r\n\r\n').catch(() => '');
     expect(received).not.toContain('HTTP/1.1');
   });
 
-  it('stops although a client never begins its handshake', async () => {
+  it('stops although a client never begins its TLS handshake', async () => {
     const accepted = once(running.app.getHttpServer(), 'connection');
     const socket = connect(running.port, '127.0.0.1');
     socket.on('error', () => undefined);

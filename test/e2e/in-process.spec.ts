@@ -87,18 +87,18 @@ describe('an action run within the process', () => {
   });
   afterEach(() => app.close());
 
-  it('answers, and the log has its line', async () => {
+  it('is answered, and has its line in the log', async () => {
     const answer = await actions.run(call('action_x'), { requestId: 'id-1', transport: 'queue' });
     expect(answer).toEqual({ events: [new SlotSet('a', 1)], responses: [{ text: 'queue id-1' }] });
     expect(log.linesWith('action=action_x sender_id=user-1 request_id=id-1')).toHaveLength(1);
   });
 
-  it('has a name for its transport and an id by default', async () => {
+  it('has a default name for its transport, and a request id', async () => {
     const answer = await actions.run(call('action_x'));
     expect(answer?.responses[0]?.text).toMatch(/^in-process [\w-]{36}$/);
   });
 
-  it('throws what the action threw, and errors of the call', async () => {
+  it('throws the error of the action, and errors of the call', async () => {
     await expect(actions.run(call('action_no'))).rejects.toBeInstanceOf(ActionExecutionRejection);
     await expect(actions.run(call('action_crash'))).rejects.toBe(crash);
     await expect(actions.run(call('action_z'))).rejects.toBeInstanceOf(ActionNotFoundException);
@@ -108,17 +108,17 @@ describe('an action run within the process', () => {
     });
   });
 
-  it('answers null to a call without an action', async () => {
+  it('resolves to null for a call without an action', async () => {
     expect(await actions.run({})).toBeNull();
   });
 
-  it('has the answer of onError for a crash', async () => {
+  it('resolves to the answer of onError after a crash', async () => {
     await app.close();
     await open({ onError: () => ({ responses: [{ text: 'sorry' }] }) });
     expect(await actions.run(call('action_crash'))).toEqual({ events: [], responses: [{ text: 'sorry' }] });
   });
 
-  it('streams to a listener, which is waited for', async () => {
+  it('streams to a listener, and waits for it', async () => {
     const events: WebhookStreamEvent[] = [];
     const answer = await actions.run(call('action_stream'), {
       onEvent: async (event) => {
@@ -136,18 +136,18 @@ describe('an action run within the process', () => {
     expect(events.at(-1)).toEqual({ final_result: answer });
   });
 
-  it('makes responses of what is streamed without a listener', async () => {
+  it('turns streamed chunks into responses when there is no listener', async () => {
     expect((await actions.run(call('action_stream')))?.responses).toEqual([{ text: 'ab' }]);
   });
 
-  it('throws what the listener throws', async () => {
+  it('throws the error that the listener throws', async () => {
     const onEvent = (event: WebhookStreamEvent): void => {
       if ('final_result' in event) throw crash;
     };
     await expect(actions.run(call('action_stream'), { onEvent })).rejects.toBe(crash);
   });
 
-  it('makes a request-scoped action of its own for each run', async () => {
+  it('creates a request-scoped action for each run', async () => {
     const tenants = ['a', 'b'].map(async (tenant) => actions.run(call('action_scoped'), { request: { tenant } }));
     expect((await Promise.all(tenants)).map((answer) => answer?.events)).toEqual([
       [new SlotSet('tenant', 'a')],
@@ -155,7 +155,7 @@ describe('an action run within the process', () => {
     ]);
   });
 
-  it('stops when its signal is aborted, also ahead of the run', async () => {
+  it('stops when its signal is aborted, also before the run', async () => {
     const controller = new AbortController();
     const run = actions.run(call('action_waits'), { signal: controller.signal });
     await started.opened;

@@ -29,7 +29,7 @@ class Query extends ActionQueryKnowledgeBase {
   }
 }
 
-/** Says it in its own words. */
+/** Overrides the texts. */
 @RasaAction('action_query_politely')
 class PoliteQuery extends ActionQueryKnowledgeBase {
   constructor(hotels: Hotels) {
@@ -71,11 +71,11 @@ describe('the query action', () => {
   it.each([
     ['stars', "'B&B' has the value '0' for attribute 'stars'."],
     ['wifi', "'B&B' has the value 'false' for attribute 'wifi'."],
-  ])('tells an attribute that Python takes for nothing: %s', async (attribute, text) => {
+  ])('answers with an attribute that is falsy in Python: %s', async (attribute, text) => {
     expect((await ask({ object_type: 'hotel', attribute, hotel: 'b&b' })).texts).toEqual([text]);
   });
 
-  it('has no value where there is nothing', async () => {
+  it('reports a missing value', async () => {
     expect((await ask({ object_type: 'hotel', attribute: 'pets', hotel: 'hilton' })).texts).toEqual([
       "Did not find a valid value for attribute 'pets' for object 'Hilton'.",
     ]);
@@ -84,16 +84,16 @@ describe('the query action', () => {
   it.each([
     ['a mention beyond the list', { mention: '3', knowledge_base_listed_objects: [1, 2] }],
     ['an attribute that the object lacks', { hotel: 'b&b', attribute: 'pets' }],
-    ['a member of every object as an attribute', { hotel: 'b&b', attribute: 'constructor' }],
-    ['an object that is not known', { hotel: 'ritz' }],
-  ])('asks to rephrase: %s', async (_what, slots) => {
+    ['an inherited member as an attribute', { hotel: 'b&b', attribute: 'constructor' }],
+    ['an unknown object', { hotel: 'ritz' }],
+  ])('asks to rephrase for %s', async (_what, slots) => {
     expect(await ask({ object_type: 'hotel', attribute: 'stars', ...slots })).toEqual({
       slots: [['mention', null]],
       texts: ['utter_ask_rephrase'],
     });
   });
 
-  it('finds by an attribute only what has it', async () => {
+  it('filters by an attribute, and leaves out objects without it', async () => {
     expect(await ask({ object_type: 'hotel', pets: ['dogs'] }, {})).toEqual({
       slots: [['pets', null]],
       texts: ["I could not find any objects of type 'hotel'."],
@@ -101,21 +101,21 @@ describe('the query action', () => {
     expect((await ask({ object_type: 'hotel', stars: 0 }, {})).texts.slice(1)).toEqual(['1: B&B']);
   });
 
-  it('answers where Rasa sends no latest message', async () => {
+  it('answers when Rasa sends no latest message', async () => {
     expect((await ask({ object_type: 'bare' }, null)).texts).toEqual([
       "Found the following objects of type 'bare':",
       '1: x',
     ]);
   });
 
-  it('takes the type from an entity that is called like it', async () => {
+  it('takes the object type from an entity of that name', async () => {
     const message = { entities: [{ entity: 'hotel', value: 'hilton' }, ...entities] };
     const answer = await ask({ object_type: null, attribute: 'stars', hotel: 'hilton' }, message);
     expect(answer.texts).toEqual(["'Hilton' has the value '5' for attribute 'stars'."]);
     expect(answer.slots).toContainEqual(['knowledge_base_last_object_type', 'hotel']);
   });
 
-  it('refuses at boot a subclass that is given no knowledge base', async () => {
+  it('refuses at boot a subclass without a knowledge base', async () => {
     @RasaAction('action_query_nothing')
     class Unconnected extends ActionQueryKnowledgeBase {}
     await expect(startWith([Unconnected], {}, 'express')).rejects.toThrow(
@@ -123,7 +123,7 @@ describe('the query action', () => {
     );
   });
 
-  it('says it in the words of a subclass', async () => {
+  it('uses the texts of a subclass', async () => {
     const polite = 'action_query_politely';
     expect((await ask({ object_type: 'hotel' }, {}, polite)).texts).toEqual(['I know 2 of type hotel.']);
     const slots = { object_type: 'hotel', attribute: 'stars' };

@@ -3,41 +3,18 @@ import { request as open, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import type { CallHandler, ExecutionContext, NestInterceptor, Provider } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
+import type { CallHandler, Provider } from '@nestjs/common';
 import { RasaAction, type CollectingDispatcher } from 'nestjs-rasa';
 import { concatMap, merge, throwError, type Observable } from 'rxjs';
 import { call } from './support/calls.js';
 import { post } from './support/client.js';
+import { endless, intercepted, Ping } from './support/late-writers.js';
 import { Latch } from './support/latch.js';
 import { boot, closeAfterEach, EXPRESS, FASTIFY, rootModule, type Running } from './support/servers.js';
 
 const PIECE = 'x'.repeat(50_000);
 const FORMATS = ['application/x-ndjson', 'text/event-stream'];
 const ROWS = [FASTIFY, EXPRESS].flatMap((server) => FORMATS.map((accept) => ({ server, accept, name: server.name })));
-
-/** Pieces without an end, for nobody in particular; it tells when somebody closes it. */
-function endless(closed: Latch): AsyncGenerator<string> {
-  return (async function* () {
-    try {
-      for (;;) {
-        await turn();
-        yield PIECE;
-      }
-    } finally {
-      closed.open();
-    }
-  })();
-}
-
-@RasaAction('action_ping')
-class Ping {
-  static runs = 0;
-  run(dispatcher: CollectingDispatcher): void {
-    Ping.runs += 1;
-    dispatcher.utterMessage({ text: 'pong' });
-  }
-}
 
 describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, accept }) => {
   closeAfterEach();
@@ -47,7 +24,7 @@ describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, 
     Ping.runs = 0;
     running = await boot(server, rootModule([Ping, ...providers]));
   };
-  /** Calls without reading the answer. */
+  /** Calls an action and does not read the answer. */
   const begin = async (action: string): Promise<IncomingMessage> => {
     const outgoing = open({
       host: '127.0.0.1',
@@ -63,23 +40,19 @@ describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, 
   const expectAlive = async (): Promise<void> => {
     expect((await post(running.port, call('action_ping'))).body).toMatchObject({ responses: [{ text: 'pong' }] });
   };
-  const intercepted = (intercept: (handler: CallHandler) => Observable<unknown>): Provider => {
-    class Interceptor implements NestInterceptor {
-      intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-        const { headers } = context.switchToHttp().getRequest<{ headers: Record<string, string> }>();
-        return headers['accept'] === accept ? intercept(next) : next.handle();
-      }
-    }
-    return { provide: APP_INTERCEPTOR, useClass: Interceptor };
-  };
+  const forAccept = (intercept: (handler: CallHandler) => Observable<unknown>): Provider =>
+    intercepted(intercept, (context) => {
+      const { headers } = context.switchToHttp().getRequest<{ headers: Record<string, string> }>();
+      return headers['accept'] === accept;
+    });
 
-  it('drops a stream that goes on after the time limit, for a reader that is slow', async () => {
+  it('a stream that goes on after the time limit is closed, also for a slow reader', async () => {
     const closed = new Latch();
     const after = new Latch<unknown>();
     @RasaAction('action_deaf', { timeoutMs: 200 })
     class Deaf {
       async run(dispatcher: CollectingDispatcher): Promise<void> {
-        await dispatcher.streamFrom(endless(closed));
+        await dispatcher.streamFrom(endless(PIECE, closed));
         await dispatcher.streamChunk({ text: 'too late' });
         dispatcher.utterMessage({ text: 'too late' });
         await dispatcher.streamStart();
@@ -100,7 +73,7 @@ describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, 
     await expectAlive();
   });
 
-  it('drops a stream beside which another promise has failed', async () => {
+  it('a stream is closed when a promise beside it has failed', async () => {
     const closed = new Latch();
     @RasaAction('action_both')
     class Both {
@@ -109,7 +82,7 @@ describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, 
           await turn();
           throw new Error('no such table');
         };
-        await Promise.all([dispatcher.streamFrom(endless(closed)), lookup()]);
+        await Promise.all([dispatcher.streamFrom(endless(PIECE, closed)), lookup()]);
       }
     }
     await start(Both);
@@ -121,12 +94,12 @@ describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, 
     await expectAlive();
   });
 
-  it('closes what an action yields without an end', async () => {
+  it('an endless source that an action yields is closed', async () => {
     const closed = new Latch();
     @RasaAction('action_yields', { timeoutMs: 50 })
     class Yields {
       run(): AsyncGenerator<string> {
-        return endless(closed);
+        return endless(PIECE, closed);
       }
     }
     await start(Yields);
@@ -138,8 +111,8 @@ describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, 
     await expectAlive();
   });
 
-  it('survives an interceptor that throws after the handler', async () => {
-    await start(intercepted((next) => next.handle().pipe(concatMap(() => throwError(() => new Error('audit'))))));
+  it('the server survives an interceptor that throws after the handler', async () => {
+    await start(forAccept((next) => next.handle().pipe(concatMap(() => throwError(() => new Error('audit'))))));
 
     const answer = await text(await begin('action_ping'));
 
@@ -149,8 +122,8 @@ describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, 
     await expectAlive();
   });
 
-  it('runs the action once for an interceptor that subscribes twice', async () => {
-    await start(intercepted((next) => merge(next.handle(), next.handle())));
+  it('the action runs once for an interceptor that subscribes twice', async () => {
+    await start(forAccept((next) => merge(next.handle(), next.handle())));
 
     const answer = await text(await begin('action_ping'));
 
@@ -159,7 +132,7 @@ describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, 
     await expectAlive();
   });
 
-  it('is not ended by promises that an action forgot', async () => {
+  it('the server survives rejected promises that an action did not await', async () => {
     @RasaAction('action_forgets')
     class Forgets {
       async run(dispatcher: CollectingDispatcher): Promise<void> {
@@ -183,10 +156,10 @@ describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, 
   });
 });
 
-describe.each([FASTIFY, EXPRESS])('an action that was given up at $name', (server) => {
+describe.each([FASTIFY, EXPRESS])('an action that was cancelled at $name', (server) => {
   closeAfterEach();
 
-  it('may fail later, which is seen at debug level and ends nothing', async () => {
+  it('may fail later: the failure is logged at debug level and does not end the process', async () => {
     const release = new Latch();
     const failed = new Latch();
     @RasaAction('action_slow', { timeoutMs: 1 })
@@ -208,14 +181,9 @@ describe.each([FASTIFY, EXPRESS])('an action that was given up at $name', (serve
     expect((await post(running.port, call('action_ping'))).status).toBe(200);
   });
 
-  it('runs once, and is answered, for an interceptor that subscribes twice', async () => {
-    class Twice implements NestInterceptor {
-      intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
-        return merge(next.handle(), next.handle());
-      }
-    }
+  it('runs once and is answered when an interceptor subscribes twice', async () => {
     Ping.runs = 0;
-    const running = await boot(server, rootModule([Ping, { provide: APP_INTERCEPTOR, useClass: Twice }]));
+    const running = await boot(server, rootModule([Ping, intercepted((next) => merge(next.handle(), next.handle()))]));
 
     expect((await post(running.port, call('action_ping'))).body).toMatchObject({ responses: [{ text: 'pong' }] });
     expect(Ping.runs).toBe(1);

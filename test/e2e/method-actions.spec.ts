@@ -104,14 +104,14 @@ describe('actions on methods', () => {
   const call = async (action: string) => (await post((running as RunningApplication).url, callFor(action))).body;
   const names = async () => (await fetch(`${running?.url}/actions`)).json();
 
-  it('are inherited, and an override needs a decorator of its own', async () => {
+  it('are inherited, and an override needs its own decorator', async () => {
     await boot(TableBooking);
     expect(await names()).toEqual([{ name: 'action_cancel_table' }, { name: 'action_book' }]);
     expect(await call('action_book')).toMatchObject({ events: [{ name: 'booked', value: 'table' }] });
     expect(await call('action_cancel_table')).toMatchObject({ events: [{ value: 'table only' }] });
   });
 
-  it('stand beside an action of the class, and one method may have two names', async () => {
+  it('work beside an action of the class, and one method may have two names', async () => {
     await boot(Greet);
     expect(await names()).toEqual([{ name: 'action_greet' }, { name: 'action_wave' }, { name: 'action_wave_again' }]);
     expect(await call('action_greet')).toMatchObject({ responses: [{ text: 'hi' }] });
@@ -128,12 +128,12 @@ describe('actions on methods', () => {
     ['action_observable_list', wire(1, 2)],
     ['action_iterator', wire(1, 2)],
     ['action_async_iterator', wire(1, 2)],
-  ])('%s may return its events in its own way', async (action, events) => {
+  ])('%s may return events in every supported form', async (action, events) => {
     await boot(Results);
     expect(await call(action)).toEqual({ events, responses: [] });
   });
 
-  it("refuse at boot the parameter decorators of HTTP controllers, which have no request's body to read", async () => {
+  it('refuse at boot the parameter decorators of HTTP controllers, because there is no HTTP request to read', async () => {
     @Injectable()
     class Misled {
       @RasaAction('action_misled')

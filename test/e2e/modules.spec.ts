@@ -20,7 +20,7 @@ const say = async ({ port }: Running, action: string): Promise<unknown> => textO
 const names = async ({ port }: Running): Promise<string[]> =>
   ((await get(port, '/actions')).body as { name: string }[]).map(({ name }) => name);
 
-/** An action class of this name that says a text; every call makes another class. */
+/** A new action class of this name that utters a text. */
 function sayer(name: string, text: string, className = 'Say'): Type {
   @RasaAction(name)
   class Say {
@@ -50,13 +50,13 @@ describe('actions in modules', () => {
     expect(await say(running, 'action_deep')).toBe('deep');
   });
 
-  it('may be classes of one name in two modules', async () => {
+  it('may be classes with the same name in two modules', async () => {
     const imports = [moduleOf([sayer('action_a', 'a', 'Greet')]), moduleOf([sayer('action_b', 'b', 'Greet')])];
     const running = await boot(ACTION_SERVER, rootModule([], {}, { imports }));
     expect([await say(running, 'action_a'), await say(running, 'action_b')]).toEqual(['a', 'b']);
   });
 
-  it('may come by a factory, a value or another class, and count once beside an alias', async () => {
+  it('may be provided by a factory, a value or another class, and count once with an alias', async () => {
     const Made = sayer('action_made', 'made');
     const Value = sayer('action_value', 'value');
     const Other = sayer('action_other', 'other');
@@ -76,7 +76,7 @@ describe('actions in modules', () => {
     ]);
   });
 
-  it('are there for those who inject the registry or the door within the process, everywhere where the module is global', async () => {
+  it('can be injected through the registry and RasaActions, everywhere when the module is global', async () => {
     @Injectable()
     class Reader {
       constructor(
@@ -98,7 +98,7 @@ describe('actions in modules', () => {
 describe('two applications in one process', () => {
   closeAfterEach();
 
-  it('of one module have everything of their own', async () => {
+  it('that import the same module share nothing', async () => {
     let made = 0;
     @RasaAction('action_count')
     class Count {
@@ -118,7 +118,7 @@ describe('two applications in one process', () => {
     expect(await say(second, 'action_count')).toBe('number 2');
   });
 
-  it('of different modules do not know each other’s actions, routes and limits', async () => {
+  it('with different modules do not see each other’s actions, routes and limits', async () => {
     const first = await boot(
       ACTION_SERVER,
       rootModule([sayer('action_a', 'a')], { http: { prefix: 'a' }, bodyLimit: 500_000 }),
@@ -153,7 +153,7 @@ describe.each(SERVERS)('modules that are loaded lazily, at $name', (server) => {
     expect(await say(running, 'action_lazy')).toBe('lazy');
   });
 
-  it('afterwards bring them with the first call, and each once', async () => {
+  it('after that bring their actions with the next call, and each only once', async () => {
     const running = await boot(server, rootModule([sayer('action_a', 'a')]));
     const lazy = moduleOf([sayer('action_lazy', 'lazy')]);
     expect((await post(running.port, call('action_lazy'))).status).toBe(404);
@@ -166,7 +166,7 @@ describe.each(SERVERS)('modules that are loaded lazily, at $name', (server) => {
     expect(await names(running)).toEqual(['action_a', 'action_lazy']);
   });
 
-  it('are not looked at before they are complete', async () => {
+  it('are not explored before they are complete', async () => {
     const asked = new Latch();
     const ready = new Latch<string>();
     class Words {
@@ -199,7 +199,7 @@ describe.each(SERVERS)('modules that are loaded lazily, at $name', (server) => {
     expect(await names(running)).toEqual(['action_a', 'action_lazy']);
   });
 
-  it('with a name that is taken leave the others as they were, and say so in the log', async () => {
+  it('with a name that is taken keep the other actions as they were, and log the error', async () => {
     const running = await boot(server, rootModule([sayer('action_a', 'first', 'First')]));
     await load(running, moduleOf([sayer('action_a', 'second', 'Second'), sayer('action_b', 'b')]));
 
@@ -243,7 +243,7 @@ describe('forRootAsync()', () => {
     ],
     ['useClass', { useClass: Config }],
     ['useExisting', { imports: [ConfigModule], useExisting: Config }],
-  ])('takes the options from %s, and the routes from beside it', async (_name, options) => {
+  ])('takes the options from %s, and the routes from the static part', async (_name, options) => {
     @Module({
       imports: [RasaModule.forRootAsync({ ...options, http: { path: 'call', actions: false } })],
       providers: [sayer('action_a', 'a')],
@@ -257,7 +257,7 @@ describe('forRootAsync()', () => {
   });
 });
 
-it('an application context without HTTP has the executor all the same', async () => {
+it('an application context without HTTP provides the executor, too', async () => {
   const context = await NestFactory.createApplicationContext(rootModule([sayer('action_a', 'a')]), { logger: false });
   expect(context.get(ActionRegistry, { strict: false }).names()).toEqual(['action_a']);
   await context.close();

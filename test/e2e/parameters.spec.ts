@@ -58,7 +58,7 @@ const Channel = createRasaParamDecorator(
 
 const saw = (value: unknown): SlotSet => new SlotSet('saw', value);
 
-/** A pipe behind the check. */
+/** A pipe that runs after validation. */
 class Guests implements PipeTransform {
   transform(slots: BookTableSlots): string {
     return `${slots.party_size} guests`;
@@ -178,7 +178,7 @@ describe('parameters of an action', () => {
     expect(await call('action_default', { slots: { limit: null } })).toMatchObject({ saw: 5 });
   });
 
-  it("reject the execution with a pipe's complaint", async () => {
+  it('reject the execution with the message of a pipe', async () => {
     expect(await call('action_slot', { slots: { cuisine: 'klingon' } })).toEqual({
       error: expect.stringContaining('Validation failed'),
       action_name: 'action_slot',
@@ -192,7 +192,7 @@ describe('parameters of an action', () => {
     });
   });
 
-  it("reject the execution with the DTO's complaints, all of them", async () => {
+  it('reject the execution with all messages of the DTO', async () => {
     expect(await call('action_slots', { slots: { party_size: 40, occasion: 3, seat: { area: 1 } } })).toEqual({
       error:
         'The slots do not fit: party_size must not be greater than 12; occasion must be a string; ' +
@@ -201,7 +201,7 @@ describe('parameters of an action', () => {
     });
   });
 
-  it('take what belongs to their place ahead of the first decorated one', async () => {
+  it('without a decorator are filled by position when they come before the first decorated one', async () => {
     const answer = await post(running.url, callFor('action_places', { slots: { city: 'Rome' } }));
     expect(answer.body.responses).toEqual([{ text: 'ada in Rome' }]);
     expect(await call('action_places')).toMatchObject({ saw: 'nothing' });
@@ -222,7 +222,7 @@ describe('parameters of an action', () => {
     });
   });
 
-  it('take the slots as they are with @RawSlots()', async () => {
+  it('take the unvalidated slots with @RawSlots()', async () => {
     expect(await call('action_raw_slots', { slots: { a: null, b: [1] } })).toMatchObject({ saw: { a: null, b: [1] } });
   });
 
@@ -248,7 +248,7 @@ describe('parameters of an action', () => {
     expect(await call('action_context')).toMatchObject({ saw: [true, false, 'http', '3.6.0'] });
   });
 
-  it('take what a decorator of the user reads', async () => {
+  it('take the value of a custom decorator', async () => {
     const events = [{ event: 'user', input_channel: 'rest' }];
     expect(await call('action_own', { events })).toMatchObject({ saw: 'rest' });
     expect(await call('action_own')).toMatchObject({ saw: 'none' });

@@ -79,7 +79,7 @@ class Denies implements CanActivate {
 }
 const DENIED = { provide: APP_GUARD, useClass: Denies };
 
-describe.each(SERVERS)('a module that stands around calls at $name', (server) => {
+describe.each(SERVERS)('a module with an around and an observer at $name', (server) => {
   closeAfterEach();
   const open = async (witness: Witness, providers: object[] = []): Promise<Running> =>
     boot(
@@ -87,14 +87,14 @@ describe.each(SERVERS)('a module that stands around calls at $name', (server) =>
       rootModule([...ACTIONS, ...(providers as [])], { bodyLimit: 50_000 }, { imports: [witnessModule(witness)] }),
     );
 
-  it('has its span active in the action, and sees the stations in order', async () => {
+  it('has its span active in the action, and sees the steps in order', async () => {
     const witness = new Witness();
     const { port } = await open(witness);
     expect((await post(port, call('action_x'))).body).toEqual({ events: [], responses: [{ text: SPAN }] });
     expect(witness.take()).toEqual(INSIDE);
   });
 
-  it('has it active in all of a stream, and sees the stream', async () => {
+  it('has it active during a whole stream, and sees the stream', async () => {
     const witness = new Witness();
     const { port } = await open(witness);
     const { text } = await post(port, call('action_stream'), { headers: { accept: 'application/x-ndjson' } });
@@ -120,7 +120,7 @@ describe.each(SERVERS)('a module that stands around calls at $name', (server) =>
       {},
       ['around call action_x', 'domain missing', 'refused missing-domain'],
     ],
-  ])('sees a call %s refused', async (_name, body, sending, seen) => {
+  ])('sees that a call %s was refused', async (_name, body, sending, seen) => {
     const witness = new Witness();
     const { port } = await open(witness);
     await post(port, body, sending);
@@ -137,14 +137,14 @@ describe.each(SERVERS)('a module that stands around calls at $name', (server) =>
   it.each([
     ['action_no', 'ended rejected'],
     ['action_crash', 'ended failed'],
-  ])('sees %s end', async (action, end) => {
+  ])('sees that %s has ended', async (action, end) => {
     const witness = new Witness();
     const { port } = await open(witness);
     await post(port, call(action));
     expect(witness.take().filter((line) => /ended|refused/.test(line))).toEqual([end]);
   });
 
-  it('sees a call without an action end', async () => {
+  it('sees that a call without an action has ended', async () => {
     const witness = new Witness();
     const { port } = await open(witness);
     expect((await post(port, {})).text).toBe('null');
@@ -152,7 +152,7 @@ describe.each(SERVERS)('a module that stands around calls at $name', (server) =>
   });
 });
 
-describe('a module that stands around calls over gRPC', () => {
+describe('a module with an around and an observer over gRPC', () => {
   const during = async (
     witness: Witness,
     work: (running: RunningGrpc) => Promise<void>,
@@ -179,7 +179,7 @@ describe('a module that stands around calls over gRPC', () => {
     });
   });
 
-  it('sees refused calls, unary and streamed', async () => {
+  it('sees refused calls, both unary and streamed', async () => {
     const witness = new Witness();
     const seen = ['began', 'around call action_z', 'refused not-found', 'call left'];
     await during(witness, async ({ client }) => {
@@ -190,7 +190,7 @@ describe('a module that stands around calls over gRPC', () => {
     });
   });
 
-  it('sees what a global guard refused', async () => {
+  it('sees calls that a global guard refused', async () => {
     const witness = new Witness();
     await during(
       witness,
@@ -212,7 +212,7 @@ describe('the ports', () => {
   const withProvider = async (token: symbol, value: object): Promise<Running> =>
     boot(server, rootModule(ACTIONS, {}, { imports: [moduleWith({ provide: token, useValue: value })] }));
 
-  it('log an observer that throws once, and the call goes on', async () => {
+  it('log an observer that throws, once, and the call goes on', async () => {
     const callBegan = (): never => {
       throw new Error('the observer failed');
     };
@@ -222,7 +222,7 @@ describe('the ports', () => {
     expect(log.linesWith('failed in callBegan(); the call went on', 'error')).toHaveLength(1);
   });
 
-  it('let an around call the rest once, and keep its outcome', async () => {
+  it('run the action once when an around calls next() twice, and keep its outcome', async () => {
     let runs = 0;
     const { port } = await withProvider(RASA_AROUND_ACTION, {
       async aroundAction(_context: unknown, next: () => Promise<unknown>) {
@@ -236,20 +236,23 @@ describe('the ports', () => {
     expect(runs).toBe(1);
   });
 
-  it('answer a swallowed error with the error', async () => {
+  it('answer with the error when an around swallows it', async () => {
     const { port } = await withProvider(RASA_AROUND_CALL, {
       aroundCall: async (_call: unknown, next: () => Promise<unknown>) => next().catch(() => undefined),
     });
     expect((await post(port, call('action_no'))).status).toBe(400);
   });
 
-  it.each([RASA_AROUND_CALL, RASA_AROUND_ACTION])('fail a call whose around calls nothing: %s', async (token) => {
-    const nothing = async (): Promise<void> => undefined;
-    const { port } = await withProvider(token, { aroundCall: nothing, aroundAction: nothing });
-    expect((await post(port, call('action_x'))).status).toBe(500);
-  });
+  it.each([RASA_AROUND_CALL, RASA_AROUND_ACTION])(
+    'fail a call whose around does not call next(): %s',
+    async (token) => {
+      const nothing = async (): Promise<void> => undefined;
+      const { port } = await withProvider(token, { aroundCall: nothing, aroundAction: nothing });
+      expect((await post(port, call('action_x'))).status).toBe(500);
+    },
+  );
 
-  it('refuse to boot with one that is made for each request, or has no method', async () => {
+  it('refuse at boot a provider that is request-scoped or lacks the method', async () => {
     @Injectable({ scope: Scope.REQUEST })
     class PerRequest extends Witness {}
     const create = (provider: object): Promise<unknown> =>
@@ -262,8 +265,8 @@ describe('the ports', () => {
   });
 });
 
-describe('the way of a call', () => {
-  it('has the same stations in the same order over HTTP, over gRPC and through the door', async () => {
+describe('the steps of a call', () => {
+  it('have the same order over HTTP, over gRPC and through RasaActions', async () => {
     const ways: string[][] = [];
     for (const server of SERVERS) {
       const witness = new Witness();

@@ -52,9 +52,9 @@ const LITERALS = ['NaN', 'Infinity', '-Infinity'];
 const HEADERS = { 'x-request-id': 'request-1' };
 const WARNING = 'NaN';
 
-/** The JSON text of a value in which `<NaN>` and the like stand for what Python writes. */
+/** The JSON text of a value. `<NaN>` and the like are replaced by what Python writes. */
 const python = (value: unknown): string => JSON.stringify(value).replaceAll(/"<(.*?)>"/g, '$1');
-/** The custom part of the one response. */
+/** The `custom` member of the only response. */
 const custom = (body: unknown): JsonObject => (body as { responses: { custom: JsonObject }[] }).responses[0]!.custom;
 
 describe.each(SERVERS)('the numbers of Python that JSON does not have, at $name', (server) => {
@@ -87,7 +87,7 @@ describe.each(SERVERS)('the numbers of Python that JSON does not have, at $name'
     }
   });
 
-  it('is logged once for the call, with its id and nothing of the conversation', async () => {
+  it('are logged once for the call, with its id and without content of the conversation', async () => {
     const value = { one: '<NaN>', two: '<Infinity>' };
     const body = call('action_read', { slots: { value }, events: [{ event: 'x', value }] });
     await send(python(body));
@@ -97,7 +97,7 @@ describe.each(SERVERS)('the numbers of Python that JSON does not have, at $name'
     expect(running.log.text).not.toContain(MARKER);
   });
 
-  it('is logged once when only the history holds it, and only if that is read', async () => {
+  it('are logged once when only the history holds them, and only if it is read', async () => {
     const events = [{ event: 'slot', name: 'a', value: '<NaN>' }, ...['b', 'c'].map((name) => slot(name, '<NaN>'))];
     expect((await send(python(call('action_look_away', { events })))).status).toBe(200);
     expect(warnings()).toEqual([]);
@@ -106,7 +106,7 @@ describe.each(SERVERS)('the numbers of Python that JSON does not have, at $name'
     expect(warnings()).toEqual([expect.stringContaining('request_id=request-1')]);
   });
 
-  it('is not logged for a text that only says it', async () => {
+  it('are not logged for a text that contains their names', async () => {
     const body = call('action_read', { slots: { value: 'NaN -Infinity \\" NaN' } });
     expect(custom((await send(JSON.stringify(body))).body)).toMatchObject({
       slots: body['tracker'] && { value: 'NaN -Infinity \\" NaN' },
@@ -143,7 +143,7 @@ describe.each(SERVERS)('the numbers of Python that JSON does not have, at $name'
     'undefined',
     'None',
     'NaN"NaN"',
-  ])('%s is refused like any other fault', async (fault) => {
+  ])('%s is refused like any other syntax error', async (fault) => {
     const expected = await send('{"next_action": MARKER');
     for (const where of [{ slots: { value: '<X>' } }, { latest_message: { value: '<X>' } }]) {
       const answer = await send(python(call('action_read', where)).replace('X', fault));
@@ -157,7 +157,7 @@ describe.each(SERVERS)('the numbers of Python that JSON does not have, at $name'
     expect(warnings()).toEqual([]);
   });
 
-  it('never goes out', async () => {
+  it('are never sent', async () => {
     const { text } = await send(JSON.stringify(call('action_divide')));
     expect(JSON.parse(text)).toEqual({
       events: [
@@ -169,13 +169,13 @@ describe.each(SERVERS)('the numbers of Python that JSON does not have, at $name'
   });
 });
 
-describe('the same in applications of another kind', () => {
+describe('the numbers of Python in other applications', () => {
   closeAfterEach();
 
   it.each<[string, RequestHandler]>([
     ['text()', express.text({ type: () => true })],
     ['raw()', express.raw({ type: () => true })],
-  ])('a body that %s of Express has read before holds them as well', async (_name, parser) => {
+  ])('are read from a body that %s of Express has read before', async (_name, parser) => {
     const instance = express();
     instance.use(parser);
     const log = new RecordedLog();
@@ -186,7 +186,7 @@ describe('the same in applications of another kind', () => {
     expect(log.linesWith(WARNING, 'warn')).toHaveLength(1);
   });
 
-  it('an eager history holds them as well', async () => {
+  it('are read in an eager history', async () => {
     const { port, log } = await boot(SERVERS[0]!, rootModule(ACTIONS, { history: 'eager' }));
     const answer = await post(port, python(call('action_read', { events: [{ event: 'x', value: '<NaN>' }] })));
     expect(custom(answer.body)).toMatchObject({ events: [{ value: null }] });

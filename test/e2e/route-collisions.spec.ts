@@ -71,7 +71,7 @@ describe('a route of the application that is also ours', () => {
   });
 });
 
-describe.each(APPLICATIONS)('a route of the application that is not ours, in $name', (server) => {
+describe.each(APPLICATIONS)('a route of the application beside ours, in $name', (server) => {
   closeAfterEach();
 
   const started = (controller: Type, options = {}): Promise<Running> =>
@@ -81,19 +81,19 @@ describe.each(APPLICATIONS)('a route of the application that is not ours, in $na
     ['health: false', Health, { http: { health: false } }],
     ["actions: 'list'", Actions, { http: { actions: 'list' } }],
     ["prefix: 'rasa'", Webhook, { http: { prefix: 'rasa' } }],
-  ])('after %s', async (_option, controller, options) => {
+  ])('works with %s', async (_option, controller, options) => {
     const { log } = await started(controller, options);
     expect(log.linesWith('is a route of RasaModule')).toEqual([]);
   });
 
-  it('another method on the same path is no collision', async () => {
+  it('may have another method on the same path', async () => {
     const { port, log } = await started(Verification);
     expect(log.linesWith('is a route of RasaModule')).toEqual([]);
     expect((await get(port, '/webhook?challenge=yes')).text).toBe('yes');
     expect((await get(port, '/health')).text).toBe('{"status":"ok"}');
   });
 
-  it('a version by header is no collision', async () => {
+  it('may have a version by header', async () => {
     @Controller()
     class Versioned {
       @Version('2')

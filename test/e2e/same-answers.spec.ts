@@ -63,7 +63,7 @@ describe.each(SERVERS)('$name', (server) => {
   });
   afterAll(closeAll);
 
-  it('answers with all keys of the events and only the members of a response that were set', async () => {
+  it('answers with all keys of the events and only the given members of a response', async () => {
     const answer = await post(port, call('action_check_restaurants'));
 
     expect(answer.status).toBe(200);
@@ -100,7 +100,7 @@ describe.each(SERVERS)('$name', (server) => {
     );
   });
 
-  it('takes over a default action', async () => {
+  it('can take over a default action', async () => {
     expect((await post(port, call('action_session_start'))).body).toEqual({
       events: [
         { event: 'session_started', timestamp: null },
@@ -117,7 +117,7 @@ describe.each(SERVERS)('$name', (server) => {
   });
 
   it.each(['action_unknown', 'Action_Reject', 'action_reject ', '__proto__', 'constructor', 'run', 'toString'])(
-    'answers 404 to %s, which names no action',
+    'answers 404 to %s, because there is no action with that name',
     async (name) => {
       const answer = await post(port, call(name));
       expectRefusal(answer, 404, name);
@@ -130,7 +130,7 @@ describe.each(SERVERS)('$name', (server) => {
     expect([answer.status, answer.text]).toEqual([200, 'null']);
   });
 
-  it('asks for an unknown domain with 449, then knows it by its digest', async () => {
+  it('answers 449 to an unknown domain digest, and later knows the domain by its digest', async () => {
     const digest = { domain: null, domain_digest: 'a1' };
     expectRefusal(await post(port, call('action_check_restaurants', {}, digest)), 449, 'action_check_restaurants');
     expect((await post(port, call('action_check_restaurants', {}, { domain_digest: 'a1' }))).status).toBe(200);
@@ -148,7 +148,7 @@ describe.each(SERVERS)('$name', (server) => {
     );
   });
 
-  it('knows the call by the id that it came with, and gives one to a call without', async () => {
+  it('uses the request id of the call, and creates one for a call without', async () => {
     const given = await post(port, call('action_reject'), { headers: { 'x-request-id': 'trace-7/a' } });
     expect(given.headers['x-request-id']).toBe('trace-7/a');
     expect(running.log.linesWith('request_id=trace-7/a')).toHaveLength(1);
@@ -158,14 +158,14 @@ describe.each(SERVERS)('$name', (server) => {
     expect(second.headers['x-request-id']).not.toBe(first.headers['x-request-id']);
   });
 
-  it.each(['two\twords', 'x'.repeat(129), '{"a":1}', 'ü'])('replaces the unfit request id %j', async (id) => {
+  it.each(['two\twords', 'x'.repeat(129), '{"a":1}', 'ü'])('replaces the invalid request id %j', async (id) => {
     const answer = await post(port, call('action_reject'), {
       headers: { 'x-request-id': Buffer.from(id).toString('latin1') },
     });
     expect(answer.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
   });
 
-  it('knows no other path and no other method', async () => {
+  it('answers 404 on other paths and for other methods', async () => {
     expect((await post(port, call('action_reject'), { path: '/webhooks' })).status).toBe(404);
     for (const method of ['GET', 'PUT', 'DELETE', 'HEAD']) {
       expect([404, 405]).toContain((await post(port, '', { method })).status);

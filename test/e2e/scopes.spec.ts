@@ -20,7 +20,7 @@ class Counter {
   instances = 0;
 }
 
-/** Deep inside, and of one request: what is above it becomes request-scoped by itself. */
+/** Request-scoped and nested deeply, so everything that depends on it becomes request-scoped. */
 @Injectable({ scope: Scope.REQUEST })
 class Tenant {
   constructor(
@@ -86,7 +86,7 @@ class Durable {
   }
 }
 
-/** One set of durable providers for each tenant. */
+/** Creates one set of durable providers for each tenant. */
 class TenantStrategy implements ContextIdStrategy<Request> {
   readonly #tenants = new Map<string, ContextId>();
 
@@ -117,14 +117,14 @@ describe.each(ADAPTERS)('scopes over %s', (adapter) => {
   };
   const instances = (): number => (running as RunningApplication).app.get(Counter).instances;
 
-  it('make an action of its own for each call where a request-scoped provider is deep inside', async () => {
+  it('create an action for each call when a nested dependency is request-scoped', async () => {
     running = await start(moduleWith(Bubbled, TenantService, Tenant), adapter);
     expect(await call('action_bubbled', 'bank')).toEqual({ status: 200, tenant: 'bank' });
     expect(await call('action_bubbled', 'shop')).toEqual({ status: 200, tenant: 'shop' });
     expect(instances()).toBe(2);
   });
 
-  it('make a transient action for each call', async () => {
+  it('create a transient action for each call', async () => {
     running = await start(moduleWith(Transient), adapter);
     const before = instances();
     await call('action_transient', 'a');
@@ -132,7 +132,7 @@ describe.each(ADAPTERS)('scopes over %s', (adapter) => {
     expect(instances() - before).toBe(2);
   });
 
-  it('make a singleton once', async () => {
+  it('create a singleton once', async () => {
     running = await start(moduleWith(Singleton), adapter);
     await call('action_singleton', 'a');
     await call('action_singleton', 'a');

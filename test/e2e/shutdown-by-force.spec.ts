@@ -25,7 +25,7 @@ class Database implements OnApplicationShutdown {
 @RasaAction('action_flood')
 class Flood {
   async run(dispatcher: CollectingDispatcher): Promise<void> {
-    // More than the buffers of a kernel hold.
+    // More than the kernel buffers.
     const written = dispatcher.streamChunk({ text: 'x'.repeat(40_000_000) });
     begun.open();
     await written;
@@ -52,7 +52,7 @@ let release: Latch;
 const BODY = JSON.stringify(call('action_flood'));
 const HEAD = 'POST /webhook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
 
-/** What the client does, what it sends, and whether that begins something. */
+/** What the client does, what it sends, and whether this starts a call. */
 const STUCK: readonly [string, string | null, boolean][] = [
   ['sends nothing', null, false],
   ['sends half a head', 'POST /webhook HTTP/1.1\r\nHost: x\r\nContent-', false],
@@ -63,7 +63,7 @@ const STUCK: readonly [string, string | null, boolean][] = [
     `${HEAD}Accept: application/x-ndjson\r\nContent-Length: ${BODY.length}\r\n\r\n${BODY}`,
     true,
   ],
-  ["waits for a route of the application's own", 'GET /never HTTP/1.1\r\nHost: x\r\n\r\n', true],
+  ['waits for a route of the application', 'GET /never HTTP/1.1\r\nHost: x\r\n\r\n', true],
 ];
 
 describe.each(SERVERS)('the shutdown of $name', (server) => {
@@ -98,7 +98,7 @@ describe.each(SERVERS)('the shutdown of $name', (server) => {
     expect(database.isClosed).toBe(true);
   });
 
-  it("lets a route of the application's own finish within the grace period", async () => {
+  it('lets a route of the application finish within the grace period', async () => {
     const running = await start(60_000);
     const answer = get(running.port, '/soon');
     await begun.opened;

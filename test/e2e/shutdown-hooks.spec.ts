@@ -13,7 +13,7 @@ class X {
   run(): void {}
 }
 
-/** Runs what the check's timer would run, now; other timers are left alone. */
+/** Runs the timer of the check now, and leaves other timers alone. */
 function checkNow(): { run(): number; restore(): void } {
   const { setTimeout } = globalThis;
   const checks: (() => void)[] = [];
@@ -41,27 +41,27 @@ describe('an application', () => {
     await closeAll();
   });
 
-  it.each(APPLICATIONS)('without shutdown hooks is told so: $name', async (server) => {
+  it.each(APPLICATIONS)('gets a warning without shutdown hooks: $name', async (server) => {
     const { log } = await boot(server, rootModule([X]));
     expect(log.linesWith(WARNING)).toEqual([]);
     expect(timer.run()).toBe(1);
     expect(log.linesWith(WARNING, 'warn')).toHaveLength(1);
   });
 
-  it.each(SERVERS)('with them is not: $name', async (server) => {
+  it.each(SERVERS)('gets no warning with them: $name', async (server) => {
     const { log } = await boot(server, rootModule([X]), (app) => app.enableShutdownHooks());
     expect(timer.run()).toBe(1);
     expect(log.linesWith(WARNING)).toEqual([]);
   });
 
-  it.each(APPLICATIONS)('that calls it after listen() is not: $name', async (server) => {
+  it.each(APPLICATIONS)('gets no warning when it enables them after listen(): $name', async (server) => {
     const { app, log } = await boot(server, rootModule([X]));
     app.enableShutdownHooks();
     expect(timer.run()).toBe(1);
     expect(log.linesWith(WARNING)).toEqual([]);
   });
 
-  it.each(APPLICATIONS)('with a listener of its own is not: $name', async (server) => {
+  it.each(APPLICATIONS)('gets no warning with a listener of its own: $name', async (server) => {
     const listener = (): void => undefined;
     process.on('SIGTERM', listener);
     try {
@@ -73,7 +73,7 @@ describe('an application', () => {
     }
   });
 
-  it('that never listens is not: a testing module, an application context', async () => {
+  it('gets no warning when it never listens: a testing module, an application context', async () => {
     const module = await Test.createTestingModule({ imports: [rootModule([X])] }).compile();
     const app = module.createNestApplication();
     await app.init();
@@ -82,7 +82,7 @@ describe('an application', () => {
     await Promise.all([app.close(), context.close()]);
   });
 
-  it('that has stopped before the check is not', async () => {
+  it('gets no warning when it has stopped before the check', async () => {
     const log = new RecordedLog();
     const warned = new Latch<string>();
     log.warn = (line) => warned.open(String(line));

@@ -68,7 +68,7 @@ describe.each(SERVERS)('the shutdown of $name', (server) => {
     await expect(post(running.port, call('action_book'))).rejects.toThrow('ECONNREFUSED');
   });
 
-  it('stops what outlasts the grace period, by its signal and with 503', async () => {
+  it('stops calls that outlast the grace period, by their signal and with 503', async () => {
     const running = await bootBooking(1);
     const { answer } = await begin(running);
 
@@ -81,14 +81,14 @@ describe.each(SERVERS)('the shutdown of $name', (server) => {
     release.open();
   });
 
-  it('waits for nothing when nothing runs', async () => {
+  it('does not wait when no call runs', async () => {
     const running = await bootBooking(60_000);
     await running.app.close();
     expect(order).toEqual(['database closed']);
     expect(running.log.linesWith('running action(s)')).toEqual([]);
   });
 
-  it('waits for every one of several calls', async () => {
+  it('waits for each of several calls', async () => {
     const running = await bootBooking(60_000);
     const first = await begin(running);
     const other = new Latch();

@@ -32,10 +32,10 @@ function interceptor(answer: () => Observable<unknown>) {
   return { provide: APP_INTERCEPTOR, useClass: Skips };
 }
 
-describe.each(SERVERS)('a global interceptor that calls no handler at $name', (server) => {
+describe.each(SERVERS)('a global interceptor that does not call the handler, at $name', (server) => {
   closeAfterEach();
 
-  it.each(CACHED)('and answers %s: the call is 500, and the log says why', async (_name, answer) => {
+  it.each(CACHED)('and returns %s: the call is answered with 500, and the log says why', async (_name, answer) => {
     const running = await boot(server, rootModule([X, interceptor(answer)]));
 
     const refused = await post(running.port, call('action_x'));
@@ -47,12 +47,12 @@ describe.each(SERVERS)('a global interceptor that calls no handler at $name', (s
     );
   });
 
-  it('and completes without a value: the call is 500', async () => {
+  it('and completes without a value: the call is answered with 500', async () => {
     const running = await boot(server, rootModule([X, interceptor(() => EMPTY)]));
     expectRefusal(await post(running.port, call('action_x')), 500, 'action_x');
   });
 
-  it('has its answer in a stream, too', async () => {
+  it('also ends a stream with that error', async () => {
     const running = await boot(server, rootModule([X, interceptor(() => of([]))]));
     const { status, body } = await post(running.port, call('action_x'), {
       headers: { accept: 'application/x-ndjson' },
@@ -63,7 +63,7 @@ describe.each(SERVERS)('a global interceptor that calls no handler at $name', (s
     });
   });
 
-  it('leaves an answer alone that it gave by itself', async () => {
+  it('may send an answer of its own', async () => {
     class Answers implements NestInterceptor {
       intercept(context: Parameters<NestInterceptor['intercept']>[0]): Observable<unknown> {
         const reply = context.switchToHttp().getResponse<{ status(code: number): { send(body: object): void } }>();
@@ -77,13 +77,13 @@ describe.each(SERVERS)('a global interceptor that calls no handler at $name', (s
   });
 });
 
-describe('a global interceptor that calls no handler over gRPC', () => {
+describe('a global interceptor that does not call the handler, over gRPC', () => {
   const status = {
     code: 'INTERNAL',
     details: { action_name: 'action_x', message: expect.stringContaining('without calling its handler') },
   };
 
-  it.each([...CACHED, ['nothing', () => EMPTY] as const])('and answers %s: INTERNAL', async (_name, answer) => {
+  it.each([...CACHED, ['nothing', () => EMPTY] as const])('and returns %s: INTERNAL', async (_name, answer) => {
     const running = await startGrpc({ providers: [X, interceptor(answer)] });
     try {
       await expect(running.client.call('Webhook', callFor('action_x'))).rejects.toEqual(status);
@@ -93,7 +93,7 @@ describe('a global interceptor that calls no handler over gRPC', () => {
     }
   });
 
-  it('and throws: as ever', async () => {
+  it('and throws: INTERNAL, as for any error', async () => {
     const running = await startGrpc({ providers: [X, interceptor(() => throwError(() => new Error('no')))] });
     try {
       await expect(running.client.call('Webhook', callFor('action_x'))).rejects.toMatchObject({ code: 'INTERNAL' });

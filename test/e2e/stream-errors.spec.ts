@@ -11,7 +11,7 @@ import { ADAPTERS, start } from '../support/applications.js';
 import { callFor } from '../support/calls.js';
 import { startGrpc } from '../support/grpc.js';
 
-/** Rasa Pro 3.21 compares the beginning of a stream error's message with this, and only then calls again. */
+/** Rasa Pro 3.21 calls again only if the message of a stream error begins with this text. */
 const MISSING_DOMAIN =
   'Missing domain context, assistant will retry the request and include the domain in the request payload. ' +
   'For more information please see https://rasa.com/docs/action-server/';
@@ -39,7 +39,7 @@ class NeedsDomain {
 }
 
 const ACTIONS = [Lost, LostMidway, NeedsDomain];
-/** How a transport is asked for a stream. */
+/** How to request a stream over each transport. */
 type Ask = (call: object) => Promise<unknown[]>;
 const errorIn = (events: readonly unknown[]): unknown => (events.at(-1) as { error?: unknown } | undefined)?.error;
 
@@ -64,7 +64,7 @@ const TRANSPORTS: [name: string, open: () => Promise<{ ask: Ask; close: () => Pr
 
 describe.each(TRANSPORTS)('the error of a stream over %s', (_name, open) => {
   it.each(['action_lost', 'action_lost_midway'])(
-    'names the called action %s, whatever was not found',
+    'names the called action %s, also when something else was not found',
     async (action) => {
       const { ask, close } = await open();
       try {
@@ -78,7 +78,7 @@ describe.each(TRANSPORTS)('the error of a stream over %s', (_name, open) => {
     },
   );
 
-  it('says that the domain is missing in the words by which Rasa Pro knows it', async () => {
+  it('has the text by which Rasa Pro recognises a missing domain', async () => {
     const { ask, close } = await open();
     try {
       const unknown = { ...callFor('action_lost'), domain: undefined, domain_digest: 'not known here' };
@@ -106,13 +106,13 @@ async function lines(url: string, call: object): Promise<unknown[]> {
     .map((line) => JSON.parse(line) as unknown);
 }
 
-/** The events that came before the status that ends the call. */
+/** The events before the status that ends the call. */
 async function untilFailure(events: AsyncIterable<unknown>): Promise<unknown[]> {
   const seen: unknown[] = [];
   try {
     for await (const event of events) seen.push(event);
   } catch {
-    // The status, which a failing call always ends with.
+    // A failing call always ends with a status.
   }
   return seen;
 }

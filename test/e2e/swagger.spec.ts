@@ -19,11 +19,11 @@ describe.each(APPLICATIONS)("the application's OpenAPI document, in $name", (ser
     return SwaggerModule.createDocument(app, new DocumentBuilder().build()).paths;
   }
 
-  it("holds the application's routes and none of Rasa's", async () => {
+  it('has the routes of the application and not those of Rasa', async () => {
     expect(Object.keys(await paths(server))).toEqual(['/restaurants']);
   });
 
-  it('holds them where the application asks for it, the webhook with the status that it has', async () => {
+  it('has those of Rasa when the application asks for it, the webhook with its status', async () => {
     const all = await paths(server, { http: { controllerDecorators: [ApiExcludeController(false)] } });
     expect(Object.keys(all).toSorted()).toEqual(['/actions', '/health', '/restaurants', '/webhook']);
     expect(all).toMatchObject({ '/webhook': { post: { responses: { '200': expect.anything() } } } });

@@ -19,7 +19,7 @@ describe('an application of a testing module', () => {
   it.each([
     ['Express', undefined],
     ['Fastify', new FastifyAdapter()],
-  ])('serves the webhook over %s, beyond the body limit of the adapter', async (_name, adapter) => {
+  ])('serves the webhook over %s, with bodies beyond the limit of the adapter', async (_name, adapter) => {
     const testing = await Test.createTestingModule({ imports: [rootModule([Greet])] }).compile();
     const app = adapter ? testing.createNestApplication(adapter) : testing.createNestApplication();
 

@@ -70,7 +70,7 @@ describe.each(SERVERS)('what an action utters, at $name', (server) => {
     },
   );
 
-  it("takes rasa-sdk's json_message for custom, which wins", async () => {
+  it('treats json_message of rasa-sdk as custom, and prefers it', async () => {
     expect(await responses('action_python')).toMatchObject({
       responses: [{ custom: { a: 1 } }, { custom: { b: 2 } }, { response: 'utter_a', template: 'utter_a' }],
     });
@@ -82,7 +82,7 @@ describe.each(SERVERS)('what an action utters, at $name', (server) => {
     expect(streamed.text).not.toContain('json_message');
   });
 
-  it('keeps variables that are almost named like members, and warns of each name once', async () => {
+  it('keeps variables with names similar to members, and warns about each name once', async () => {
     running.log.clear();
     const first = await responses('action_near');
     expect(await responses('action_near')).toEqual(first);

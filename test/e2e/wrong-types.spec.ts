@@ -5,7 +5,7 @@ import { post } from './support/client.js';
 import { expectRefusal, fieldsOf } from './support/expectations.js';
 import { ACTION_SERVER, boot, closeAll, EXPRESS, rootModule, type Running } from './support/servers.js';
 
-/** Touches whatever a call can bring, the way careless actions do. */
+/** Uses all parts of a call, as careless actions do. */
 @RasaAction('action_echo')
 class Echo {
   run(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain): SlotSet[] {
@@ -25,7 +25,7 @@ const VALUES: Record<string, unknown> = {
   object: { [MARKER]: MARKER },
   list: [MARKER],
 };
-/** What each field takes; anything else is refused under the field's name. */
+/** The type that each field accepts. A value of another type is refused, and the answer names the field. */
 const FIELDS: [field: string, takes: string][] = [
   ['sender_id', 'text'],
   ['tracker', 'object'],
@@ -55,7 +55,7 @@ function callWith(field: string, value: unknown): object {
   return second === undefined ? { ...call('action_echo'), [first]: value } : call('action_echo', { [second]: value });
 }
 
-/** One of each adapter is enough here: the checks know nothing of limits. */
+/** One server for each adapter is enough here, because the checks do not depend on limits. */
 const SERVERS = [ACTION_SERVER, EXPRESS];
 
 describe.each(SERVERS)('at $name', (server) => {
@@ -67,7 +67,7 @@ describe.each(SERVERS)('at $name', (server) => {
   afterEach(() => expect(running.log.text).not.toContain(MARKER));
   afterAll(closeAll);
 
-  it.each(WRONG)('%s as a %s is refused by its name', async (field, kind) => {
+  it.each(WRONG)('%s as a %s is refused, and the answer names the field', async (field, kind) => {
     const answer = await post(running.port, callWith(field, VALUES[kind]));
     expectRefusal(answer, 422, 'action_echo');
     expect(fieldsOf(answer)).toEqual([field]);
@@ -84,11 +84,11 @@ describe.each(SERVERS)('at $name', (server) => {
     ['a null tracker', { tracker: null }, ['tracker']],
     ['no sender_id', { tracker: {} }, ['tracker.sender_id']],
     [
-      'several faults',
+      'several errors',
       { tracker: { sender_id: 1, slots: [MARKER] }, version: 3, domain: MARKER },
       ['tracker.sender_id', 'tracker.slots', 'domain', 'version'],
     ],
-  ])('%s: all of them are named', async (_name, members, fields) => {
+  ])('%s: the answer names all of them', async (_name, members, fields) => {
     const answer = await post(running.port, { ...call('action_echo'), ...members });
     expectRefusal(answer, 422, 'action_echo');
     expect(fieldsOf(answer)).toEqual(fields);
@@ -99,7 +99,7 @@ describe.each(SERVERS)('at $name', (server) => {
   });
 });
 
-describe.each(SERVERS)('keys that mean something to JavaScript, at $name', (server) => {
+describe.each(SERVERS)('keys with a meaning in JavaScript, at $name', (server) => {
   const KEYS = [
     '__proto__',
     'constructor',
@@ -123,12 +123,12 @@ describe.each(SERVERS)('keys that mean something to JavaScript, at $name', (serv
   });
   afterAll(closeAll);
 
-  /** `{"__proto__": …}` in JSON, which an object literal could not say. */
+  /** `{"__proto__": …}` as JSON, which an object literal cannot express. */
   const json = (key: string): string => `{"${key}":{"polluted":1,"prototype":{"polluted":1}}}`;
   const PLACES = ['slots', 'latest_message', 'active_loop', 'events', 'stack', 'domain', 'body', 'tracker'];
 
   it.each(KEYS.flatMap((key) => PLACES.map((place): [string, string] => [key, place])))(
-    '%s in %s is a name like any other',
+    '%s in %s is treated as an ordinary name',
     async (key, place) => {
       const evil = json(key);
       const plain = call(
@@ -153,7 +153,7 @@ describe.each(SERVERS)('keys that mean something to JavaScript, at $name', (serv
     },
   );
 
-  it('and as the name of a slot, an action or a digest', async () => {
+  it('they may be the name of a slot, an action or a digest', async () => {
     const digest = { domain_digest: '__proto__' };
     expect((await post(running.port, call('action_echo', {}, { ...digest, domain: null }))).status).toBe(449);
     expect((await post(running.port, call('action_echo', {}, digest))).status).toBe(200);

@@ -29,14 +29,14 @@ interface Report {
   };
 }
 
-/** What the check found: the broken rules as `rule: file`, and the exit code of a plain run. */
+/** The result of the check: the broken rules as `rule: file`, and the exit code of a plain run. */
 export interface Findings {
   readonly broken: readonly string[];
   readonly status: number | null;
 }
 
 /**
- * Checks a small copy of the house with the project's own configuration.
+ * Checks a small project with the configuration of this one.
  *
  * @param files - source texts by their paths; every room and the root have an empty barrel already
  */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { checkHouse, type Findings } from './house.js';
 
-/** A file of the broken house, what it imports, and the rule that this breaks. */
+/** A file of the broken project, what it imports, and the rule that this breaks. */
 const BROKEN = [
   ['src/errors/a.ts', '../protocol/index.js', 'room-errors'],
   ['src/errors/b.ts', 'node:util', 'errors-import-nothing'],
@@ -36,7 +36,7 @@ const BROKEN = [
   ['src/protocol/circle.ts', './elcric.js', 'circle'],
 ] as const;
 
-/** Nest, with a file that its index does not export. */
+/** A copy of Nest with a file that its index does not export. */
 const NEST = {
   'node_modules/@nestjs/core/package.json': '{ "name": "@nestjs/core", "version": "12.0.0", "main": "index.js" }',
   'node_modules/@nestjs/core/index.js': '',
@@ -45,7 +45,7 @@ const NEST = {
   'node_modules/@nestjs/common/constants.js': '',
 };
 
-/** What those files import beside the barrels. */
+/** The imports of those files beside the barrels. */
 const TARGETS = {
   'test/helper.ts': 'export {};',
   'src/attic/b.ts': 'export {};',
@@ -57,7 +57,7 @@ const TARGETS = {
 };
 
 describe('check:rooms', () => {
-  describe('in a house where all imports point down', () => {
+  describe('in a project whose imports follow the table', () => {
     it('finds nothing', () => {
       const house = checkHouse({
         'src/conversation/a.ts': "import '../protocol/index.js';\nimport '../errors/index.js';\nimport './b.js';",
@@ -74,7 +74,7 @@ describe('check:rooms', () => {
     });
   });
 
-  describe('in a broken house', () => {
+  describe('in a project that breaks the rules', () => {
     let house: Findings;
 
     beforeAll(() => {
@@ -86,7 +86,7 @@ describe('check:rooms', () => {
       expect(house.broken).toContain(`${rule}: ${file}`);
     });
 
-    it('exits with an error, which is what stops a build', () => {
+    it('exits with an error, so that the build fails', () => {
       expect(house.status).not.toBe(0);
     });
   });

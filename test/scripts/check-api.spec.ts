@@ -50,7 +50,7 @@ describe('check-api', () => {
     const { status, output } = project.run('check-api.mjs', '--write');
     expect(output).toContain('etc/reported.api.md: written\netc/reported-sub.api.md: written\n');
     expect(output).toContain('dist/sub.d.ts:2: ae-forgotten-export: The symbol "Hidden" needs to be exported');
-    // The main entry exports it, so a user of the subpath can import it from there.
+    // The main entry exports the type, so a user of the subpath can import it from there.
     expect(output).not.toContain('"Shown"');
     expect(output).toContain('dist/sub.d.ts:3: ae-undocumented: Missing documentation for "bare"');
     expect(status).toBe(1);

@@ -70,13 +70,13 @@ describe('check-docs', () => {
 
   afterAll(() => project.remove());
 
-  it('checks every block against the package and counts those that are not checked', () => {
+  it('checks every block against the package and counts the unchecked ones', () => {
     const { status, output } = project.run('check-docs.mjs');
     expect(output).toBe('docs: 1 pages, 4 blocks checked, 1 not checked, 0 problem(s)\n');
     expect(status).toBe(0);
   }, 240_000);
 
-  it('names the page and its line, and asks for a missing reason', () => {
+  it('names the page and the line, and demands a missing reason', () => {
     project.write('docs/deep/page.md', PAGE);
     const { status, output } = project.run('check-docs.mjs');
     expect(output).toContain("docs/deep/page.md:6: Type 'number' is not assignable to type 'string'.");

@@ -59,16 +59,16 @@ describe('check-injected-types', () => {
 
   afterAll(() => project.remove());
 
-  it.each(Object.keys(WRONG))('fails %s, and says where', (file) => {
+  it.each(Object.keys(WRONG))('fails for %s, and names the place', (file) => {
     expect(wrong.output).toMatch(new RegExp(`^${file}:3:\\d+: A needs \\S+ at run time`, 'm'));
   });
 
-  it('fails nothing else', () => {
+  it('fails for nothing else', () => {
     expect(wrong.output).toContain(`${Object.keys(WRONG).length} problem(s)`);
     expect(wrong.status).toBe(1);
   });
 
-  it('passes what exists at run time, or is found by a token', () => {
+  it('accepts what exists at run time or is injected by a token', () => {
     expect(right.output).toBe('injected types: 5 files, 0 problem(s)\n');
     expect(right.status).toBe(0);
   });

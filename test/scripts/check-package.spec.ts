@@ -36,13 +36,13 @@ describe('check-package', () => {
 
   afterAll(() => project.remove());
 
-  it('passes a package in order', () => {
+  it('accepts a correct package', () => {
     const { status, output } = project.run('check-package.mjs');
     expect(output).toBe('contents: passed\npublint: passed\nare-the-types-wrong: passed\ndeclarations: passed\n');
     expect(status).toBe(0);
   }, 240_000);
 
-  it('names every fault of one that is not', () => {
+  it('reports every fault of a broken package', () => {
     project.write('dist/deep.d.ts', "export type C = import('maybe').B;\nexport type * from '@scope/never/sub.js';");
     project.write('dist/index.js.map', '{}');
     project.write(

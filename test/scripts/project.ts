@@ -5,11 +5,11 @@ import { dirname, join, resolve } from 'node:path';
 
 const SCRIPTS = resolve(import.meta.dirname, '../../scripts');
 
-/** A small project in a folder of its own, for a script to judge. */
+/** A small project in a temporary folder, for a script to check. */
 export interface Project {
   readonly root: string;
   write(file: string, text: string): void;
-  /** Runs a script of `scripts/` there. */
+  /** Runs a script of `scripts/` in it. */
   run(script: string, ...args: string[]): { readonly status: number | null; readonly output: string };
   remove(): void;
 }

@@ -27,7 +27,7 @@ describe('npm test', () => {
     expect({ status, last }).toEqual({ status: 0, last: '53 passed, 0 failed, 4 skipped' });
   });
 
-  it('goes on after a failure, shows what it said, and fails', () => {
+  it('runs the other steps after a failure, shows its output, and fails', () => {
     const scripts = {
       lint: 'echo what was wrong && exit 3',
       'test:specs': 'echo 1 passed, 2 failed, 0 skipped && exit 1',
@@ -42,13 +42,13 @@ describe('npm test', () => {
     expect({ status, last }).toEqual({ status: 1, last: '5 passed, 1 failed, 0 skipped' });
   });
 
-  it('counts a script that is not there as skipped, with the reason', () => {
+  it('counts a missing script as skipped, with the reason', () => {
     const { status, last, output } = run({}, 'test:conformance');
     expect(output).toContain('skipped  test:conformance: package.json has no such script');
     expect({ status, last }).toEqual({ status: 0, last: '0 passed, 0 failed, 1 skipped' });
   });
 
-  it('refuses a step that it does not know', () => {
+  it('refuses an unknown step', () => {
     const { status, output } = run({}, 'lnt');
     expect(output).toContain('No such step: lnt');
     expect(status).toBe(1);

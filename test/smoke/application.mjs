@@ -8,7 +8,7 @@ const HERE = import.meta.dirname;
 const ROOT = join(HERE, '../..');
 const INSTALL = ['install', '--no-audit', '--no-fund', '--no-progress', '--prefer-offline'];
 
-/** The packages cannot be had: nothing is said about ours. */
+/** Thrown when the packages cannot be installed, which says nothing about ours. */
 export class UnreachableRegistryError extends Error {}
 
 /**
@@ -27,7 +27,8 @@ function run(cwd, command, args) {
 }
 
 /**
- * npm hides an unreachable registry behind other complaints; so when it fails, a question tells.
+ * Installs the packages. npm hides an unreachable registry behind other errors, so after a failure this checks whether
+ * it can be reached.
  *
  * @param {string} folder
  * @param {string} tarball
@@ -49,7 +50,7 @@ function canReachRegistry(cwd) {
 }
 
 /**
- * The package as it would be published.
+ * Packs the package as it would be published.
  *
  * @param {string} folder - where the tarball goes
  */
@@ -61,7 +62,7 @@ export function pack(folder) {
 }
 
 /**
- * A fresh application with the tarball in it, compiled.
+ * Makes a new application with the tarball in it, and compiles it.
  *
  * @param {string} folder
  * @param {string} template - the folder with its package.json
@@ -86,7 +87,7 @@ export function hasGrpc(folder) {
 }
 
 /**
- * The restaurant bot copied out of the repository, with the tarball in it, built.
+ * Copies the restaurant bot out of the repository, with the tarball in it, and builds it.
  *
  * @param {string} folder
  * @param {string} tarball
@@ -99,7 +100,7 @@ export function copyExample(folder, tarball) {
 }
 
 /**
- * The tests that the copied example brings.
+ * Runs the tests of the copied example.
  *
  * @param {string} folder
  */
@@ -108,7 +109,7 @@ export function testExample(folder) {
 }
 
 /**
- * An application as `nest new` makes it for Nest 11, after its user has followed the README and docs/testing.md.
+ * Makes an application as `nest new` does for Nest 11, and follows the README and docs/testing.md as a user would.
  *
  * @param {string} folder
  * @param {string} template
@@ -122,7 +123,7 @@ export function createDocumentedApplication(folder, template, tarball) {
 }
 
 /**
- * Runs the application's unit and end-to-end tests, as `npm test` and `npm run test:e2e` do there.
+ * Runs the unit and end-to-end tests of the application, as `npm test` and `npm run test:e2e` do.
  *
  * @param {string} folder
  */
@@ -133,7 +134,7 @@ export function runJest(folder) {
 }
 
 /**
- * Adds the settings that docs/testing.md has to both configurations of Jest.
+ * Adds the settings from docs/testing.md to both configurations of Jest.
  *
  * @param {string} folder
  */

@@ -39,7 +39,7 @@ async function isUp(url) {
 export async function startBot(cwd, args) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  // A group of its own, so that npm, its shell and the bot end together.
+  // A separate process group, so that npm, its shell and the bot end together.
   const bot = spawn('npm', args, {
     cwd,
     detached: true,
@@ -69,7 +69,7 @@ export async function startBot(cwd, args) {
 }
 
 /**
- * Sends a recorded call, which the bot answers from its database.
+ * Sends a recorded call that needs the database.
  *
  * @param {Bot} bot
  */

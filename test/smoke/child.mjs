@@ -5,13 +5,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 const BOOT_LIMIT_MS = 60_000;
-/** gRPC's status for an action that there is not. */
+/** The gRPC status for an unknown action. */
 const NOT_FOUND = 5;
 
 /** @typedef {{ url: string; stop(): Promise<void> }} Server */
 
 /**
- * Runs a compiled file of an application and waits for the first thing that it tells.
+ * Runs a compiled file of an application and waits for its first message.
  *
  * @param {string} folder
  * @param {string} file
@@ -55,7 +55,7 @@ export async function start(folder, file) {
 }
 
 /**
- * The application serves gRPC: it calls itself, once with an action that there is.
+ * Checks that the application serves gRPC: it calls itself, once with an action that exists.
  *
  * @param {string} folder
  */
@@ -67,7 +67,7 @@ export async function overGrpc(folder) {
 }
 
 /**
- * The texts of an answer as protobuf.js reads it.
+ * The texts of an answer that protobuf.js has read.
  *
  * @param {{ responses?: { fields: { text?: { stringValue: string } } }[] }} answer
  */
@@ -76,7 +76,7 @@ function texts({ responses = [] }) {
 }
 
 /**
- * Without Fastify the package loads, and what needs Fastify says so.
+ * Checks that the package loads without Fastify, and that a function that needs Fastify says so.
  *
  * @param {string} folder
  */

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 const ROOT = join(import.meta.dirname, '../..');
 
 /**
- * The block of a page that begins with a comment with this file name.
+ * The block of a page whose first line is a comment with this file name.
  *
  * @param {string} page
  * @param {string} file
@@ -19,7 +19,7 @@ function block(page, file) {
 }
 
 /**
- * Writes what the README has a new user write, and the tests of docs/testing.md.
+ * Writes the files of a new user from the README, and the tests of docs/testing.md.
  *
  * @param {string} folder - the user's application
  */
@@ -37,7 +37,7 @@ export function writeDocumented(folder) {
   }
 }
 
-/** The settings for Jest that docs/testing.md has. */
+/** The settings for Jest from docs/testing.md. */
 export function jestSettings() {
   const page = readFileSync(join(ROOT, 'docs/testing.md'), 'utf8');
   const json = /^## Jest and Nest 11$.*?^```json\n(?<json>.*?)^```$/ms.exec(page)?.groups?.['json'];

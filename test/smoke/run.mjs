@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * Installs the packed package into fresh applications, as a user does, and calls their webhooks: Nest 12 as ESM and
- * Nest 11 as CommonJS, each in its newest version and in the lowest that package.json allows (that one over gRPC too);
- * one without Fastify, and a copy of the restaurant bot. Another for Nest 11 runs the tests that the documentation
- * shows. Needs npm's registry (or its cache).
+ * Installs the packed package into new applications, as a user does, and calls their webhooks: Nest 12 as ESM and Nest
+ * 11 as CommonJS, each in the newest version and in the lowest version that package.json allows (this one also over
+ * gRPC); one application without Fastify, and a copy of the restaurant bot. Another application for Nest 11 runs the
+ * tests of the documentation. Needs the npm registry or npm's cache.
  *
  * Usage: node test/smoke/run.mjs [--newest-only]   (after `npm run build`)
  */
@@ -26,7 +26,7 @@ import { callBot, startBot } from './bot.mjs';
 import { missingPeer, overGrpc, start } from './child.mjs';
 import { checks } from './checks.mjs';
 
-/** The lowest versions are tried on one version of Node only. */
+/** The lowest versions are tested only on one version of Node. */
 const NEWEST_ONLY = process.argv.includes('--newest-only');
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -87,13 +87,13 @@ async function tryApplication(template, adapters) {
   const installed = await count('installs and compiles', () => createApplication(folder, template, tarball));
   for (const adapter of adapters) {
     if (installed) await callWebhook(folder, adapter);
-    else skip(`calls over ${adapter}`, 'the application is not there');
+    else skip(`calls over ${adapter}`, 'the application was not created');
   }
   if (installed && hasGrpc(folder)) await count('answers over gRPC', () => overGrpc(folder));
   return installed;
 }
 
-/** The restaurant bot outside the repository. */
+/** Checks the restaurant bot outside the repository. */
 async function tryExample() {
   console.log('restaurant-bot');
   const folder = join(root, 'restaurant-bot');
@@ -111,18 +111,21 @@ async function tryExample() {
   const installed = await count('installs and compiles', () => copyExample(folder, tarball));
   for (const [name, trial] of Object.entries(trials)) {
     if (installed) await count(name, trial);
-    else skip(name, 'the bot is not there');
+    else skip(name, 'the bot was not built');
   }
 }
 
-/** The README's first steps and the tests of docs/testing.md, in an application for Nest 11 with its default Jest. */
+/**
+ * Checks the README's first steps and the tests of docs/testing.md, in an application for Nest 11 with its default
+ * Jest.
+ */
 async function tryDocumentedTests() {
   const template = 'nest-11-jest';
   const name = "runs the documentation's tests with the documented settings of Jest";
   console.log(template);
   const folder = join(root, template);
   if (!(await count('installs and compiles', () => createDocumentedApplication(folder, template, tarball)))) {
-    skip(name, 'the application is not there');
+    skip(name, 'the application was not created');
     return;
   }
   configureJest(folder);
@@ -140,7 +143,7 @@ try {
   }
   await tryDocumentedTests();
   const name = 'createActionServer() names the missing package';
-  if (!(await tryApplication('express-only', ['express']))) skip(name, 'the application is not there');
+  if (!(await tryApplication('express-only', ['express']))) skip(name, 'the application was not created');
   else await count(name, () => missingPeer(join(root, 'express-only')));
   await tryExample();
 } finally {

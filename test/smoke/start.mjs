@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `npm start` as the README has it: the restaurant bot comes up and answers a recorded call from its database.
+ * Checks `npm start` as in the README: the restaurant bot starts and answers a recorded call from its database.
  *
  * Usage: node test/smoke/start.mjs
  */

@@ -3,18 +3,18 @@ import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { createActionServer } from 'nestjs-rasa';
 
-/** The adapters that the library serves. */
+/** The supported adapters. */
 export const ADAPTERS = ['fastify', 'express'] as const;
 export type AdapterName = (typeof ADAPTERS)[number];
 
-/** An application that listens on a free port of the loopback. */
+/** An application on a free port of the loopback interface. */
 export interface RunningApplication {
   readonly app: INestApplication;
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Starts a module over an adapter. `prepare` runs before the application is initialised. */
+/** Starts a module on an adapter. `prepare` runs before the application is initialised. */
 export async function start(
   rootModule: Type,
   adapter: AdapterName,

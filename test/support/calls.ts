@@ -1,4 +1,4 @@
-/** An answer of the webhook with its parsed body. */
+/** An answer of the webhook, with its parsed body. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -10,7 +10,7 @@ export interface Answer {
   };
 }
 
-/** A call as Rasa sends it, for an action and some members of the tracker. */
+/** A call of an action as Rasa sends it, with some members of the tracker. */
 export function callFor(action: string, tracker: object = {}): object {
   return {
     next_action: action,

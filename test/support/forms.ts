@@ -3,13 +3,13 @@ import { Module } from '@nestjs/common';
 import { RasaModule, type RasaModuleOptions } from 'nestjs-rasa';
 import { start, type AdapterName, type RunningApplication } from './applications.js';
 
-/** What a call of a form is about. */
+/** The parts of a form's call. */
 export interface FormCall {
-  /** The candidates, in order, as Rasa puts them at the end of the history and into the slots. */
+  /** The candidates, in order. Rasa puts them at the end of the history and into the slots. */
   readonly candidates?: readonly (readonly [slot: string, value: unknown])[];
-  /** What the slots held before. */
+  /** The values of the slots before the message. */
   readonly slots?: Record<string, unknown>;
-  /** What the domain lists for the form. */
+  /** The slots that the domain lists for the form. */
   readonly required?: readonly string[];
   readonly text?: string;
   readonly domain?: object;
@@ -26,7 +26,7 @@ export function formCall(form: string, about: FormCall = {}): object {
   };
 }
 
-/** A call of any validation action; the domain's slots belong to no form. */
+/** A call of any validation action. The domain assigns its slots to no form. */
 export function validationCall(action: string, about: FormCall = {}): object {
   const { candidates = [], slots = {}, required = [], text = 'hello', events = [{ event: 'user', text }] } = about;
   const tail = candidates.map(([name, value]) => ({ event: 'slot', timestamp: 1, name, value }));
@@ -55,7 +55,7 @@ export function slotsIn(body: { readonly events: readonly object[] }): [unknown,
     .map(({ name, value }) => [name, value]);
 }
 
-/** Starts an application with these providers; a boot that fails rejects. */
+/** Starts an application with these providers. Rejects if the boot fails. */
 export async function startWith(
   providers: readonly Type[],
   options: RasaModuleOptions = {},

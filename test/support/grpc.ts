@@ -23,13 +23,13 @@ import { fromResponse, toRequest } from '../conformance/replay/grpc/messages.js'
 
 type Json = Record<string, unknown>;
 
-/** A status with its details, parsed where they are JSON. */
+/** A status with its details, which are parsed if they are JSON. */
 export interface Failure {
   readonly code: string;
   readonly details: unknown;
 }
 
-/** A client made from the contract by proto-loader; the library's own codec has no part in it. */
+/** A client that proto-loader makes from the .proto files. It does not use the library's own codec. */
 export class GrpcTestClient {
   readonly #actions: Client & Record<string, unknown>;
   readonly #health: Client & Record<string, unknown>;
@@ -53,7 +53,7 @@ export class GrpcTestClient {
     this.#health.close();
   }
 
-  /** A unary call with a request in proto JSON; it rejects with a {@link Failure}. */
+  /** Makes a unary call with a request in proto JSON. Rejects with a {@link Failure}. */
   async call(rpc: 'Webhook' | 'Actions', request: object, headers: Record<string, string> = {}): Promise<Json> {
     return (await this.#unary(this.#actions, rpc, toRequest(request), headers)) as Json;
   }
@@ -117,7 +117,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** What a module for a gRPC server is made of. */
+/** The parts of a module for a gRPC server. */
 export interface GrpcModuleParts {
   readonly providers: readonly Provider[];
   readonly imports?: readonly Type[];
@@ -125,7 +125,7 @@ export interface GrpcModuleParts {
   readonly grpc?: RasaGrpcOptions;
 }
 
-/** A module with both of the library's modules. */
+/** A module with both modules of the library. */
 export function grpcModule({ providers, imports = [], rasa, grpc }: GrpcModuleParts): Type {
   @Module({
     imports: [RasaModule.forRoot({ logging: false, ...rasa }), RasaGrpcModule.forRoot(grpc), ...imports],
@@ -135,14 +135,14 @@ export function grpcModule({ providers, imports = [], rasa, grpc }: GrpcModulePa
   return AppModule;
 }
 
-/** A gRPC server that listens on a free port of the loopback, with a client of it. */
+/** A gRPC server on a free port of the loopback interface, and a client of it. */
 export interface RunningGrpc {
   readonly server: GrpcActionServer;
   readonly client: GrpcTestClient;
   close(): Promise<void>;
 }
 
-/** Starts actions behind gRPC. */
+/** Starts a gRPC server with these actions. */
 export async function startGrpc(parts: GrpcModuleParts, options: GrpcServerOptions = {}): Promise<RunningGrpc> {
   const server = await createGrpcActionServer(
     grpcModule(parts),
@@ -158,7 +158,7 @@ export async function startGrpc(parts: GrpcModuleParts, options: GrpcServerOptio
   return { server, client, close };
 }
 
-/** All that an iterator gives. */
+/** Collects all items of an iterator. */
 export async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
   const items: T[] = [];
   for await (const item of source) items.push(item);

@@ -7,16 +7,16 @@ import { writeSnippet } from './snippets.js';
 
 const SERVE = join(import.meta.dirname, 'serve-snippet.mjs');
 
-/** A snippet's application, in a process of its own. */
+/** The application of a snippet, in a separate process. */
 export interface NativeApplication {
   readonly url: string;
-  /** What the process wrote until now. */
+  /** The output of the process so far. */
   output(): string;
   close(): Promise<void>;
 }
 
 /**
- * Serves a module of a page in a process of its own, where Node loads the packages, not jest.
+ * Serves a module of a page in a separate process, where Node loads the packages instead of jest.
  *
  * @param page - such as `docs/integrations.md`
  * @param files - the blocks that it needs; the last one exports `name`
@@ -28,7 +28,7 @@ export async function serveNatively(
   name: string,
   adapter = 'fastify',
 ): Promise<NativeApplication> {
-  if (!existsSync('dist/index.js')) throw new Error('This test runs the built package: npm run build comes first.');
+  if (!existsSync('dist/index.js')) throw new Error('This test runs the built package: run `npm run build` first.');
   const [entry = ''] = files.map((file) => compile(writeSnippet(page, file))).toReversed();
   const env = { ...process.env, PORT: '0', HOST: '127.0.0.1' };
   const child = fork(SERVE, [entry, name, adapter], { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
@@ -54,7 +54,7 @@ const COMPILER_OPTIONS: ts.CompilerOptions = {
   emitDecoratorMetadata: true,
 };
 
-/** Compiles a file beside itself and gives the path of the result. */
+/** Compiles a file in its folder and returns the path of the result. */
 function compile(path: string): string {
   const code = readFileSync(path, 'utf8');
   const compiled = path.replace(/\.ts$/, '.js');

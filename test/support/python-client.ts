@@ -9,14 +9,14 @@ import type { StepSender } from '../conformance/replay/grpc/steps.js';
 const PYTHON = join('.venv', 'bin', 'python');
 const STUBS = join('build', 'python-stubs');
 
-/** Why there is no client in Python, if there is none. */
+/** The reason why there is no Python client, if there is none. */
 export function pythonMissing(): string | undefined {
   if (!existsSync(PYTHON)) return 'there is no .venv; run scripts/prepare-python.sh';
   const { status } = spawnSync(PYTHON, ['-c', 'import grpc, grpc_tools']);
   return status === 0 ? undefined : 'grpcio-tools is not in .venv; run scripts/prepare-python.sh';
 }
 
-/** A process of Python, whose stubs are generated from the .proto files. */
+/** A Python process, with stubs generated from the .proto files. */
 export class PythonProcess {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #lines: Interface;
@@ -28,7 +28,7 @@ export class PythonProcess {
     this.#lines = createInterface(this.#process.stdout);
   }
 
-  /** A client of the server at a port. Its steps must not overlap with those of others. */
+  /** A client of the server at a port. Its steps must not overlap with those of other clients. */
   client(port: number): StepSender {
     return { send: (rpc, step) => this.send({ ...step, rpc, port }), close: () => undefined };
   }
@@ -39,7 +39,7 @@ export class PythonProcess {
 
   private send(line: object): Promise<GrpcAnswer> {
     return new Promise((resolve, reject) => {
-      const ended = (): void => reject(new Error(`The client in Python has ended: ${this.#errors}`));
+      const ended = (): void => reject(new Error(`The Python client has ended: ${this.#errors}`));
       this.#process.once('exit', ended);
       this.#lines.once('line', (answer) => {
         this.#process.off('exit', ended);

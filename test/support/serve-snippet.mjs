@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Serves a module that a page of the documentation shows, in a process of its own and with the built package, and
- * tells its address. It is for packages in CommonJS: under Node 20 jest cannot load Nest 12 for them, Node can.
+ * Serves a module of a documentation page in a separate process with the built package, and reports its address. This
+ * is for packages in CommonJS: on Node 20, jest cannot load Nest 12 for them, but Node can.
  *
  * Usage: fork(…, [path of the compiled snippet, name of its module or of its main function, adapter])
  */

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 const FOLDER = 'build/docs-run';
 
 /**
- * The module that a page of the documentation shows: the block whose first line is a comment with its file name.
+ * Imports the module that a documentation page shows: the block whose first line is a comment with its file name.
  *
  * @param page - such as `docs/actions.md`
  * @param file - such as `greet.action.ts`
@@ -13,7 +13,7 @@ export async function snippet(page: string, file: string): Promise<Record<string
   return (await import(writeSnippet(page, file))) as Record<string, unknown>;
 }
 
-/** Writes the block with this name to a file, for other blocks to import, and gives its path. */
+/** Writes this block to a file, so that other blocks can import it, and returns the path. */
 export function writeSnippet(page: string, file: string): string {
   const code = blocks(readFileSync(page, 'utf8')).find((block) => block.startsWith(`// ${file}\n`));
   if (code === undefined) throw new Error(`${page} has no block that begins with "// ${file}".`);

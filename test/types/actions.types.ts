@@ -1,4 +1,4 @@
-/** Promises that the compiler keeps: `tsc --noEmit` fails when one of them is broken. Nothing here is run. */
+/** Rules that the compiler enforces: `tsc --noEmit` fails when one of them is broken. Nothing here is run. */
 import { Injectable } from '@nestjs/common';
 import {
   Ctx,
@@ -30,7 +30,7 @@ export class WithoutRun {
   start() {}
 }
 
-// @ts-expect-error numbers are no events
+// @ts-expect-error numbers are not events
 @RasaAction('action_wrong_result')
 export class WrongResult {
   run() {
@@ -45,7 +45,7 @@ export class Methods {
     return new SlotSet(tracker.senderId ?? 'nobody', text);
   }
 
-  // @ts-expect-error a text is no event
+  // @ts-expect-error a text is not an event
   @RasaAction('action_text')
   text() {
     return 'hello';
@@ -66,7 +66,7 @@ export class Methods {
   }
 }
 
-// What may be returned, and what may not.
+// The allowed and the forbidden return values.
 expectTypeOf<SlotSet>().toExtend<RasaEvent>();
 expectTypeOf<Promise<SlotSet[]>>().toExtend<ActionResult>();
 expectTypeOf<AsyncGenerator<SlotSet>>().toExtend<ActionResult>();

@@ -1,4 +1,4 @@
-/** Promises that the compiler keeps: `tsc --noEmit` fails when one of them is broken. Nothing here is run. */
+/** Rules that the compiler enforces: `tsc --noEmit` fails when one of them is broken. Nothing here is run. */
 import {
   ActiveLoop,
   ReminderScheduled,
@@ -37,7 +37,7 @@ expectTypeOf(new ActiveLoop(null).name).toEqualTypeOf<string | null>();
 // @ts-expect-error a reminder needs a time
 export const reminder = new ReminderScheduled('EXTERNAL_reminder');
 
-/** `event` tells the known events apart. */
+/** `event` discriminates the known events. */
 export function valueOf(event: KnownEvent): unknown {
   if (event.event === 'slot') return event.value;
   // @ts-expect-error other events have no value

@@ -1,4 +1,4 @@
-/** Promises that the compiler keeps: `tsc --noEmit` fails when one of them is broken. Nothing here is run. */
+/** Rules that the compiler enforces: `tsc --noEmit` fails when one of them is broken. Nothing here is run. */
 import {
   ExtractSlot,
   FormValidationAction,
@@ -42,25 +42,25 @@ export class GoodForm implements FormHooks {
 }
 
 export class BadMethods {
-  // @ts-expect-error a text is no slots
+  // @ts-expect-error a text is not an object of slots
   @ValidateSlot('a')
   text() {
     return 'a';
   }
 
-  // @ts-expect-error an event is no slots
+  // @ts-expect-error an event is not an object of slots
   @ValidateSlot('a')
   event() {
     return new SlotSet('a', 1);
   }
 
-  // @ts-expect-error a list is no slots
+  // @ts-expect-error a list is not an object of slots
   @ValidateSlot('a')
   async list() {
     return [{ a: 1 }];
   }
 
-  // @ts-expect-error null is not nothing
+  // @ts-expect-error null is not undefined
   @ExtractSlot('a')
   none() {
     return null;

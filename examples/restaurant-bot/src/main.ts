@@ -5,7 +5,7 @@ import { whatToTry } from './what-to-try.js';
 
 const logger = new Logger('RestaurantBot');
 
-// gRPC's packages are loaded only where they are wanted.
+// Imported dynamically, so that the packages for gRPC are loaded only when they are used.
 if (process.argv.includes('--grpc') || process.env.RASA_GRPC === '1') {
   const { startGrpc } = await import('./start-grpc.js');
   const { port } = await startGrpc();

@@ -3,7 +3,10 @@ import { createGrpcActionServer } from 'nestjs-rasa/grpc';
 import type { GrpcActionServer, GrpcServerOptions } from 'nestjs-rasa/grpc';
 import { GrpcAppModule } from './grpc-app.module.js';
 
-/** Starts the bot over gRPC, with TLS when `GRPC_CERT` and `GRPC_KEY` name files, and for known clients with `GRPC_CA`. */
+/**
+ * Starts the bot over gRPC. `GRPC_CERT` and `GRPC_KEY` turn on TLS; `GRPC_CA` accepts only clients with a certificate
+ * of that authority.
+ */
 export async function startGrpc(options: GrpcServerOptions = {}): Promise<GrpcActionServer> {
   const server = await createGrpcActionServer(GrpcAppModule, { tls: tlsOptions(), ...options });
   await server.listen();

@@ -2,7 +2,10 @@ import { join, relative } from 'node:path';
 
 const BOT = join(import.meta.dirname, '..');
 
-/** What the bot prints when it is ready: lines to copy into a second terminal, in the folder where the bot was started. */
+/**
+ * What the bot prints when it is ready: commands to copy into a second terminal, in the folder where the bot was
+ * started.
+ */
 export function whatToTry(url: string): string {
   const folder = relative(process.cwd(), BOT);
   return [

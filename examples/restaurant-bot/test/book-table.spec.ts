@@ -19,7 +19,7 @@ describe('action_book_table', () => {
     await bot?.close();
   });
 
-  it('books what the form holds, and empties it', async () => {
+  it('books what the form holds, and clears the slots', async () => {
     const { status, body } = await bot.post(callTo('action_book_table', { senderId: 'olaf', slots: FULL }));
     expect(status).toBe(200);
     const [booking] = await bot.app.get(BookingsService, { strict: false }).ofSender('olaf');
@@ -32,7 +32,7 @@ describe('action_book_table', () => {
     );
   });
 
-  it('books two at once, each its own', async () => {
+  it('books for two conversations at once without mixing them up', async () => {
     const call = (senderId: string) => bot.post(callTo('action_book_table', { senderId, slots: FULL }));
     const answers = await Promise.all(['paula', 'quentin'].map(call));
     const numbers = answers.map(({ body }) => /number is (\d+)/.exec(body.responses[0]?.text ?? '')?.[1]);

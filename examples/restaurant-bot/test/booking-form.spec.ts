@@ -16,7 +16,7 @@ describe('validate_booking_form', () => {
     await bot?.close();
   });
 
-  /** What becomes of a candidate: Rasa sends it as the slot's value and as the newest event. */
+  /** The result for a candidate, which Rasa sends as the slot's value and as the latest event. */
   async function check(name: string, value: unknown, known: Record<string, unknown> = {}) {
     const call = callTo('validate_booking_form', { slots: { ...known, requested_slot: name, [name]: value } }) as {
       tracker: { events: unknown[]; active_loop: unknown };
@@ -37,7 +37,7 @@ describe('validate_booking_form', () => {
     ['booking_time', '8pm', '20:00'],
     ['booking_time', 'noon', '12:00'],
     ['seating', 'on the terrace', 'outside'],
-  ])('%s: takes %j for %j', async (name, value, expected) => {
+  ])('%s: turns %j into %j', async (name, value, expected) => {
     expect(await check(name, value)).toMatchObject({ value: expected, responses: [] });
   });
 
@@ -70,13 +70,13 @@ describe('validate_booking_form', () => {
     ['19:00', { booking_date: MONDAY, party_size: 24 }, null],
     ['19:00', { booking_date: SATURDAY, party_size: 24 }, '19:00'],
     ['19:00', { booking_date: 'next saturday', party_size: 'four' }, '19:00'],
-  ])('asks the opening hours in the database: %s with %j', async (time, known, expected) => {
+  ])('checks the opening hours in the database: %s with %j', async (time, known, expected) => {
     const { value, responses } = await check('booking_time', time, known);
     expect(value).toBe(expected);
     expect(responses).toEqual(expected === null ? [HOURS] : []);
   });
 
-  it('drops a time of an earlier message when the day turns out to have no table then', async () => {
+  it('clears an earlier time when the restaurant has no table at that time on the new day', async () => {
     const monday = await check('booking_date', MONDAY, { booking_time: '22:30' });
     expect(monday).toMatchObject({ value: MONDAY, responses: [HOURS] });
     expect(monday.events).toContainEqual(expect.objectContaining({ name: 'booking_time', value: null }));

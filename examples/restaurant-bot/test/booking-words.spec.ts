@@ -4,7 +4,7 @@ import { dateOf, partySizeOf, seatingOf, timeOf } from '../src/bookings/booking-
 // A Saturday.
 const TODAY = '2031-05-31';
 
-describe('what a booking is made of', () => {
+describe('the parts of a booking', () => {
   it.each([
     ['4', 4],
     [4, 4],
@@ -20,7 +20,7 @@ describe('what a booking is made of', () => {
     [null, undefined],
     [['4'], undefined],
     [`4 ${'x'.repeat(500)}`, undefined],
-  ])('party size %j', (value, size) => {
+  ])('reads the party size %j', (value, size) => {
     expect(partySizeOf(value)).toBe(size);
   });
 
@@ -36,7 +36,7 @@ describe('what a booking is made of', () => {
     ['2031-13-01', undefined],
     ['someday', undefined],
     [null, undefined],
-  ])('date %j', (value, date) => {
+  ])('reads the date %j', (value, date) => {
     expect(dateOf(value, TODAY)).toBe(date);
   });
 
@@ -44,7 +44,7 @@ describe('what a booking is made of', () => {
     ['sunday', '2031-06-08'],
     ['monday', '2031-06-02'],
     ['saturday', '2031-06-07'],
-  ])('on a Sunday, date %j', (value, date) => {
+  ])('reads the date %j on a Sunday', (value, date) => {
     expect(dateOf(value, '2031-06-01')).toBe(date);
   });
 
@@ -64,7 +64,7 @@ describe('what a booking is made of', () => {
     ['8', undefined],
     [8, undefined],
     [null, undefined],
-  ])('time %j', (value, time) => {
+  ])('reads the time %j', (value, time) => {
     expect(timeOf(value)).toBe(time);
   });
 
@@ -75,7 +75,7 @@ describe('what a booking is made of', () => {
     ['outdoors', 'outside'],
     ['in the basement', undefined],
     [true, undefined],
-  ])('seating %j', (value, seating) => {
+  ])('reads the seating %j', (value, seating) => {
     expect(seatingOf(value)).toBe(seating);
   });
 });

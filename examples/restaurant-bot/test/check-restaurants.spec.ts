@@ -42,11 +42,11 @@ describe('action_check_restaurants', () => {
       ['ethiopian', 'provençal', 17],
       'I found 3 Ethiopian and Provençal restaurants: Addis Table (4.7, moderate), Mas des Cigales (4.6, moderate), Lavande & Thym (4.4, expensive).',
     ],
-  ])('finds %j', async (cuisine, text) => {
+  ])('finds restaurants for %j', async (cuisine, text) => {
     expect((await ask(cuisine)).text).toBe(text);
   });
 
-  it('fills the slot with what the database knows', async () => {
+  it('sets the slot to the matches from the database', async () => {
     const { body } = await ask('ethiopian');
     expect(body.events).toEqual([
       {
@@ -68,7 +68,7 @@ describe('action_check_restaurants', () => {
     ]);
   });
 
-  it('names the five best of many', async () => {
+  it('names the five best when there are more', async () => {
     const { text, names } = await ask('italian');
     expect(text).toMatch(/^I found 7 Italian restaurants\. The 5 best: Trattoria Quercia \(4\.8, moderate\), /);
     expect(names).toHaveLength(5);
@@ -101,7 +101,7 @@ describe('action_check_restaurants', () => {
     ['a NUL', '\u0000'],
     ['half a surrogate pair', '\ud800'],
     ['__proto__', '__proto__'],
-  ])('finds nothing for %s, and says what there is', async (_, cuisine) => {
+  ])('finds nothing for %s, and lists the cuisines that there are', async (_, cuisine) => {
     const { text, names } = await ask(cuisine);
     expect(names).toEqual([]);
     expect(text).toBe(
@@ -109,12 +109,12 @@ describe('action_check_restaurants', () => {
     );
   });
 
-  it('keeps every row after the hostile values', async () => {
+  it('still has every row after the hostile values', async () => {
     const rows = bot.app.get<Repository<Restaurant>>(getRepositoryToken(Restaurant), { strict: false });
     expect(await rows.count()).toBe(RESTAURANTS.length);
   });
 
-  it('answers calls side by side, each its own', async () => {
+  it('answers concurrent calls without mixing them up', async () => {
     const cuisines = Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? 'greek' : 'turkish'));
     const answers = await Promise.all(cuisines.map(async (cuisine) => (await ask(cuisine)).names[0]));
     expect(answers).toEqual(cuisines.map((cuisine) => (cuisine === 'greek' ? 'Taverna Kalypso' : 'Ocakbaşı Nar')));

@@ -1,5 +1,5 @@
-// Starts jest for `npm test`. Node must get --experimental-vm-modules, since the bot is ESM; jest's own command line has
-// no place for it.
+// Starts jest for `npm test`. Node needs --experimental-vm-modules because the bot is ESM, and jest's own command line
+// cannot pass it.
 import { run } from 'jest';
 
 await run();

@@ -21,7 +21,7 @@ describe('action_query_knowledge_base', () => {
     return body;
   }
 
-  it('lists the best', async () => {
+  it('lists the best restaurants', async () => {
     const answer = await ask({ slots: { object_type: 'restaurant' } });
     expect(answer.responses).toEqual([
       {
@@ -31,12 +31,12 @@ describe('action_query_knowledge_base', () => {
     expect(slotOf(answer, 'knowledge_base_listed_objects')).toHaveLength(5);
   });
 
-  it('lists those of a cuisine and a price', async () => {
+  it('filters by cuisine and price', async () => {
     const answer = await ask({ slots: { object_type: 'restaurant', cuisine: 'ITALIAN', price_range: 'cheap' } });
     expect(slotOf(answer, 'knowledge_base_listed_objects')).toEqual(['Forno Lumaca', 'Pasta Nove']);
   });
 
-  it.each(["' OR 1=1 --", 42])('finds nothing of cuisine %j', async (cuisine) => {
+  it.each(["' OR 1=1 --", 42])('finds nothing for the cuisine %j', async (cuisine) => {
     const answer = await ask({ slots: { object_type: 'restaurant', cuisine } });
     expect(answer.responses).toEqual([{ text: 'I know no such restaurant.' }]);
   });
@@ -46,7 +46,7 @@ describe('action_query_knowledge_base', () => {
     ['price_range', { restaurant: 'trattoria quercia' }, 'Trattoria Quercia, price range: moderate.'],
     ['outdoor_seating', { restaurant: 'BAAN TAMARIND' }, 'Baan Tamarind, outdoor seating: no.'],
     ['opening_hours', { restaurant: 'Phở Sáng' }, 'Phở Sáng, opening hours: Mon–Sun 11:00–22:00.'],
-  ])('answers for the %s of %j', async (name, slots, text) => {
+  ])('answers questions about %s for %j', async (name, slots, text) => {
     const answer = await ask({
       slots: { object_type: 'restaurant', attribute: name, ...slots },
       entities: attribute(name),
@@ -54,7 +54,7 @@ describe('action_query_knowledge_base', () => {
     expect(answer.responses).toEqual([{ text }]);
   });
 
-  it('knows which one the second is', async () => {
+  it('resolves "the second one" to the second listed restaurant', async () => {
     const listed = ['Forno Lumaca', 'Pasta Nove'];
     const answer = await ask({
       slots: {
@@ -69,7 +69,7 @@ describe('action_query_knowledge_base', () => {
     expect(slotOf(answer, 'knowledge_base_last_object')).toBe('Pasta Nove');
   });
 
-  it('asks again for a restaurant that nobody knows', async () => {
+  it('asks to rephrase when the restaurant is unknown', async () => {
     const slots = { object_type: 'restaurant', attribute: 'address', restaurant: '%' };
     const answer = await ask({ slots, entities: attribute('address') });
     expect(answer.responses).toMatchObject([{ response: 'utter_ask_rephrase' }]);

@@ -14,7 +14,7 @@ describe('the menu', () => {
     await bot?.close();
   });
 
-  it('is shown in every form that a channel knows', async () => {
+  it('is sent in every response type that a channel can show', async () => {
     const { status, body } = await bot.post(callTo('action_show_menu', { slots: { cuisine: 'GREEK' } }));
     expect(status).toBe(200);
     expect(body.events).toEqual([]);
@@ -49,7 +49,7 @@ describe('the menu', () => {
     ]);
   });
 
-  it.each([null, 'klingon', 42, { $ne: null }])('asks for a kitchen when the slot holds %j', async (cuisine) => {
+  it.each([null, 'klingon', 42, { $ne: null }])('asks for a cuisine when the slot holds %j', async (cuisine) => {
     const { body } = await bot.post(callTo('action_show_menu', { slots: { cuisine } }));
     expect(body.responses).toEqual([
       {
@@ -59,7 +59,7 @@ describe('the menu', () => {
     ]);
   });
 
-  it('shows the first kitchen of a list that has a menu', async () => {
+  it('shows the first cuisine of a list that has a menu', async () => {
     const { body } = await bot.post(callTo('action_show_menu', { slots: { cuisine: ['indian', 'thai', 'greek'] } }));
     expect(body.responses[0]).toMatchObject({ kitchen: 'Thai', dishes: 'Tom kha, Pad krapao, Green curry' });
   });
@@ -76,12 +76,12 @@ describe('action_todays_special', () => {
     await bot?.close();
   });
 
-  it('says what the kitchen recommends', async () => {
+  it('tells the special of the cuisine', async () => {
     const { body } = await bot.post(callTo('action_todays_special', { slots: { cuisine: 'italian' } }));
     expect(body).toEqual({ events: [], responses: [{ text: 'The Italian special today: Ossobuco, 22.50.' }] });
   });
 
-  it.each(['thai', 'klingon', null, 42])('refuses to run for %j', async (cuisine) => {
+  it.each(['thai', 'klingon', null, 42])('rejects the execution for %j', async (cuisine) => {
     const { status, body } = await bot.post(callTo('action_todays_special', { slots: { cuisine } }));
     expect(status).toBe(400);
     expect(body).toMatchObject({ action_name: 'action_todays_special' });

@@ -9,7 +9,7 @@ const period = (weekday: number, opens: string, closes: string, nextDay = false)
 });
 
 describe('times of day', () => {
-  it('reads and writes HH:MM', () => {
+  it('parses and formats HH:MM', () => {
     expect(minuteOfDay('09:05')).toBe(545);
     expect(timeOfDay(545)).toBe('09:05');
     expect(timeOfDay(25 * 60)).toBe('01:00');
@@ -35,13 +35,13 @@ describe('isOpenAt', () => {
     [1, '01:59', true],
     [1, '02:00', false],
     [7, '01:00', false],
-  ])('weekday %d at %s: %s', (weekday, time, open) => {
+  ])('on weekday %d at %s: %s', (weekday, time, open) => {
     expect(isOpenAt(periods, weekday, minuteOfDay(time))).toBe(open);
   });
 });
 
 describe('describeOpeningHours', () => {
-  it('puts days of the same hours together, in the order of the week', () => {
+  it('groups days with the same hours, in the order of the week', () => {
     const periods = [
       period(6, '17:00', '02:00', true),
       period(1, '18:00', '22:00'),
@@ -53,7 +53,7 @@ describe('describeOpeningHours', () => {
     expect(describeOpeningHours(periods)).toBe('Mon–Tue 12:00–14:00, 18:00–22:00; Thu 12:00–14:00; Sat 17:00–02:00');
   });
 
-  it('is empty for a place that never opens', () => {
+  it('is empty for a restaurant that never opens', () => {
     expect(describeOpeningHours([])).toBe('');
   });
 });

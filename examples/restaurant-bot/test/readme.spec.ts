@@ -8,7 +8,7 @@ import type { Bot } from './support/bot.js';
 import { callFiles, rawCall } from './support/calls.js';
 
 const PAGE = join(import.meta.dirname, '../README.md');
-// A line with curl in one block, the answer in the next.
+// A block with a curl command, then a block with the answer.
 const SHOWN =
   /```sh\ncurl [^`]*?@calls\/(\S+\.json) http:\/\/localhost:5055\/webhook\n```\s+<!-- prettier-ignore -->\s+```json\n(.*?)\n```/gs;
 const shown = [...readFileSync(PAGE, 'utf8').matchAll(SHOWN)].map(([, file = '', answer = '']) => ({ file, answer }));
@@ -18,7 +18,7 @@ describe('README', () => {
 
   beforeAll(async () => {
     bot = await startBot();
-    // The README holds until the season begins.
+    // The README is valid until the concerts begin.
     bot.app.get(Clock, { strict: false }).today = () => '2031-05-01';
   });
 
@@ -36,7 +36,7 @@ describe('README', () => {
     expect(body).toEqual(JSON.parse(answer));
   });
 
-  it('starts with hints that name files that are there', () => {
+  it('names only existing files in the hints at the start', () => {
     const hints = whatToTry('http://localhost:5055');
     const files = [...hints.matchAll(/(?<= @?)[^\s@]+\.(?:json|md)/g)].map(([file]) => file);
     expect(files.length).toBeGreaterThan(3);

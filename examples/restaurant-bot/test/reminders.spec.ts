@@ -15,7 +15,7 @@ describe('reminders', () => {
     await bot?.close();
   });
 
-  it('are set for the time that the user says', async () => {
+  it('are scheduled for the time that the user names', async () => {
     const before = Date.now();
     const call = callTo('action_set_reminder', {
       senderId: 'ida',
@@ -41,12 +41,12 @@ describe('reminders', () => {
     expect(due).toBeLessThanOrEqual(after);
   });
 
-  it('speak when they fire', async () => {
+  it('send a message when they fire', async () => {
     const { body } = await bot.post(callTo('action_react_to_reminder'));
     expect(body).toEqual({ events: [], responses: [{ text: 'You asked me to remind you: it is time.' }] });
   });
 
-  it('are cancelled by the name of this conversation alone', async () => {
+  it('are cancelled only for this conversation', async () => {
     const { body } = await bot.post(callTo('action_forget_reminders', { senderId: 'ida' }));
     expect(body.events).toEqual([
       { event: 'cancel_reminder', timestamp: null, intent: null, entities: null, name: 'reminder-ida' },

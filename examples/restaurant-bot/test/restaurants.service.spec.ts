@@ -48,7 +48,7 @@ describe('RestaurantsService on a real database', () => {
     expect(times).toEqual(expect.arrayContaining(seed?.openingPeriods ?? []));
   });
 
-  it('gives numbers and booleans as such, and the five best in order', async () => {
+  it('returns numbers and booleans as such, and the five best in order', async () => {
     const { total, best } = await service.search({ cuisineKeys: ['italian'] });
     expect(total).toBe(7);
     expect(
@@ -62,7 +62,7 @@ describe('RestaurantsService on a real database', () => {
     ]);
   });
 
-  it('searches several cuisines, tables outside, both or neither', async () => {
+  it('filters by several cuisines, by outdoor tables, by both or by neither', async () => {
     expect((await service.search({ cuisineKeys: ['thai', 'provencal'] })).total).toBe(5);
     expect((await service.search({ cuisineKeys: ['thai', 'provencal'], outdoorSeating: true })).total).toBe(4);
     expect((await service.search({ outdoorSeating: false })).total).toBe(
@@ -73,19 +73,19 @@ describe('RestaurantsService on a real database', () => {
   });
 
   it.each(["' OR 1=1 --", "thai'; DROP TABLE restaurants; --", '%', '_hai', '\\', '$1', '?', ':key'])(
-    'takes %j for a name that nobody has',
+    'finds nothing for %j and keeps every row',
     async (key) => {
       expect(await service.search({ cuisineKeys: [key] })).toEqual({ total: 0, best: [] });
       expect(await rows.count()).toBe(RESTAURANTS.length);
     },
   );
 
-  it('lists each cuisine once, in order', async () => {
+  it('lists each cuisine once, sorted', async () => {
     const cuisines = await service.cuisines();
     expect(cuisines).toEqual([...new Set(RESTAURANTS.map(({ cuisine }) => cuisine))].toSorted());
   });
 
-  it('keeps the look-up keys in step with the names', async () => {
+  it('updates the look-up keys when a name changes', async () => {
     const saved = await rows.findOneByOrFail({ nameKey: 'sobremesa' });
     saved.cuisine = 'Catalán';
     await rows.save(saved);

@@ -33,7 +33,7 @@ describe('action_search_concerts', () => {
   const artistsOf = (answer: Answer) =>
     (slotOf(answer, 'concerts') as { artist: string }[]).map(({ artist }) => artist);
 
-  it('fills concerts and venues', async () => {
+  it('sets the slots for concerts and venues', async () => {
     const answer = await search({ genre: 'classical' });
     expect(slotOf(answer, 'concerts')).toContainEqual({
       artist: 'Orchestra of the Lower Canal',
@@ -49,13 +49,13 @@ describe('action_search_concerts', () => {
     ]);
   });
 
-  it('gives the next five of any genre', async () => {
+  it('lists the next five of any genre', async () => {
     const answer = await search({ genre: null });
     expect(artistsOf(answer)).toEqual(CONCERTS.slice(0, 5).map(({ artist }) => artist));
     expect(answer.responses[0]?.text).toMatch(/^Coming up: Marta Quint Trio at Café Nachtfalter on 2 May 2031; /);
   });
 
-  it('leaves out what is over and keeps what is on today', async () => {
+  it('leaves out past concerts and keeps those of today', async () => {
     today = '2031-08-08';
     expect(artistsOf(await search({ genre: null }))).toEqual(['Inés Calderón Sextet', 'Moth & Lantern']);
     today = '2031-08-10';
@@ -67,7 +67,7 @@ describe('action_search_concerts', () => {
   });
 
   it.each(["' OR 1=1 --", 42, { $ne: null }, 'polka', 'x'.repeat(1_000_000)])(
-    'finds none of genre %p',
+    'finds no concert of genre %p',
     async (genre) => {
       const answer = await search({ genre });
       expect(artistsOf(answer)).toEqual([]);
@@ -75,7 +75,7 @@ describe('action_search_concerts', () => {
     },
   );
 
-  it.each(['core-0.11', 'core-0.13.8'])('answers a call of %s as it answers Rasa 3', async (core) => {
+  it.each(['core-0.11', 'core-0.13.8'])('gives a caller of %s the answer that Rasa 3 gets', async (core) => {
     const { status, body } = await bot.post(rawCall(`${core}-search-concerts.json`));
     expect(status).toBe(200);
     expect(body).toEqual(await search({ genre: null }));

@@ -18,7 +18,7 @@ describe('searchKey', () => {
     ['greek\u0000', 'greek'],
     ['greek\ud800', 'greek'],
     ['\u0000\u200b', ''],
-  ])('folds %j to %j', (text, key) => {
+  ])('turns %j into %j', (text, key) => {
     expect(searchKey(text)).toBe(key);
   });
 });
@@ -48,11 +48,11 @@ describe('searchKeys', () => {
 });
 
 describe('isUnset', () => {
-  it.each([null, undefined, '', '  ', []])('holds for %j', (value) => {
+  it.each([null, undefined, '', '  ', []])('is true for %j', (value) => {
     expect(isUnset(value)).toBe(true);
   });
 
-  it.each(['thai', 0, false, ['thai'], {}])('does not hold for %j', (value) => {
+  it.each(['thai', 0, false, ['thai'], {}])('is false for %j', (value) => {
     expect(isUnset(value)).toBe(false);
   });
 });

@@ -28,7 +28,7 @@ describe('action_session_start', () => {
     return body.events;
   }
 
-  it('knows a customer from the database', async () => {
+  it('greets a customer who is in the database', async () => {
     expect(await begin('alice')).toEqual([
       { event: 'session_started', timestamp: null },
       slot('returning_customer', true),
@@ -37,13 +37,13 @@ describe('action_session_start', () => {
     ]);
   });
 
-  it('knows that somebody is new', async () => {
+  it('treats an unknown sender as a new customer', async () => {
     const events = await begin("' OR 1=1 --");
     expect(events).toContainEqual(slot('returning_customer', false));
     expect(events).toContainEqual(slot('customer_name', null));
   });
 
-  it('carries the slots over when the domain says so, and no stale names', async () => {
+  it('carries over the slots when the domain says so, except outdated names', async () => {
     const slots = { cuisine: 'thai', matches: [], customer_name: 'Somebody else', session_started_metadata: { a: 1 } };
     expect(await begin('alice', slots)).toEqual([
       { event: 'session_started', timestamp: null },

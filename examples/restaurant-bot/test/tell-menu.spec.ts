@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 describe('the menu told dish by dish', () => {
-  it('is one message to a caller who waits', async () => {
+  it('is one message when the caller does not ask for a stream', async () => {
     const bot = await startBot();
     closing.push(() => bot.close());
     const { body } = await bot.post(callTo('action_tell_menu', { slots: { cuisine: 'greek' } }));
@@ -30,7 +30,7 @@ describe('the menu told dish by dish', () => {
     expect(other.body.responses).toEqual([{ text: 'I have no menu of that kitchen.' }]);
   });
 
-  it('is streamed over HTTP to a caller who asks for it', async () => {
+  it('is streamed over HTTP when the caller asks for it', async () => {
     const bot = await startBot();
     closing.push(() => bot.close());
     const response = await fetch(`${bot.url}/webhook`, {

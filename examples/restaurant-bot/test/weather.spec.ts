@@ -22,7 +22,7 @@ describe('action_weather with the stub', () => {
     bot = undefined;
   });
 
-  it('asks the stub over HTTP and the database for tables outside', async () => {
+  it('asks the stub over HTTP, and the database for tables outside', async () => {
     bot = await startBot();
     const { body } = await bot.post(callWithSlots(CALL, { cuisine: 'Greek' }));
     expect(body.responses).toEqual([
@@ -38,7 +38,7 @@ describe('action_weather with the stub', () => {
     ]);
   });
 
-  it('answers all the same when the stub has gone, and the next action works', async () => {
+  it('still answers when the stub is down, and the next action works', async () => {
     bot = await startBot();
     await bot.app.get(WeatherStub, { strict: false }).close();
     expect(await bot.post(rawCall(CALL))).toEqual({ status: 200, body: NO_FORECAST });
@@ -71,7 +71,7 @@ describe('action_weather with another service', () => {
     return (_, response) => response.writeHead(status, { 'Content-Type': 'application/json' }).end(body);
   };
 
-  it('sends nobody outside in the rain', async () => {
+  it('recommends no outdoor table when it rains', async () => {
     listener = answering('{"summary":"heavy rain","temperature":20.4,"chanceOfRain":0.9}');
     const { body } = await bot.post(rawCall(CALL));
     expect(body).toEqual({
@@ -83,16 +83,19 @@ describe('action_weather with another service', () => {
   it.each([
     ['an error', answering('{"summary":"sun","temperature":20,"chanceOfRain":0}', 500)],
     ['a redirect', answering('', 302)],
-    ['no JSON', answering('<html>')],
-    ['no object', answering('null')],
+    ['text that is not JSON', answering('<html>')],
+    ['JSON that is not an object', answering('null')],
     ['a temperature that is a text', answering('{"summary":"sun","temperature":"hot","chanceOfRain":0}')],
-    ['too much', answering(`{"summary":"sun","temperature":20,"chanceOfRain":0,"more":"${'x'.repeat(100_000)}"}`)],
-  ])('takes %s for no forecast', async (_, answer) => {
+    [
+      'too large a body',
+      answering(`{"summary":"sun","temperature":20,"chanceOfRain":0,"more":"${'x'.repeat(100_000)}"}`),
+    ],
+  ])('treats %s as a missing forecast', async (_, answer) => {
     listener = answer;
     expect(await bot.post(rawCall(CALL))).toEqual({ status: 200, body: NO_FORECAST });
   });
 
-  it('waits no longer than WEATHER_TIMEOUT_MS', async () => {
+  it('gives up after WEATHER_TIMEOUT_MS', async () => {
     listener = () => undefined;
     await bot.close();
     bot = await startBot({ WEATHER_URL: url, WEATHER_TIMEOUT_MS: '50' });

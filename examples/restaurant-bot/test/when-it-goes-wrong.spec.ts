@@ -3,7 +3,7 @@ import { startBot } from './support/bot.js';
 import type { Bot } from './support/bot.js';
 import { callTo } from './support/call-to.js';
 
-describe('when it goes wrong', () => {
+describe('when something goes wrong', () => {
   let bot: Bot;
 
   beforeAll(async () => {
@@ -14,7 +14,7 @@ describe('when it goes wrong', () => {
     await bot?.close();
   });
 
-  it('apologises for a crash, and says nothing of what the action had said', async () => {
+  it('apologises for a crash, and drops what the action had said', async () => {
     const { status, body } = await bot.post(callTo('action_buy_voucher'));
     expect(status).toBe(200);
     expect(body).toEqual({
@@ -28,13 +28,13 @@ describe('when it goes wrong', () => {
     });
   });
 
-  it('asks again when nothing was understood, and takes the message back', async () => {
+  it('asks again when the message was not understood, and reverts the message', async () => {
     const { body } = await bot.post(callTo('action_default_fallback'));
     expect(body.events).toEqual([{ event: 'rewind', timestamp: null }]);
     expect(body.responses).toMatchObject([{ response: 'utter_ask_rephrase', buttons: [{ payload: '/help' }] }]);
   });
 
-  it('does not know the loyalty points', async () => {
+  it('answers 404 for the action about loyalty points', async () => {
     const { status, body } = await bot.post(callTo('action_loyalty_points'));
     expect(status).toBe(404);
     expect(body).toMatchObject({ action_name: 'action_loyalty_points' });

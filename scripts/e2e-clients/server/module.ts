@@ -11,7 +11,7 @@ import {
 import { EVENTS } from './events.js';
 import { FAILURES, VERBS, yields } from './verbs.js';
 
-/** Part of every answer. A client that does not get it has lost the whole answer. */
+/** Part of every answer. A client that does not receive it has lost the whole answer. */
 const said = (dispatcher: CollectingDispatcher): void => dispatcher.utterMessage({ text: 'marker' });
 const arrived = (): RasaEvent => new SlotSet('marker', 'arrived');
 
@@ -53,7 +53,7 @@ const failures = Object.entries(FAILURES).map(([name, fail]) =>
   }),
 );
 
-/** Says what it found where Python wrote what JSON has no word for. */
+/** Reports the values for which Python wrote literals that JSON does not have. */
 const values = ['NaN', 'Infinity'].map((name) =>
   actionClass(`value: ${name}`, (dispatcher, tracker) => {
     const entity = tracker.latestMessage.entities?.find((one) => one.entity === 'x');

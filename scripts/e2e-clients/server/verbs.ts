@@ -12,10 +12,10 @@ async function* tokens(): AsyncGenerator<string> {
 
 type Speaks = (dispatcher: CollectingDispatcher) => void | Promise<void>;
 
-/** The older verbs: without a case for each this does not compile. */
+/** The older methods of the dispatcher. The compiler fails if one has no case below. */
 type OlderVerb = Exclude<Extract<keyof CollectingDispatcher, `utter${string}`>, 'utterMessage'>;
 
-/** What an action can say, each alone and some together. */
+/** What an action can send, each alone and some together. */
 export const VERBS: Record<OlderVerb, Speaks> & Record<string, Speaks> = {
   text: (dispatcher) => dispatcher.utterMessage({ text: 'Hello.' }),
   'text of two paragraphs': (dispatcher) => dispatcher.utterMessage({ text: 'One.\n\nTwo.' }),
@@ -66,13 +66,13 @@ export const VERBS: Record<OlderVerb, Speaks> & Record<string, Speaks> = {
   },
 };
 
-/** Yields instead of speaking. */
+/** Yields instead of calling the dispatcher. */
 export async function* yields(): AsyncGenerator<Yielded> {
   yield* tokens();
   yield { text: 'Look:', image: IMAGE };
 }
 
-/** How an action ends that does not answer. */
+/** An action that ends without an answer. */
 export const FAILURES: Record<string, () => never> = {
   rejection: () => {
     throw new ActionExecutionRejection('failure: rejection');

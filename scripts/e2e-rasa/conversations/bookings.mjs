@@ -1,6 +1,6 @@
 const corrected = {
   name: 'A booking with wrong answers and an interruption',
-  about: 'The form refuses wrong values and asks again; a question in between is answered, and the form goes on.',
+  about: 'The form refuses wrong values and asks again. It answers a question in between, and continues.',
   async play(stage) {
     const olaf = stage.guest('olaf');
     await olaf.says('I want to book a table', 'For how many people?');
@@ -25,7 +25,7 @@ const corrected = {
 
 const atOnce = {
   name: 'A booking in one sentence',
-  about: 'All four slots come from one message; the form has nothing left to ask.',
+  about: 'All four slots are filled from one message, so the form asks nothing.',
   async play(stage) {
     const paula = stage.guest('paula');
     await paula.says(
@@ -38,7 +38,7 @@ const atOnce = {
 
 const dropped = {
   name: 'A booking that is dropped',
-  about: 'The user stops, thinks better of it, and then means it.',
+  about: 'The user wants to stop, goes on with the booking, and then cancels it.',
   async play(stage) {
     const quentin = stage.guest('quentin');
     await quentin.says('book me a table', 'For how many people?');

@@ -1,6 +1,6 @@
 export const buttons = {
   name: 'A search that asks back',
-  about: 'Nobody the database knows. The answer brings buttons; what a button sends comes back with an accent.',
+  about: 'The user is not in the database. The answer has buttons, and a button sends a cuisine with an accent.',
   async play(stage) {
     const bob = stage.guest('bob');
     await bob.says('I am hungry', { text: 'Which cuisine would you like?', buttons: (all) => all.length === 13 });

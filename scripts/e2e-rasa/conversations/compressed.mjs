@@ -2,10 +2,11 @@ import { ok } from 'node:assert/strict';
 
 const SORRY = 'Sorry, that went wrong on our side. Please try again later.';
 
-/** Played with a Rasa that was started with `COMPRESS_ACTION_SERVER_REQUEST=true`. */
+/** Played with Rasa and `COMPRESS_ACTION_SERVER_REQUEST=true`. */
 export const compressed = {
   name: 'Compressed requests',
-  about: 'Rasa deflates every call (`COMPRESS_ACTION_SERVER_REQUEST`); answers, a refusal and a crash arrive the same.',
+  about:
+    'Rasa deflates every call (`COMPRESS_ACTION_SERVER_REQUEST`). Answers, a rejection and a crash have the same effect.',
   async play(stage) {
     const nora = stage.guest('nora');
     await nora.says('find me a thai restaurant', /^I found 3 Thai /);

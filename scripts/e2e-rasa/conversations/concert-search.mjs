@@ -1,6 +1,6 @@
 export const concertSearch = {
   name: 'Concert search',
-  about: 'All concerts, then those of a genre; two slots are filled.',
+  about: 'All concerts, then those of one genre. Two slots are set.',
   async play(stage) {
     const carl = stage.guest('carl');
     await carl.says('are there any concerts?', /^Coming up: .* at .*\.$/);

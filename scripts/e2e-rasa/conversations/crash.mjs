@@ -2,7 +2,7 @@ const SORRY = 'Sorry, that went wrong on our side. Please try again later.';
 
 export const crash = {
   name: 'An action crashes',
-  about: 'The user hears the fallback of `onError`, not what the action had said before, and the conversation goes on.',
+  about: 'The user gets the message of `onError` and not those of the action, and the conversation goes on.',
   async play(stage) {
     const finn = stage.guest('finn');
     await finn.says('I want to buy a voucher', { text: SORRY, buttons: [{ payload: '/help' }] });

@@ -1,6 +1,6 @@
 export const fallback = {
-  name: 'Nothing was understood',
-  about: '`action_default_fallback` is taken over: it asks to rephrase and takes the message back.',
+  name: 'A message that is not understood',
+  about: 'Our `action_default_fallback` asks the user to rephrase and reverts the message.',
   async play(stage) {
     const hugo = stage.guest('hugo');
     await hugo.says('find me an indian restaurant', /^I found 4 Indian /);

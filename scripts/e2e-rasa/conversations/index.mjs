@@ -14,7 +14,7 @@ import { session } from './session.mjs';
 import { twoAtOnce } from './two-at-once.mjs';
 import { unknownAction } from './unknown-action.mjs';
 
-/** Played one after the other, in this order. */
+/** Played one after another, in this order. */
 export const CONVERSATIONS = [
   restaurantSearch,
   buttons,

@@ -1,6 +1,7 @@
 export const knowledgeBase = {
   name: 'Questions to the knowledge base',
-  about: 'A list, then attributes of its members by ordinal, by "it" and by name; a list narrowed by an attribute.',
+  about:
+    'A list, then attributes of its objects by ordinal, by "it" and by name. The last list is filtered by an attribute.',
   async play(stage) {
     const rita = stage.guest('rita');
     await rita.says(

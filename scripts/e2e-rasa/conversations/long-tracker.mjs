@@ -4,14 +4,14 @@ const EVENTS = 500;
 
 export const longTracker = {
   name: 'A conversation of more than 500 events',
-  about: 'A turn is repeated into the tracker until it holds 500 events; our server gets all of them and answers.',
+  about: 'The events of a turn are repeated until the tracker has 500 events. Our server gets all of them and answers.',
   play: (stage) => playLong(stage, 'kim'),
 };
 
-/** Played with a Rasa that compresses, through the tap: what arrived can be counted. */
+/** Played with a Rasa that compresses its calls, through the tap, so that the received bytes can be counted. */
 export const longTrackerCompressed = {
   name: 'A conversation of more than 500 events, compressed',
-  about: 'As before; the call as it went over the socket holds every event.',
+  about: 'The same with compressed calls. The call on the socket contains every event.',
   async play(stage) {
     await playLong(stage, 'sven');
     const { encoding, sentBytes, jsonBytes, call } = stage.tap.callsFor('sven').at(-1);
@@ -21,7 +21,7 @@ export const longTrackerCompressed = {
   },
 };
 
-/** Finds something, repeats that turn's events, and finds something else. */
+/** Searches, repeats the events of that turn, and searches for something else. */
 async function playLong(stage, sender) {
   const guest = stage.guest(sender);
   await guest.says('find me a thai restaurant', /^I found 3 Thai /);
@@ -29,7 +29,7 @@ async function playLong(stage, sender) {
   const turn = events.slice(events.findIndex(({ event }) => event === 'user'));
   const more = Array.from({ length: Math.ceil(EVENTS / turn.length) }, () => turn).flat();
   await stage.client.addEvents(sender, more);
-  await guest.waitsFor('slot matches', 10, `The turn is repeated into the tracker until it holds ${EVENTS} events.`);
+  await guest.waitsFor('slot matches', 10, `The turn is repeated until the tracker has ${EVENTS} events.`);
 
   await guest.says('find me an italian restaurant', /^I found 7 Italian /);
   guest.hasEvents('slot cuisine', 'action_check_restaurants', 'slot matches');

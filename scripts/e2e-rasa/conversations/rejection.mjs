@@ -1,6 +1,6 @@
 export const rejection = {
-  name: 'An action refuses, another policy predicts',
-  about: 'The kitchen has no special: the action rejects its execution (400), and a story decides instead of the rule.',
+  name: 'An action rejects its execution',
+  about: 'There is no special, so the action rejects its execution (400), and a story applies instead of the rule.',
   async play(stage) {
     const emil = stage.guest('emil');
     await emil.says('find me an italian restaurant', /^I found 7 Italian /);

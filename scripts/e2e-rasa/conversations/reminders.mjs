@@ -4,7 +4,7 @@ const FIRES_WITHIN_SECONDS = 45;
 
 export const reminders = {
   name: 'Reminders',
-  about: 'One is cancelled before it can fire; the other is seen in the tracker, since the REST answer is long gone.',
+  about: 'One is cancelled before it fires. The other one is seen in the tracker, because the REST request has ended.',
   async play(stage) {
     const jack = stage.guest('jack');
     await jack.says('remind me in 5 seconds', 'I will remind you in 5 seconds.');
@@ -21,7 +21,7 @@ export const reminders = {
     await ida.hasCalls('action_react_to_reminder ok');
     await ida.says('thank you', 'You are welcome.');
 
-    // Jack's was due before Ida's.
+    // Jack's reminder was due before Ida's.
     const { events: jacks } = await stage.client.tracker('jack');
     ok(!jacks.some(({ name }) => name === 'action_react_to_reminder'), 'the cancelled reminder fired');
   },

@@ -1,6 +1,6 @@
 export const restaurantSearch = {
-  name: 'Restaurant search, by somebody who was here before',
-  about: 'The session start reads the customer from the database; the search fills slots in every turn.',
+  name: 'A restaurant search by a returning customer',
+  about: 'The session start reads the customer from the database, and every search sets slots.',
   async play(stage) {
     const alice = stage.guest('alice');
     await alice.says('hello', { text: /^Welcome back, Alice! /, buttons: (buttons) => buttons.length === 3 });

@@ -1,6 +1,6 @@
 export const richMessages = {
   name: 'Pictures, files, cards and data',
-  about: 'A response that Rasa renders with the variables of the action, and everything else that a message may hold.',
+  about: 'A response that Rasa renders with the variables of the action, and all other types of messages.',
   async play(stage) {
     const dora = stage.guest('dora');
     await dora.says(

@@ -1,6 +1,6 @@
 export const session = {
   name: 'A second session',
-  about: 'A new session empties the slots; our `action_session_start` carries them over, as the domain asks.',
+  about: 'A new session clears the slots. Our `action_session_start` carries them over, as the domain says.',
   async play(stage) {
     const bruno = stage.guest('bruno');
     await bruno.says('find me a greek restaurant', /^I found 3 Greek /);

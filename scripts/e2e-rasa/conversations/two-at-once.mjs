@@ -1,6 +1,6 @@
 export const twoAtOnce = {
   name: 'Two conversations at once',
-  about: 'Their messages are on the way at the same time; neither hears the other’s answers nor gets its slots.',
+  about: 'Their messages are processed at the same time. Neither gets the answers or slots of the other.',
   async play(stage) {
     const lena = stage.guest('lena');
     const mara = stage.guest('mara');

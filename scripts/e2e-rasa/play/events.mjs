@@ -1,4 +1,4 @@
-/** What Rasa adds by itself around every turn, and what the answers show already. */
+/** Events that Rasa adds to every turn, and events that the answers show already. */
 const NOISE = new Set(['user_featurization', 'bot', 'user']);
 
 /**

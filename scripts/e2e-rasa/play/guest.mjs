@@ -5,9 +5,11 @@ import { expectInOrder, expectLike } from '../../e2e/expect.mjs';
 
 const LOG_SECONDS = 10;
 
-/** Somebody who talks to the assistant. Every check reads what Rasa itself says, and throws when it does not fit. */
+/**
+ * A user who talks to the assistant. Every check reads what Rasa itself returns, and throws if it is not as expected.
+ */
 export class Guest {
-  /** What was said, heard and done, for the transcript. */
+  /** The messages, the answers and the events, for the transcript. */
   turns = [];
   /** @type {object[]} the tracker's events after the latest turn */
   #known = [];
@@ -26,7 +28,7 @@ export class Guest {
   }
 
   /**
-   * Says something, and hears exactly these messages.
+   * Sends a message and expects exactly these answers.
    *
    * @param {string} text
    * @param {...unknown} expected - a text or a pattern, or an object with members of the message
@@ -42,7 +44,7 @@ export class Guest {
   }
 
   /**
-   * Presses a button that was just shown.
+   * Presses a button of the latest answer.
    *
    * @param {string} title
    * @param {...unknown} expected
@@ -54,7 +56,7 @@ export class Guest {
   }
 
   /**
-   * Slots as the tracker API gives them.
+   * Checks slots in the answer of the tracker API.
    *
    * @param {Record<string, unknown>} expected
    */
@@ -65,7 +67,7 @@ export class Guest {
   }
 
   /**
-   * What the tracker recorded in the latest turn, in this order; `slot x`, names of actions, kinds of events.
+   * Checks the events of the latest turn, in this order: `slot x`, names of actions, types of events.
    *
    * @param {...string} expected
    */
@@ -74,20 +76,20 @@ export class Guest {
   }
 
   /**
-   * How the action server says that the calls of the latest turn ended.
+   * Checks how the calls of the latest turn ended, according to the log of the action server.
    *
    * @param {...string} expected - such as `action_weather ok`
    */
   async hasCalls(...expected) {
     const since = () => this.actionServer.outcomes(this.sender).slice(this.#callsBefore);
-    // Its log comes through a pipe and may be behind.
+    // The log comes through a pipe and may be late.
     const all = (calls) => expected.every((one) => calls.includes(one));
     await until(`the action server's log to say ${expected.join(', ')}`, LOG_SECONDS, () => all(since()));
     expectInOrder(since(), expected, `calls for ${this.sender}`);
   }
 
   /**
-   * Waits for something that Rasa does by itself, until the tracker shows it.
+   * Waits until the tracker has an event that Rasa adds by itself.
    *
    * @param {string} event - in words
    * @param {number} seconds
@@ -104,13 +106,13 @@ export class Guest {
     return events;
   }
 
-  /** How many turns there were. */
+  /** The number of turns. */
   get count() {
     return this.turns.filter(({ said }) => said !== null).length;
   }
 }
 
-/** What came after the events that are known. Rasa's store in memory forgets the sessions before the last. */
+/** The events after those that are known. Rasa's store in memory forgets the sessions before the last one. */
 function newEvents(events, known) {
   const last = JSON.stringify(known.at(-1));
   if (JSON.stringify(events[known.length - 1]) === last) return events.slice(known.length);

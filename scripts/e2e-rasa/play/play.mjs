@@ -1,6 +1,6 @@
 import { Guest } from './guest.mjs';
 
-/** The longest conversation waits for a reminder and takes seconds. */
+/** The time limit of a conversation. The longest one waits for a reminder and takes seconds. */
 export const CONVERSATION_SECONDS = 180;
 
 /**
@@ -10,7 +10,7 @@ export const CONVERSATION_SECONDS = 180;
  * @property {(stage: Stage) => Promise<void>} play
  */
 
-/** What a conversation gets: guests, and the servers where it has to look behind the scene. */
+/** What a conversation gets: guests, and the servers if it has to look at them. */
 export class Stage {
   /** @type {Guest[]} */
   guests = [];

@@ -1,7 +1,7 @@
 /** A turn takes a fraction of a second; this only keeps a run from hanging. */
 const TURN_MS = 60_000;
 
-/** The two doors of Rasa that this run goes through: the REST channel and the tracker API. */
+/** The two APIs of Rasa that this run uses: the REST channel and the tracker API. */
 export class RasaClient {
   /** @param {string} url */
   constructor(url) {
@@ -9,7 +9,7 @@ export class RasaClient {
   }
 
   /**
-   * Says something and gives what the user hears.
+   * Sends a message and returns the answers for the user.
    *
    * @param {string} sender
    * @param {string} message

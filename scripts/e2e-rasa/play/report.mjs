@@ -1,7 +1,7 @@
 import { within } from '../../e2e/wait.mjs';
 import { CONVERSATION_SECONDS } from './play.mjs';
 
-/** Counts, and says how each went as soon as it is known. */
+/** Counts the conversations, and prints the result of each as soon as it is known. */
 export class Report {
   results = [];
 

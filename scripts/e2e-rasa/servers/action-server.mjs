@@ -6,7 +6,7 @@ import { BOT } from '../paths.mjs';
 const START_SECONDS = 60;
 const LOG_LINE = /action=(\S+) sender_id=(\S+) request_id=\S+ duration_ms=\S+ outcome=(\S+)/g;
 
-/** The built example, as a process of its own with its embedded database. */
+/** The built example, as a separate process with its embedded database. */
 export async function startActionServer() {
   const port = await freePort();
   const env = { ...process.env, PORT: `${port}`, HOST: '127.0.0.1', NO_COLOR: '1' };

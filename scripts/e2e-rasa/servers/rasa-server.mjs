@@ -6,11 +6,11 @@ import { start } from '../../e2e/processes.mjs';
 import { rasaCommand } from '../setup/rasa.mjs';
 import { MODEL } from '../setup/train.mjs';
 
-/** Most of it is Python importing TensorFlow. */
+/** Python needs most of this time to import TensorFlow. */
 const START_SECONDS = 240;
 
 /**
- * Starts Rasa on loopback, told where the action server listens.
+ * Starts Rasa on loopback, with the address of the action server.
  *
  * @param {string} name - of its log
  * @param {number} actionPort

@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib';
 const HEAD_END = '\r\n\r\n';
 
 /**
- * Reads the bytes of one request: how it was encoded, and the call itself.
+ * Parses the bytes of one request: its encoding, and the call itself.
  *
  * @param {Buffer} bytes - from the request line to the end of its body
  */

@@ -3,7 +3,7 @@ import { connect, createServer } from 'node:net';
 import { readCall } from './recorded-call.mjs';
 
 /**
- * Hands every connection on to the action server, byte by byte, and keeps what Rasa sent: one call a connection.
+ * Forwards every connection to the action server byte by byte, and keeps what Rasa sent: one call for each connection.
  *
  * @param {number} targetPort
  */
@@ -27,7 +27,7 @@ export async function startTap(targetPort) {
   return {
     port: server.address().port,
     /**
-     * The calls for a conversation that were answered, in their order.
+     * The answered calls of a conversation, in order.
      *
      * @param {string} sender
      */

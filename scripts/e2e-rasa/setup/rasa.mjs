@@ -2,7 +2,7 @@ import { RASA_3_VENV } from '../../e2e/paths.mjs';
 import { TRAINED } from '../paths.mjs';
 
 /**
- * How Rasa is called: in the copy, without telemetry, without what TensorFlow says about itself.
+ * The command for Rasa: in the copy, without telemetry and without the messages of TensorFlow.
  *
  * @param {string[]} args
  * @param {Record<string, string>} env - more environment variables

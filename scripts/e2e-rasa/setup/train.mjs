@@ -12,7 +12,7 @@ const INPUTS = ['config.yml', 'domain.yml', 'requirements.txt', 'constraints.txt
 export const MODEL = `${TRAINED}models/restaurant-bot.tar.gz`;
 
 /**
- * Validates and trains in a copy; does nothing when the assistant is what it was.
+ * Validates and trains in a copy. Does nothing if the assistant has not changed.
  *
  * @returns {Promise<boolean>} whether there was anything to do
  */

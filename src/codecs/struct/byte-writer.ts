@@ -5,8 +5,8 @@ const KEPT = 1_048_576;
 const FIRST = 65_536;
 
 /**
- * Writes a protobuf message from back to front. When the head of a field is written, the length of its content is
- * already known, so nothing has to be measured beforehand or moved afterwards.
+ * Writes a protobuf message from back to front. The length of a field's content is then known when the head of the
+ * field is written, so nothing has to be measured first or moved later.
  */
 export class ByteWriter {
   #bytes = Buffer.allocUnsafeSlow(FIRST);

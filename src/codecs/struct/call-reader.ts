@@ -14,7 +14,7 @@ const DOMAIN = 0x22;
 const VERSION = 0x2a;
 const DOMAIN_DIGEST = 0x32;
 
-/** Reads a WebhookRequest into the same call object that the HTTP transport reads from JSON. */
+/** Reads a WebhookRequest into the call object that the HTTP transport reads from JSON. */
 export class CallReader {
   readonly #keys = new KeyTable();
   readonly #domains: DomainCache;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../protocol/index.js';
 
-/** The most bytes that all domains may take together. */
+/** The limit for all domains together, in bytes. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
 interface Known {
@@ -17,18 +17,18 @@ export class DomainCache {
 
   /**
    * @param capacity - how many domains are kept
-   * @param maxBytes - how large they may be together; a domain above that is decoded every time
+   * @param maxBytes - how large they may be together. A larger domain is decoded every time
    */
   constructor(
     private readonly capacity: number,
     private readonly maxBytes: number = MAX_BYTES,
   ) {}
 
-  /** The domain with these bytes; `decode` is called when they are new. */
+  /** Returns the domain with these bytes. If they are new, calls `decode`. */
   get(bytes: Buffer, decode: () => JsonObject): JsonObject {
     const found = this.#known.find((known) => known.bytes.equals(bytes));
     if (!found && bytes.length > this.maxBytes) return decode();
-    // Copied, because a slice would keep the whole request in memory.
+    // Copied, because a subarray would keep the whole request in memory.
     const known = found ?? { bytes: Buffer.from(bytes), domain: decode() };
     if (this.#known[0] !== known)
       this.#known = this.#fitting([known, ...this.#known.filter((other) => other !== known)]);

@@ -13,7 +13,7 @@ const OBJECTS: Readonly<Record<number, string>> = {
   0x32: 'responses',
   0x42: 'forms',
 };
-/** The members that are lists. Each entry is a name, or an object that maps one name to its settings. */
+/** The members that are lists. An item is a name, or an object that maps a name to its settings. */
 const LISTS: Readonly<Record<number, string>> = { 0x1a: 'intents', 0x22: 'entities', 0x3a: 'actions' };
 const E2E_ACTIONS = 0x4a;
 

@@ -3,12 +3,13 @@ const LONGEST = 40;
 
 /**
  * A cache of member names. A conversation repeats a few hundred names thousands of times, and comparing bytes with an
- * existing string is cheaper than making a new one. The size is fixed; a name replaces another one with the same hash.
+ * existing string is cheaper than creating a new one. The size is fixed: a name replaces another one with the same
+ * hash.
  */
 export class KeyTable {
   readonly #names: (string | undefined)[] = Array.from({ length: SLOTS });
 
-  /** The string for these bytes; `make` is called when it is not in the table. */
+  /** Returns the string for these bytes. If it is not in the table, calls `make`. */
   get(bytes: Uint8Array, start: number, end: number, make: (start: number, end: number) => string): string {
     const length = end - start;
     if (length > LONGEST) return make(start, end);

@@ -1,19 +1,10 @@
 import { setOwn, type JsonObject } from '../../protocol/index.js';
+import { BOOL, ENTRY, KEY, LIST, NULL, NUMBER, STRING, STRUCT, VALUE } from './struct-tags.js';
 import type { WireCursor } from './wire-cursor.js';
 import { WireError } from './wire-error.js';
 
 /** Deeper values are refused, because the reader is recursive and would run out of stack. */
 export const MAX_DEPTH = 500;
-
-const ENTRY = 0x0a;
-const KEY = 0x0a;
-const VALUE = 0x12;
-const NULL = 0x08;
-const NUMBER = 0x11;
-const STRING = 0x1a;
-const BOOL = 0x20;
-const STRUCT = 0x2a;
-const LIST = 0x32;
 
 /**
  * Reads a `google.protobuf.Struct` directly into the plain object that it stands for.
@@ -81,7 +72,7 @@ function readValue(cursor: WireCursor, end: number, depth: number): unknown {
   return value;
 }
 
-/** NaN and the infinities become null, as over HTTP: a Struct stands for JSON, which does not have them. */
+/** NaN and the infinities become null, as over HTTP, because a Struct represents JSON, which does not have them. */
 function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }

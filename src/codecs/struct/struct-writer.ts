@@ -1,16 +1,7 @@
 import { types } from 'node:util';
 import type { ByteWriter } from './byte-writer.js';
 import { MAX_DEPTH } from './struct-reader.js';
-
-const ENTRY = 0x0a;
-const KEY = 0x0a;
-const VALUE = 0x12;
-const NULL = 0x08;
-const NUMBER = 0x11;
-const STRING = 0x1a;
-const BOOL = 0x20;
-const STRUCT = 0x2a;
-const LIST = 0x32;
+import { BOOL, ENTRY, KEY, LIST, NULL, NUMBER, STRING, STRUCT, VALUE } from './struct-tags.js';
 
 /**
  * Writes a plain object as a `google.protobuf.Struct`. It follows the rules of JSON.stringify: `toJSON()` is called,
@@ -21,7 +12,9 @@ const LIST = 0x32;
  */
 export function writeStruct(writer: ByteWriter, object: object, depth = 0): void {
   if (depth > MAX_DEPTH) {
-    throw new TypeError(`An object nests deeper than ${MAX_DEPTH} levels, or holds itself; a Struct cannot hold it.`);
+    throw new TypeError(
+      `An object nests deeper than ${MAX_DEPTH} levels or contains itself, so it cannot be sent to Rasa.`,
+    );
   }
   const members = object as Record<string, unknown>;
   const keys = Object.keys(object);
@@ -56,7 +49,7 @@ function writeValue(writer: ByteWriter, value: unknown, depth: number): void {
       }
       break;
     case 'bigint':
-      throw new TypeError('A BigInt cannot be sent to Rasa: turn it into a number or a string.');
+      throw new TypeError('A BigInt cannot be sent to Rasa: convert it to a number or a string.');
   }
   writer.numberField(NULL, 0);
 }
@@ -74,7 +67,9 @@ function writeObject(writer: ByteWriter, value: object, depth: number): void {
 
 function writeList(writer: ByteWriter, list: readonly unknown[], depth: number): void {
   if (depth > MAX_DEPTH) {
-    throw new TypeError(`A list nests deeper than ${MAX_DEPTH} levels, or holds itself; a Struct cannot hold it.`);
+    throw new TypeError(
+      `A list nests deeper than ${MAX_DEPTH} levels or contains itself, so it cannot be sent to Rasa.`,
+    );
   }
   for (let index = list.length - 1; index >= 0; index--) {
     const before = writer.length;

@@ -1,15 +1,15 @@
 import { KeyTable } from './key-table.js';
 import { WireError } from './wire-error.js';
 
-/** Shorter texts are decoded faster in JavaScript than by a call of Node's decoder. */
+/** Shorter texts are decoded in JavaScript, which is faster than calling Node's decoder. */
 const SHORT_TEXT = 12;
 
-/** How a field's value is laid out on the wire. */
+/** How the value of a field is encoded. */
 export const WireType = { VARINT: 0, FIXED64: 1, BYTES: 2, FIXED32: 5 } as const;
 
-/** Reads a protobuf message from front to back. Every step is checked against the end of the bytes. */
+/** Reads a protobuf message from front to back, and checks every step against the end of the bytes. */
 export class WireCursor {
-  /** Where the next byte is. */
+  /** The position of the next byte. */
   position: number;
 
   constructor(
@@ -81,7 +81,7 @@ export class WireCursor {
     }
   }
 
-  /** Checks after a message that its last field ended where the message ends. */
+  /** Checks that the last field ended at the end of the message. */
   expectEnd(end: number): void {
     if (this.position !== end) throw new WireError('a field is longer than the message that holds it');
   }

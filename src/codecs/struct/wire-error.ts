@@ -1,4 +1,4 @@
-/** Bytes that are not a valid message. The text says what is wrong with them and never shows their content. */
+/** The bytes are not a valid message. The text says what is wrong with them and never shows their content. */
 export class WireError extends Error {
   constructor(message: string) {
     super(message);

@@ -6,8 +6,8 @@ import { WireCursor } from './wire-cursor.js';
 import { WireError } from './wire-error.js';
 
 /**
- * The events of a tracker, left as bytes in the request. They are skipped while the call is read, and decoded when an
- * action reads them.
+ * The events of a tracker, which stay bytes of the request until an action reads them. Reading the call only finds
+ * their positions.
  */
 export class WireHistory implements EventHistory {
   /** The start and the end of each event, in turn. */

@@ -34,8 +34,8 @@ export function afterHandlerOnExpress({ stack }: ExpressRoute, after: AfterHandl
 }
 
 /**
- * Nest's handler never rejects: what is thrown within it goes to the exception filters. It resolves with the reply,
- * and one of Fastify would wait here for its answer.
+ * Runs a step after Nest's handler, which never rejects: its errors go to the exception filters. The handler resolves
+ * with the reply, and awaiting a reply of Fastify would wait for its answer.
  */
 function followed(handler: Handler, after: AfterHandler): Handler {
   return async function (this: unknown, request: HttpRequest, reply: HttpReply, next: unknown): Promise<void> {

@@ -13,8 +13,8 @@ const OK = JSON.stringify({ status: 'ok' });
 const SHUTTING_DOWN = JSON.stringify({ status: 'shutting down' });
 
 /**
- * Creates the controllers of the enabled routes. There is a set for each module, because the paths are options. All of
- * them write their answers themselves, so that global interceptors cannot change what Rasa gets.
+ * Creates the controllers of the enabled routes. Each module has its own controllers, because the paths are options.
+ * They write their answers themselves, so that global interceptors cannot change what Rasa gets.
  */
 export function createControllers(routes: HttpRoutes): Type[] {
   const controllers: Type[] = [webhookController(routes.prefix, routes.webhook)];

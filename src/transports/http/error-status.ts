@@ -2,7 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { unexpectedErrorText } from '../../actions/index.js';
 import { ActionExecutionRejection, CallError, InvalidCallError } from '../../errors/index.js';
 
-/** A status with the body and the headers that belong to it. */
+/** A status with its body and headers. */
 export interface HttpAnswer {
   readonly status: number;
   readonly body: unknown;
@@ -10,8 +10,8 @@ export interface HttpAnswer {
 }
 
 /**
- * The only table from errors to HTTP statuses. A 400 always carries the action's name, since Rasa reads it there; no
- * body holds anything of the call but that name.
+ * The only table from errors to HTTP statuses. A 400 always has the action's name, because Rasa reads it there. No body
+ * contains anything from the call except that name.
  *
  * @param error - whatever was thrown
  * @param actionName - the action that was called, where it is known
@@ -51,13 +51,13 @@ function fromCallError(error: CallError, called: string | null): HttpAnswer {
   }
 }
 
-/** An HttpException keeps its status and its text; its author wrote both for the client. */
+/** An HttpException keeps its status and its text, because its author wrote both for the client. */
 function fromHttpException(error: HttpException, actionName: string | null): HttpAnswer {
   const status = error.getStatus();
   const body = { error: textOf(error), action_name: actionName };
-  // HTTP has no other errors; an adapter would fail at them, or call the answer a success.
+  // Other statuses are not errors: an adapter would fail, or send the answer as a success.
   if (!Number.isInteger(status) || status < 400 || status > 599) return { status: 500, body };
-  // Rasa would look for the name in a 400, so without one the call itself is what is wrong.
+  // Rasa looks for the name in a 400. Without a name, the call itself is invalid.
   return status === 400 && !actionName ? { status: 422, body: { ...body, details: [] } } : { status, body };
 }
 

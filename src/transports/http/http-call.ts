@@ -4,7 +4,7 @@ import { checkCall, type CallDto } from '../../protocol/index.js';
 import type { RequestBodies } from './body/request-bodies.js';
 import { rawRequest, rawResponse, type HttpReply, type HttpRequest } from './http.types.js';
 
-/** A call that came to the webhook. */
+/** An HTTP call of the webhook. */
 export class HttpCall implements IncomingCall {
   readonly transport = 'http';
   readonly requestId: string;
@@ -30,7 +30,7 @@ export class HttpCall implements IncomingCall {
   whenGone(listener: () => void): () => void {
     const response = rawResponse(this.reply);
     response.on('close', listener);
-    // It may have happened already, while a global guard made up its mind.
+    // The client may have disconnected already, while a global guard was running.
     if (response.destroyed) listener();
     return () => response.off('close', listener);
   }

@@ -16,8 +16,8 @@ export function sendJson(
   if ('raw' in reply) {
     if (reply.raw.headersSent || reply.raw.destroyed) return;
     for (const [name, value] of Object.entries(headers)) reply.header(name, value);
-    // Without a serializer Fastify adds a charset, which the reference does not send. A Buffer would avoid that too,
-    // but Node writes a string together with the head.
+    // Without a serializer Fastify adds a charset, which the reference does not send. A Buffer would also avoid that,
+    // but Node can write a string in one piece with the head.
     reply.code(status).header('content-type', JSON_TYPE).serializer(asItIs).send(text);
     return;
   }

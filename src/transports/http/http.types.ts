@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
-/** The part of a request that the transport uses. An Express request has no `raw`; it is Node's request itself. */
+/**
+ * The part of a request that the transport uses. An Express request has no `raw`, because it is Node's request itself.
+ */
 export interface HttpRequest {
   readonly raw?: IncomingMessage;
   readonly headers: IncomingHttpHeaders;
@@ -27,12 +29,12 @@ export function isTaken(reply: HttpReply): boolean {
   return headersSent || destroyed || ('raw' in reply && reply.sent === true);
 }
 
-/** Node's own request, whichever adapter wraps it. */
+/** Node's request, for both adapters. */
 export function rawRequest(request: HttpRequest): IncomingMessage {
   return request.raw ?? (request as unknown as IncomingMessage);
 }
 
-/** Node's own response, whichever adapter wraps it. */
+/** Node's response, for both adapters. */
 export function rawResponse(reply: HttpReply): ServerResponse {
   return 'raw' in reply ? reply.raw : reply;
 }

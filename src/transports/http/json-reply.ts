@@ -4,7 +4,7 @@ import { toHttpAnswer } from './error-status.js';
 import { sendJson } from './http-replies.js';
 import { isTaken, type HttpReply } from './http.types.js';
 
-/** Answers with one document. The first one counts, whoever gave it; what comes after it is dropped here. */
+/** Answers with one JSON document. Only the first answer is sent; later ones are dropped. */
 export class JsonReply implements CallReply {
   #isAnswered = false;
 

@@ -15,13 +15,13 @@ import { GracePeriod, RunningCalls, ShutdownHooksCheck } from '../../actions/ind
 const CHECK_MS = 20;
 
 /**
- * Tracks the connections of the HTTP server. During a shutdown Nest waits for all of them; those that are still open
- * after the grace period are closed by force.
+ * Tracks the connections of the HTTP server. During a shutdown Nest waits for all of them. Those that are still open
+ * after the grace period are destroyed.
  */
 @Injectable()
 export class OpenConnections implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly logger = new Logger('RasaModule');
-  /** Kept here because Node's `closeAllConnections()` misses connections that are still in their TLS handshake. */
+  /** Tracked here because Node's `closeAllConnections()` misses connections that are still in their TLS handshake. */
   readonly #open = new Set<Socket>();
   #server: Server | undefined;
   #deadline: NodeJS.Timeout | undefined;
@@ -50,8 +50,8 @@ export class OpenConnections implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   /**
-   * Waits until the answers are written to their sockets. Nest closes the server next, and Node would then close these
-   * connections, because it regards one as idle as soon as the answer was handed over to it.
+   * Waits until the answers are written to their sockets. After that Nest closes the server, and Node would close these
+   * connections too early, because it treats a connection as idle once it has been given the answer.
    */
   async beforeApplicationShutdown(): Promise<void> {
     if (!this.#server) return;
@@ -59,7 +59,7 @@ export class OpenConnections implements OnApplicationBootstrap, BeforeApplicatio
     const remaining = this.grace.remainingForConnections();
     this.#deadline = setTimeout(() => this.closeByForce(), remaining).unref();
     await this.flushed(performance.now() + remaining);
-    // An answer that is written while the server begins to close would leave its connection open.
+    // Otherwise an answer that is sent while the server begins to close would leave its connection open.
     this.#checks = setInterval(() => this.closeIdle(), CHECK_MS).unref();
   }
 
@@ -69,7 +69,7 @@ export class OpenConnections implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private async flushed(until: number): Promise<void> {
-    // Calls that were just cancelled are answered a few promises later.
+    // Calls that were just cancelled are answered only after a few more promises.
     await turn();
     while (this.isFlushing && performance.now() < until) await delay(CHECK_MS);
   }

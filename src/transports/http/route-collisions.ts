@@ -9,7 +9,7 @@ import { OWN_ROUTE, ownRouteOf, type RouteOption } from './own-route.js';
 interface Address {
   readonly method: string;
   readonly path: string;
-  /** Fastify's constraints, such as headers, which may tell two routes with the same path apart. */
+  /** Fastify's constraints, such as headers, by which two routes with the same path can differ. */
   readonly constraints: string;
   /** Undefined for a route of the application. */
   readonly option: RouteOption | undefined;
@@ -26,8 +26,8 @@ interface Fastify {
 }
 
 /**
- * Finds routes of the application that have the same address as one of ours. Fastify's own error does not say what to
- * change, and Express would silently never call one of the two.
+ * Finds routes of the application with the same address as one of ours. Fastify's own error does not say what to
+ * change, and Express would never call one of the two.
  */
 @Injectable()
 export class RouteCollisions implements OnApplicationBootstrap {
@@ -46,7 +46,7 @@ export class RouteCollisions implements OnApplicationBootstrap {
     const layers = layersOf(this.host.httpAdapter.getInstance());
     for (const address of layers.flatMap(({ route }) => addressesOf(route))) {
       const error = collision(address, seen);
-      // Only a warning: a host or a version header may tell the two apart, which cannot be seen from here.
+      // Only a warning, because the two routes may differ by a host or a version header, which is not visible here.
       if (error) this.logger.warn(`${error.message} Express serves the first one only.`);
     }
   }
@@ -76,14 +76,14 @@ function addressesOf(route: ExpressRoute | undefined): Address[] {
   });
 }
 
-/** Remembers an address; returns an error when one of our routes and one of the application both have it. */
+/** Records an address. Returns an error if it belongs to both a route of ours and a route of the application. */
 function collision(address: Address, seen: Map<string, Address>): DuplicateRouteError | undefined {
   const { method, constraints, option } = address;
   const path = address.path.replace(/(?<=.)\/$/, '');
   const key = `${method} ${path} ${constraints}`;
   const other = seen.get(key);
   seen.set(key, address);
-  // Fastify adds HEAD to each GET by itself.
+  // Fastify itself adds HEAD to each GET.
   if (!other || method === 'HEAD' || other.option === option) return undefined;
   const ours = option ?? other.option;
   return ours && new DuplicateRouteError(`${method} ${path}`, ours, ours !== 'path');

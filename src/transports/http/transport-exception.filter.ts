@@ -3,8 +3,8 @@ import type { HttpReply, HttpRequest } from './http.types.js';
 import { WebhookService } from './webhook.service.js';
 
 /**
- * What the application's global guards and interceptors throw at the webhook is answered from our table, ahead of the
- * application's own filters: their bodies mean nothing to Rasa.
+ * Answers errors of the application's global guards and interceptors from our table, ahead of the application's own
+ * filters, whose bodies Rasa does not understand.
  */
 @Catch()
 export class TransportExceptionFilter implements ExceptionFilter {

@@ -8,7 +8,7 @@ import { EventStream } from './stream/event-stream.js';
 import { streamFormatFor } from './stream/stream-format.js';
 import { StreamReply } from './stream/stream-reply.js';
 
-/** Brings HTTP calls to the reception, which answers them. */
+/** Passes HTTP calls to the reception, which answers them. */
 @Injectable()
 export class WebhookService {
   constructor(
@@ -21,12 +21,12 @@ export class WebhookService {
     return this.reception.receive(this.exchangeOf(request, reply));
   }
 
-  /** Answers a call at which something around the webhook threw, such as a global guard or interceptor. */
+  /** Answers a call for which something around the webhook, such as a global guard or interceptor, threw an error. */
   handleRefused(error: unknown, request: HttpRequest, reply: HttpReply): void {
     this.reception.refuse(error, this.exchangeOf(request, reply));
   }
 
-  /** Answers a call that the application has let pass, but for which nothing called the handler. */
+  /** Answers a call that the application let through without calling the handler. */
   readonly handleSkipped = (request: HttpRequest, reply: HttpReply): Promise<void> | undefined =>
     this.reception.refuseSkipped(this.exchangeOf(request, reply));
 

@@ -3,21 +3,21 @@ import { ABSENT, differences, type Difference } from './differences.js';
 import { WHOLE_BODY, withoutPointers } from './loose.js';
 import { compactResponses, nameBothTemplates } from './responses.js';
 
-/** What came back over the socket. */
+/** An HTTP answer. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly text: string;
 }
 
-/** What one comparison needs besides the expectation. */
+/** What a comparison needs besides the expectation. */
 export interface Terms {
   readonly instants: ReadonlySet<number>;
-  /** JSON pointers whose text is Python's own. */
+  /** JSON pointers to texts that only Python writes like this. */
   readonly loose: readonly string[];
 }
 
-/** Compares an answer with what the reference said. */
+/** Compares an answer with the answer of the reference. */
 export function compareWithReference(answer: Answer, expected: Expectation, terms: Terms): Difference[] {
   return [
     ...statusDifferences(answer, expected),
@@ -27,8 +27,8 @@ export function compareWithReference(answer: Answer, expected: Expectation, term
 }
 
 /**
- * Compares an answer with what nestjs-rasa answers on purpose.
- * `loose` speaks of the reference's body, hence not of this one.
+ * Compares an answer with the one that nestjs-rasa is meant to give. `loose` applies to the body of the reference, so
+ * it is not used here.
  */
 export function compareWithOurs(answer: Answer, ours: Expectation, instants: ReadonlySet<number>): Difference[] {
   const rest = [...statusDifferences(answer, ours), ...headerDifferences(answer, ours)];
@@ -47,13 +47,13 @@ function headerDifferences({ headers }: Answer, expected: Expectation): Differen
   return Object.entries(expected.headers ?? {}).flatMap(([name, value]) => {
     const got = [headers[name.toLowerCase()] ?? ABSENT].flat();
     const text = got[0] === ABSENT ? ABSENT : headerValue(name, got.join(', '));
-    // "None" is how the recorder wrote down a missing content type.
+    // The recorder wrote "None" for a missing content type.
     const wanted = value === null || value === 'None' ? ABSENT : headerValue(name, value);
     return wanted === text ? [] : [{ at: `header ${name}`, expected: wanted, got: text }];
   });
 }
 
-/** Parameters such as `charset=utf-8` do not make another content type. */
+/** Ignores parameters such as `charset=utf-8`. */
 function headerValue(name: string, value: string): string {
   return name.toLowerCase() === 'content-type' ? (value.split(';')[0] ?? '').trim().toLowerCase() : value;
 }
@@ -70,7 +70,7 @@ function bodyDifferences(answer: Answer, expected: Expectation, terms: Terms): D
   );
 }
 
-/** An error of ours says what was wrong and never echoes the request. */
+/** Our errors say what was wrong and never echo the request. */
 function errorBodyDifferences(answer: Answer): Difference[] {
   const body = parseJson(answer.text);
   if (!isObject(body)) return [{ at: 'body', expected: 'a JSON object', got: answer.text }];

@@ -1,9 +1,9 @@
 import { isObject } from '../vector.js';
 
-/** Stands for a member or an item that is not there. */
+/** Stands for a missing member or item. */
 export const ABSENT: unique symbol = Symbol('absent');
 
-/** One place where the answer is not what it must be. */
+/** A place where the answer differs from the expected one. */
 export interface Difference {
   /** `status`, `header …`, or a JSON pointer into the body. */
   readonly at: string;
@@ -12,7 +12,7 @@ export interface Difference {
 }
 
 /**
- * Compares two JSON values: the order of keys does not matter, that of items does.
+ * Compares two JSON values. The order of keys does not matter; the order of items does.
  *
  * @param instants - Moments that an action gave as a JS `Date`: only they are compared as instants.
  */

@@ -1,11 +1,11 @@
 import { isObject } from '../vector.js';
 
-/** In `loose`, the word for the whole body. */
+/** In `loose`, stands for the whole body. */
 export const WHOLE_BODY = 'body_text';
 
 /**
- * The value without the members that the JSON pointers name.
- * An item of a list becomes null, so that the others keep their places.
+ * The value without the members that the JSON pointers name. An item of a list becomes null, so that the other items
+ * keep their places.
  */
 export function withoutPointers(value: unknown, pointers: readonly string[]): unknown {
   const paths = pointers.filter((pointer) => pointer.startsWith('/')).map(parsePointer);

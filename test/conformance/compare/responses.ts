@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from '../vector.js';
 
 /**
- * Drops from each response what is null, `[]` or `{}`: the reference sends every key, ours only what was set.
- * Whatever is not an answer with `responses` stays as it is.
+ * Drops null, `[]` and `{}` from each response, because the reference sends every key and we send only those that were
+ * set. A value that is not an answer with `responses` is returned unchanged.
  */
 export function compactResponses(body: unknown): unknown {
   return mapResponses(body, (response) =>
@@ -10,7 +10,7 @@ export function compactResponses(body: unknown): unknown {
   );
 }
 
-/** Names both `template` and `response` where an expected response names one of them. */
+/** Sets both `template` and `response` if an expected response has one of them. */
 export function nameBothTemplates(body: unknown): unknown {
   return mapResponses(body, (response) => {
     const name = response.response ?? response.template;

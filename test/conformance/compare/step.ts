@@ -3,8 +3,8 @@ import { compareWithOurs, compareWithReference, type Answer, type Terms } from '
 import { ABSENT, type Difference } from './differences.js';
 
 /**
- * Compares an answer with what its step expects: `ours` in place of `expect` where there is one; where the
- * reference's answer is an accident (`quirk`), `expect_executor` is as good.
+ * Compares an answer with the expectation of its step: with `ours` if there is one, otherwise with `expect`. If the
+ * answer of the reference is an accident (`quirk`), `expect_executor` is accepted as well.
  */
 export function compareStep(answer: Answer, step: Step, terms: Terms): Difference[] {
   if (step.ours !== undefined) return compareWithOurs(answer, step.ours, terms.instants);

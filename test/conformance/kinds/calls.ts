@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../vector.js';
 
-/** One entry of `calls`. */
+/** An item of `calls`. */
 export interface Call {
   readonly method?: string;
   readonly property?: string;
@@ -10,7 +10,7 @@ export interface Call {
   readonly then?: readonly Call[];
 }
 
-/** The entries of a member such as `calls` or `then`. */
+/** The items of a member such as `calls` or `then`. */
 export function callsIn(value: unknown): readonly Call[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }

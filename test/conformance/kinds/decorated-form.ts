@@ -14,7 +14,7 @@ import { behave, behavioursOf, nextSlot, overridesNext, overridesRequired, requi
 
 type Prototype = Record<string, (...args: never[]) => never>;
 
-/** The action as a class with decorators; nothing where it would have nothing to do, which does not boot. */
+/** The action as a class with decorators; undefined for an action without methods, which would not boot. */
 export function decoratedForm(description: ActionDescription, instants: Set<number>): readonly Provider[] | undefined {
   class DecoratedForm {
     readonly description = description;
@@ -50,7 +50,7 @@ function addHooks(prototype: Prototype, description: ActionDescription): void {
   if (overridesNext(description)) prototype['nextRequestedSlot'] = () => nextSlot(description);
 }
 
-/** A description has the ends of Python's method names, where a `-` of the slot has become `_`. */
+/** A description has the endings of Python's method names, in which a `-` of the slot has become `_`. */
 function namesFor(end: string): [string, ...string[]] {
   return [end, ...(end.includes('_') ? [end.replaceAll('_', '-')] : [])];
 }

@@ -15,7 +15,7 @@ import { callDispatcher, DISPATCHER_METHODS } from './dispatcher-methods.js';
 import { EVENT_MAKERS, makeEvent } from './events.js';
 import { errorToRaise, unknownError } from './raise.js';
 
-/** Actions that call the dispatcher, then raise, or return what the description says. */
+/** Actions that call the dispatcher, and then raise or return as the description says. */
 export const dispatchKind: ActionKind = {
   unsupported: (description) =>
     unknownMethod(callsIn(description.calls)) ??
@@ -50,14 +50,14 @@ function dispatchAction(description: ActionDescription, instants: Set<number>): 
   return action;
 }
 
-/** Makes one call on the dispatcher, or waits. Validation methods make their `calls` with it, too. */
+/** Calls the dispatcher once, or waits. Validation methods also make their `calls` with it. */
 export function makeCall(call: Call, scene: Scene): unknown {
   if (call.sleep_ms !== undefined) return wait(call.sleep_ms);
   const { args, kwargs } = evaluate({ args: call.args ?? [], kwargs: call.kwargs ?? {} }, scene) as Call;
   return callDispatcher(scene.dispatcher, { ...call, args, kwargs });
 }
 
-/** A description may return what the types of a careful action forbid. */
+/** A description may return values that the types do not allow. */
 type Events = Awaited<ActionResult>;
 
 function outcome(description: ActionDescription, scene: Scene): Events {
@@ -74,13 +74,13 @@ function eventsIn(events: unknown): readonly Record<string, unknown>[] {
   return Array.isArray(events) ? events.filter(isObject) : [];
 }
 
-/** Names the first of the calls that no dispatcher of ours knows. */
+/** Names the first call that our dispatcher does not support. */
 export function unknownMethod(calls: readonly Call[]): string | undefined {
   const unknown = calls.find((call) => call.sleep_ms === undefined && !DISPATCHER_METHODS.has(call.method ?? ''));
   return unknown && `dispatcher method "${unknown.method ?? JSON.stringify(unknown)}"`;
 }
 
-/** A synchronous action cannot wait for what is asynchronous. */
+/** A synchronous action cannot await an asynchronous call. */
 function unawaitableCall({ sync, calls }: ActionDescription): string | undefined {
   if (sync !== true) return undefined;
   const call = callsIn(calls).find(

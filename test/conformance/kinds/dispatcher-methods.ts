@@ -9,7 +9,7 @@ interface DispatcherMethod {
 }
 
 /**
- * Makes one call of a description on the dispatcher.
+ * Makes a call of a description on the dispatcher.
  *
  * @returns A promise where the method is asynchronous.
  * @throws TypeError when the arguments do not fit, as in Python.
@@ -93,7 +93,7 @@ function method(name: string, target: Signature, call: DispatcherMethod['call'])
   return [name, { signature: target, call }];
 }
 
-/** What Python names `json_message` is `custom` here; an extra argument `custom` wins, as there. */
+/** `json_message` of Python is `custom` here. An extra argument `custom` takes precedence, as in Python. */
 function ourNames(given: JsonObject, extra: JsonObject): JsonObject {
   const renamed = Object.entries(given).map(([name, value]) => [name === 'json_message' ? 'custom' : name, value]);
   return { ...(Object.fromEntries(renamed) as JsonObject), ...extra };

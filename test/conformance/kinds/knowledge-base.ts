@@ -52,7 +52,7 @@ function filledIn(template: string): Representation {
   return (object) => template.replaceAll(/\{(\w+)\}/g, (_, attribute: string) => String(object[attribute]));
 }
 
-/** A storage of a user's own: nothing of it is there at once. */
+/** A custom storage that answers asynchronously. */
 class Remote extends KnowledgeBase {
   constructor(private readonly objects: InMemoryKnowledgeBase) {
     super();

@@ -6,13 +6,13 @@ import { makeCall, unknownMethod } from './dispatch.js';
 import { EVENT_MAKERS, makeEvent } from './events.js';
 import { errorToRaise, unknownError } from './raise.js';
 
-/** What a method that validates or extracts does, as a description has it. */
+/** What a validation or extraction method does, from the description. */
 export type Behaviour = JsonObject;
 
-/** The parts of a call that an expression can look at. */
+/** The parts of a call that an expression can read. */
 export type Parts = Pick<Scene, 'dispatcher' | 'tracker' | 'domain' | 'value'>;
 
-/** The behaviours under `validate` or `extract`, by the ends of their methods' names. */
+/** The behaviours under `validate` or `extract`, by the endings of their methods' names. */
 export function behavioursOf(description: ActionDescription, verb: 'validate' | 'extract'): [string, Behaviour][] {
   const behaviours = description[verb];
   return isObject(behaviours)
@@ -20,7 +20,7 @@ export function behavioursOf(description: ActionDescription, verb: 'validate' | 
     : [];
 }
 
-/** A method that behaves like this; it may return what the types of a careful one forbid. */
+/** A method with this behaviour. It may return values that the types do not allow. */
 export function behave(
   behaviour: Behaviour,
   description: ActionDescription,
@@ -54,7 +54,7 @@ export function overridesNext(description: ActionDescription): boolean {
   return Object.hasOwn(description, 'next_requested_slot');
 }
 
-/** What the overridden `required_slots` gives. */
+/** The result of the overridden `required_slots`. */
 export function requiredSlots(
   { required_slots: required }: ActionDescription,
   domainSlots: readonly string[],
@@ -65,12 +65,12 @@ export function requiredSlots(
   return evaluate(required, { dispatcher, tracker, domain, domainSlots, instants: new Set() }) as readonly string[];
 }
 
-/** What the overridden `next_requested_slot` gives. */
+/** The result of the overridden `next_requested_slot`. */
 export function nextSlot({ next_requested_slot: next }: ActionDescription): never {
   return (isObject(next) ? makeEvent(String(next.type), isObject(next.args) ? next.args : {}) : null) as never;
 }
 
-/** Names what in the description the runner does not know, if anything. */
+/** Names what the runner does not support in the description, if anything. */
 export function unknownIn(description: ActionDescription): string | undefined {
   const { next_requested_slot: next, required_slots: required } = description;
   const unknownEvent =

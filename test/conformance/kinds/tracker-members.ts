@@ -8,7 +8,7 @@ interface TrackerMethod {
 }
 
 /**
- * Makes one call of a description on a tracker, or reads the property that it names.
+ * Makes a call of a description on a tracker, or reads the property that it names.
  *
  * @throws TypeError when the arguments do not fit, as in Python.
  */
@@ -77,7 +77,7 @@ function method(name: string, target: Signature, call: TrackerMethod['call']): [
   return [name, { signature: target, call }];
 }
 
-/** The options without those that were left out or None: None is Python's way of leaving one out. */
+/** The options without those that are None, which is how Python leaves out an argument. */
 function given<T extends object>(options: T): { [Name in keyof T]?: never } {
   const entries = Object.entries(options).filter(([, value]) => value !== undefined && value !== null);
   return Object.fromEntries(entries) as { [Name in keyof T]?: never };

@@ -5,7 +5,7 @@ import type { ActionKind } from './action-kind.js';
 import { callsIn, type Call } from './calls.js';
 import { askTracker, TRACKER_METHODS, TRACKER_PROPERTIES } from './tracker-members.js';
 
-/** Actions that ask the tracker and return each answer as a slot: the first as `r0`, and so on. */
+/** Actions that ask the tracker and return each answer as a slot: `r0`, `r1`, and so on. */
 export const trackerKind: ActionKind = {
   unsupported: ({ calls }) => unknownMember(callsIn(calls)) ?? unknownExpression(calls),
   providers: (description, instants) => [trackerAction(description, instants)],
@@ -22,7 +22,7 @@ function trackerAction(description: ActionDescription, instants: Set<number>): n
   return TrackerAction;
 }
 
-/** What the tracker answers; a call that fails answers `{"$raises": true}`. */
+/** The answer of the tracker; `{"$raises": true}` for a call that fails. */
 function answer(tracker: Tracker, call: Call, scene: Scene): unknown {
   try {
     const { args, kwargs } = evaluate({ args: call.args ?? [], kwargs: call.kwargs ?? {} }, scene) as Call;
@@ -34,11 +34,11 @@ function answer(tracker: Tracker, call: Call, scene: Scene): unknown {
 }
 
 function followUp(result: unknown, calls: readonly Call[], scene: Scene): unknown[] {
-  if (!(result instanceof Tracker)) throw new TypeError('Only a tracker can be asked further.');
+  if (!(result instanceof Tracker)) throw new TypeError('Only a tracker can be asked a further question.');
   return calls.map((call) => answer(result, call, scene));
 }
 
-/** Iterators come as lists, nothing as null. */
+/** Turns iterators into lists and undefined into null. */
 function asJson(result: unknown): unknown {
   if (typeof result === 'object' && result !== null && 'next' in result && Symbol.iterator in result) {
     return Array.from(result as Iterable<unknown>);

@@ -21,7 +21,10 @@ import {
 
 type Base = abstract new () => ValidationAction;
 
-/** Subclasses of the base classes with methods named after slots; where they can say it, the decorators as well. */
+/**
+ * Subclasses of the base classes with methods named after slots, and the same with decorators if decorators can express
+ * it.
+ */
 function kindOn(base: Base, decorates: (description: ActionDescription) => boolean): ActionKind {
   return {
     unsupported: unknownIn,
@@ -30,10 +33,10 @@ function kindOn(base: Base, decorates: (description: ActionDescription) => boole
   };
 }
 
-/** Actions over the slots that no form owns. */
+/** Actions that validate the slots that no form owns. */
 export const validationKind = kindOn(ValidationAction, ({ name }) => name === 'action_validate_slot_mappings');
 
-/** Actions over the slots of a form. */
+/** Actions that validate the slots of a form. */
 export const formValidationKind = kindOn(FormValidationAction, ({ name, form }) => name === `validate_${String(form)}`);
 
 function subclass(base: Base, description: ActionDescription, instants: Set<number>): new () => object {

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from '../vector.js';
 
 /**
- * A `$datetime` as a TypeScript user would give it: a `Date` where that holds it exactly (UTC, whole
- * milliseconds), else the text that Python's `isoformat()` gives.
+ * A `$datetime` as a TypeScript user would give it: a `Date` if it can hold the value exactly (UTC, whole
+ * milliseconds), otherwise the text of Python's `isoformat()`.
  */
 export function dateTime(parts: unknown): Date | string {
   const fields = isObject(parts) ? parts : {};
@@ -11,7 +11,7 @@ export function dateTime(parts: unknown): Date | string {
   return fitsDate ? new Date(text) : text;
 }
 
-/** A `$date` as the text that Python's `isoformat()` gives. */
+/** A `$date` as the text of Python's `isoformat()`. */
 export function isoDate(parts: unknown): string {
   const fields = isObject(parts) ? parts : {};
   return `${pad(number(fields, 'year'), 4)}-${pad(number(fields, 'month'))}-${pad(number(fields, 'day'))}`;

@@ -3,20 +3,23 @@ import { differences } from '../compare/differences.js';
 import { isObject } from '../vector.js';
 import { dateTime, isoDate } from './dates.js';
 
-/** What an expression can look at while its action runs. */
+/** What an expression can read while its action runs. */
 export interface Scene {
   readonly tracker: Tracker;
   readonly dispatcher: CollectingDispatcher;
   readonly domain: unknown;
-  /** The candidate that a validate method was given. */
+  /** The candidate that was passed to a validate method. */
   readonly value?: unknown;
-  /** The slots that the domain requires, as given to `requiredSlots`. */
+  /** The slots that the domain requires, as passed to `requiredSlots`. */
   readonly domainSlots?: unknown;
-  /** Collects the moments given as a JS `Date`. */
+  /** Collects the moments that are given as a JS `Date`. */
   readonly instants: Set<number>;
 }
 
-/** Gives the value of an expression; everything but the known one-key objects is literal, evaluated inside. */
+/**
+ * Returns the value of an expression. Everything except the known objects with one key is a literal, whose members are
+ * evaluated.
+ */
 export function evaluate(expression: unknown, scene: Scene): unknown {
   if (Array.isArray(expression)) return expression.map((item: unknown) => evaluate(item, scene));
   if (!isObject(expression)) return expression;
@@ -27,7 +30,7 @@ export function evaluate(expression: unknown, scene: Scene): unknown {
   return Object.fromEntries(entries.map(([key, value]) => [key, evaluate(value, scene)]));
 }
 
-/** Names what in a description no expression of ours can give, if anything. */
+/** Names what our expressions cannot express in a description, if anything. */
 export function unknownExpression(description: unknown): string | undefined {
   if (Array.isArray(description)) return firstUnknown(description);
   if (!isObject(description)) return undefined;

@@ -4,23 +4,23 @@ import type { JsonObject } from '../vector.js';
 export interface Signature {
   readonly names: readonly string[];
   readonly required: ReadonlySet<string>;
-  /** Takes any number of further positional arguments (`*args`). */
+  /** Accepts further positional arguments (`*args`). */
   readonly variadic: boolean;
-  /** Takes any further named arguments (`**kwargs`). */
+  /** Accepts further named arguments (`**kwargs`). */
   readonly open: boolean;
 }
 
-/** Arguments sorted the way Python does it. */
+/** Arguments assigned to parameters as Python does it. */
 export interface Arguments {
-  /** The arguments that were given, by parameter name. */
+  /** The given arguments, by parameter name. */
   readonly given: JsonObject;
-  /** What `*args` took. */
+  /** The arguments of `*args`. */
   readonly rest: readonly unknown[];
-  /** What `**kwargs` took. */
+  /** The arguments of `**kwargs`. */
   readonly extra: JsonObject;
 }
 
-/** Writes down a signature: `signature('name', 'skip?')`; `*` and `**` as in Python. */
+/** Defines a signature: `signature('name', 'skip?')`; `*` and `**` as in Python. */
 export function signature(...parameters: readonly string[]): Signature {
   const plain = parameters.filter((parameter) => !parameter.startsWith('*'));
   return {
@@ -32,7 +32,7 @@ export function signature(...parameters: readonly string[]): Signature {
 }
 
 /**
- * Sorts arguments into a signature.
+ * Assigns arguments to the parameters of a signature.
  *
  * @throws TypeError where Python raises one: an argument missing, unknown, given twice, or one too many.
  */
@@ -51,7 +51,7 @@ export function bind(target: Signature, args: readonly unknown[] = [], kwargs: J
   return { given, rest, extra };
 }
 
-/** The given arguments in the order of the signature, without the ones left out at the end. */
+/** The given arguments in the order of the signature, without trailing ones that were left out. */
 export function positional(target: Signature, { given }: Arguments): unknown[] {
   const last = target.names.findLastIndex((name) => Object.hasOwn(given, name));
   return target.names.slice(0, last + 1).map((name) => given[name]);

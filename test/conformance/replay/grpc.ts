@@ -5,7 +5,7 @@ import type { Replayer } from './replayer.js';
 
 const RPCS: readonly string[] = ['Webhook', 'WebhookStream', 'Actions', 'grpc.health.v1.Health/Check'];
 
-/** Replays the steps of a vector against a gRPC server that really listens. */
+/** Replays the steps of a vector against a gRPC server on a real port. */
 export const grpcReplayer: Replayer = {
   unsupported: (vector) =>
     RPCS.includes(vector.rpc ?? '') ? unsupportedAction(vector) : `procedure "${vector.rpc ?? ''}"`,

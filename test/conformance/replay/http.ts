@@ -7,7 +7,7 @@ import type { Replayer } from './replayer.js';
 import { header, send } from './send.js';
 import { withServer } from './server.js';
 
-/** Replays a vector, or the steps of a sequence, against a webhook that really listens. */
+/** Replays a vector, or the steps of a sequence, against a webhook on a real port. */
 export const httpReplayer: Replayer = {
   unsupported: unsupportedAction,
   replay: async (vector) => {
@@ -49,7 +49,7 @@ async function replayWith(
   });
 }
 
-/** Names what in the actions of a vector is not known, if anything. */
+/** Names what is not supported in the actions of a vector, if anything. */
 export function unsupportedAction(vector: Vector): string | undefined {
   const reasons = actionsOf(vector).map((action) => {
     const kind = ACTION_KINDS.get(action.kind);
@@ -58,7 +58,7 @@ export function unsupportedAction(vector: Vector): string | undefined {
   return reasons.find((reason) => reason !== undefined);
 }
 
-/** Cross-origin rules are the application's, so it gets them only for a call that comes from another origin. */
+/** CORS is up to the application, so it is enabled only for a call from another origin. */
 function corsOf({ server }: Vector, steps: readonly Step[]): string | readonly string[] | null {
   const crossesOrigins = steps.some((step) => header(step.http ?? {}, 'origin') !== undefined);
   return crossesOrigins ? (server?.cors === undefined ? '*' : server.cors) : null;

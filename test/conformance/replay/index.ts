@@ -2,7 +2,7 @@ import { grpcReplayer } from './grpc.js';
 import { httpReplayer } from './http.js';
 import type { Replayer } from './replayer.js';
 
-/** The kinds of vector that the runner can replay, by their `kind` (a plain vector has none). */
+/** The replayers, by the `kind` of their vectors (a plain vector has none). */
 export const REPLAYERS: ReadonlyMap<string | undefined, Replayer> = new Map([
   [undefined, httpReplayer],
   ['sequence', httpReplayer],

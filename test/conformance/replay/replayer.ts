@@ -3,8 +3,8 @@ import type { Vector } from '../vector.js';
 
 /** Replays vectors of one `kind`. */
 export interface Replayer {
-  /** Names what in the vector this replayer does not know, if anything: such a vector is skipped. */
+  /** Names what this replayer does not support in the vector, if anything. The vector is then skipped. */
   unsupported(vector: Vector): string | undefined;
-  /** Sends what the vector says to a fresh server; an empty list means that all answers were right. */
+  /** Sends the calls of the vector to a new server. Returns an empty list when all answers were right. */
   replay(vector: Vector): Promise<readonly Difference[]>;
 }

@@ -3,11 +3,11 @@ import { deflateSync } from 'node:zlib';
 import type { Answer } from '../compare/answer.js';
 import type { HttpOverrides, Step } from '../vector.js';
 
-/** After this long without a sign of life a call counts as unanswered. */
+/** A call counts as unanswered when nothing arrives for this long. */
 const PATIENCE_MS = 20_000;
 
 /**
- * Sends the request of a step over a connection of its own, as Rasa does.
+ * Sends the request of a step over its own connection, as Rasa does.
  *
  * @throws Error when no whole answer comes back.
  */
@@ -42,7 +42,7 @@ function headersOf(http: HttpOverrides, body: Buffer | undefined): Record<string
   return { ...(hasType ? {} : { 'Content-Type': 'application/json' }), ...http.headers };
 }
 
-/** The value of one of the headers to send, whatever the case of its name. */
+/** The value of a header to send; the case of its name does not matter. */
 export function header({ headers = {} }: HttpOverrides, name: string): string | undefined {
   return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
 }

@@ -2,14 +2,14 @@ import type { AddressInfo } from 'node:net';
 import { Module, type Provider } from '@nestjs/common';
 import { createActionServer, RasaModule } from 'nestjs-rasa';
 
-/** How one server is started. */
+/** How a server is started. */
 export interface ServerOptions {
   readonly providers: readonly Provider[];
-  /** Origins that may call from a browser; null for none. */
+  /** The origins that a browser may call from; null for none. */
   readonly cors: string | readonly string[] | null;
 }
 
-/** Starts a fresh server on a free port of 127.0.0.1, lets `use` talk to it, and stops it. */
+/** Starts a new server on a free port of 127.0.0.1, calls `use` with it, and stops it. */
 export async function withServer<T>(options: ServerOptions, use: (port: number) => Promise<T>): Promise<T> {
   const app = await createActionServer(appModule(options.providers));
   try {

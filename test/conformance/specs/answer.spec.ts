@@ -23,7 +23,7 @@ describe('compareWithReference', () => {
     expect(places(compareWithReference(answer({}), { body: {} }, none))).toEqual(['status']);
   });
 
-  it('refuses an answer that is not JSON where JSON is expected', () => {
+  it('fails when the answer is not JSON but JSON is expected', () => {
     expect(places(compareWithReference(answer('<html>'), { status: 200, body: null }, none))).toEqual(['body']);
   });
 
@@ -32,14 +32,14 @@ describe('compareWithReference', () => {
     expect(compareWithReference(answer('no'), { status: 200, body_text: 'ok' }, none)).toHaveLength(1);
   });
 
-  it('leaves out what is loose, and nothing else', () => {
+  it('ignores loose values and only those', () => {
     const expected: Expectation = { status: 500, body: { error: "'x'", action_name: 'a' } };
     const terms = { ...none, loose: ['/error'] };
     expect(compareWithReference(answer({ error: 'other', action_name: 'a' }, 500), expected, terms)).toEqual([]);
     expect(compareWithReference(answer({ action_name: 'b' }, 500), expected, terms)).toHaveLength(1);
   });
 
-  it('leaves out the whole body, but not the status', () => {
+  it('can ignore the whole body, but still compares the status', () => {
     const terms = { ...none, loose: ['body_text'] };
     expect(compareWithReference(answer('x', 400), { status: 400, body: {} }, terms)).toEqual([]);
     expect(compareWithReference(answer('x', 500), { status: 400, body: {} }, terms)).toHaveLength(1);
@@ -50,12 +50,12 @@ describe('compareWithReference', () => {
     const compare = (headers: Expectation['headers']): number =>
       compareWithReference(typed, { status: 200, headers }, none).length;
 
-    it('takes a parameter of the content type for no difference', () => {
+    it('ignores parameters of the content type', () => {
       expect(compare({ 'Content-Type': 'application/json' })).toBe(0);
       expect(compare({ 'Content-Type': 'text/plain' })).toBe(1);
     });
 
-    it('wants null headers absent and named ones present', () => {
+    it('requires a null header to be absent and a named header to be present', () => {
       expect(compare({ vary: null })).toBe(0);
       expect(compare({ vary: 'Origin' })).toBe(1);
       expect(compare({ 'content-type': null })).toBe(1);
@@ -69,26 +69,26 @@ describe('compareWithReference', () => {
         compareWithReference(answer({ responses: [got] }), { status: 200, body: { responses: [expected] } }, none),
       );
 
-    it('does without empty members on both sides', () => {
+    it('ignores empty members on both sides', () => {
       expect(compare(full, { text: 'a', template: 'utter_a', response: 'utter_a' })).toEqual([]);
       expect(compare({ text: 'a' }, { ...full, template: null, response: null })).toEqual([]);
     });
 
-    it('keeps what is falsy but not empty', () => {
+    it('compares falsy members that are not empty', () => {
       expect(compare({ text: '' }, {})).toEqual(['/responses/0/text']);
       expect(compare({ x: false, y: 0 }, {})).toEqual(['/responses/0/x', '/responses/0/y']);
     });
 
-    it('keeps empty members further down', () => {
+    it('compares empty members at deeper levels', () => {
       expect(compare({ custom: { a: null } }, { custom: {} })).toEqual(['/responses/0/custom']);
     });
 
-    it('wants template and response together', () => {
+    it('requires template and response together', () => {
       expect(compare({ response: 'utter_a' }, { response: 'utter_a' })).toEqual(['/responses/0/template']);
       expect(compare(full, { text: 'a', template: 'utter_a' })).toEqual(['/responses/0/response']);
     });
 
-    it('compares events whole', () => {
+    it('compares all members of events', () => {
       const body = { events: [{ event: 'restart', timestamp: null }] };
       const found = compareWithReference(answer({ events: [{ event: 'restart' }] }), { status: 200, body }, none);
       expect(places(found)).toEqual(['/events/0/timestamp']);
@@ -99,7 +99,7 @@ describe('compareWithReference', () => {
 describe('compareWithOurs', () => {
   const compare = (got: Answer, ours: Expectation): string[] => places(compareWithOurs(got, ours, new Set()));
 
-  it('wants an error that does not echo the request where no body is given', () => {
+  it('requires an error that does not echo the request when no body is given', () => {
     expect(compare(answer({ error: 'x', details: [] }, 422), { status: 422 })).toEqual([]);
     expect(compare(answer({ error: '' }, 422), { status: 422 })).toEqual(['/error']);
     expect(compare(answer({}, 422), { status: 422 })).toEqual(['/error']);
@@ -108,17 +108,17 @@ describe('compareWithOurs', () => {
     expect(compare(answer('', 422), { status: 422 })).toEqual(['body']);
   });
 
-  it('takes any of several statuses', () => {
+  it('accepts each of several statuses', () => {
     expect(compare(answer({ error: 'x' }, 405), { status: [404, 405] })).toEqual([]);
     expect(compare(answer({ error: 'x' }, 406), { status: [404, 405] })).toEqual(['status']);
   });
 
-  it('compares a body that is given, null too', () => {
+  it('compares the body when one is given, also null', () => {
     expect(compare(answer(null), { status: 200, body: null })).toEqual([]);
     expect(compare(answer({}), { status: 200, body: null })).toEqual(['']);
   });
 
-  it('takes any body where any will do', () => {
+  it('accepts any body with any_body', () => {
     expect(compare(answer('?'), { status: 200, any_body: true })).toEqual([]);
     expect(compare(answer('?', 500), { status: 200, any_body: true })).toEqual(['status']);
   });
@@ -127,14 +127,14 @@ describe('compareWithOurs', () => {
 describe('compareStep', () => {
   const expected: Expectation = { status: 500, body: { error: 'x' } };
 
-  it('puts ours in place of the reference, whose looseness does not count then', () => {
+  it('compares with our answer instead of the reference, and ignores the loose values of the reference', () => {
     const step = { expect: expected, ours: { status: 200, body: { error: 'mine' } } };
     const terms = { ...none, loose: ['/error', 'body_text'] };
     expect(compareStep(answer({ error: 'mine' }), step, terms)).toEqual([]);
     expect(places(compareStep(answer({ error: 'x' }), step, terms))).toEqual(['/error']);
   });
 
-  it('takes either answer of a quirk', () => {
+  it('accepts either answer of a quirk', () => {
     const step = { expect: expected, quirk: 'why', expect_executor: { status: 200, body: null } };
     expect(compareStep(answer({ error: 'x' }, 500), step, none)).toEqual([]);
     expect(compareStep(answer(null), step, none)).toEqual([]);

@@ -7,7 +7,7 @@ import { leaves, tampered, type Path } from './tampering.js';
 
 const vectors = readVectors('test/conformance/vectors').flatMap((line) => ('vector' in line ? [line.vector] : []));
 
-/** The answer that is exactly what is expected; ids look like those of a server. */
+/** An answer that meets all expectations; its ids have the server's format. */
 function perfectAnswer(expected: Expectation, isOurs: boolean): GrpcAnswer {
   const details = isObject(expected.details)
     ? JSON.stringify(expected.details.json)
@@ -21,7 +21,7 @@ function perfectAnswer(expected: Expectation, isOurs: boolean): GrpcAnswer {
   };
 }
 
-/** Places whose text is not compared. */
+/** Places of texts that are not compared. */
 function isLoose(path: Path, isOurs: boolean, loose: readonly string[]): boolean {
   if (path[0] === 'any_response') return true;
   if (isOurs) return path.at(-1) === 'message';
@@ -33,7 +33,7 @@ describe('every expected value of area grpc', () => {
     .filter(({ area }) => area === 'grpc')
     .flatMap(({ id, loose = [], steps = [] }) => steps.map((step) => ({ id, loose, step })));
 
-  it.each(cases)('counts in $id', ({ step, loose }) => {
+  it.each(cases)('is compared in $id', ({ step, loose }) => {
     const name = step.ours === undefined ? 'expect' : 'ours';
     const isOurs = name === 'ours';
     const expected = step[name] ?? {};

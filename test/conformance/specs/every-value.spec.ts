@@ -8,7 +8,7 @@ import { leaves, tampered, type Path } from './tampering.js';
 
 const vectors = readVectors('test/conformance/vectors').flatMap((line) => ('vector' in line ? [line.vector] : []));
 
-/** The answer that is exactly what is expected. */
+/** An answer that meets all expectations. */
 function perfectAnswer(expected: Expectation): Answer {
   const body = 'body' in expected ? expected.body : { error: 'something' };
   const headers = Object.entries(expected.headers ?? {}).map(([name, value]) => [name, value ?? undefined]);
@@ -19,19 +19,19 @@ function perfectAnswer(expected: Expectation): Answer {
   };
 }
 
-/** Of several statuses that will do, the perfect answer has the first. */
+/** Uses the first of several accepted statuses. */
 function isAlternative([first, second]: Path): boolean {
   return first === 'status' && second !== undefined && second !== 0;
 }
 
 function isLoose(path: Path, vector: Vector, step: Step): boolean {
-  // Without it the perfect answer is still one of ours.
+  // Without `any_body`, the perfect answer still passes as an error of ours.
   if (path[0] === 'any_body') return true;
   if (step.ours !== undefined || path[0] !== 'body') return false;
   return vector.loose?.includes(`/${path.slice(1).join('/')}`) === true || vector.loose?.includes('body_text') === true;
 }
 
-/** Those of gRPC are compared in other terms, which have a spec of their own. */
+/** Those of gRPC have other expectations and a spec of their own. */
 const HTTP_AREAS = AREAS.filter((area) => area !== 'grpc');
 
 describe.each(HTTP_AREAS)('every expected value of area %s', (area) => {
@@ -39,7 +39,7 @@ describe.each(HTTP_AREAS)('every expected value of area %s', (area) => {
     .filter((vector) => vector.area === area && vector.ours?.skip === undefined)
     .flatMap((vector) => (vector.steps ?? [vector]).map((step) => ({ id: vector.id, vector, step })));
 
-  it.each(cases)('counts in $id', ({ vector, step }) => {
+  it.each(cases)('is compared in $id', ({ vector, step }) => {
     const name = step.ours === undefined ? 'expect' : 'ours';
     const expected = step[name] ?? {};
     const answer = perfectAnswer(expected);

@@ -46,7 +46,7 @@ describe('kind dispatch', () => {
     ['SlotSet', {}],
     ['SlotSet', { key: 'a', colour: 1 }],
     ['FollowupAction', {}],
-  ])('raises where Python would: %s with %j', async (type, args) => {
+  ])('raises where Python raises: %s with %j', async (type, args) => {
     await expect(run({ events: [{ type, args }] })).rejects.toThrow(TypeError);
   });
 
@@ -64,7 +64,7 @@ describe('kind dispatch', () => {
     expect(dispatcher.messages).toMatchObject([message]);
   });
 
-  it('raises before it returns, after its calls', async () => {
+  it('raises before it returns, and after its calls', async () => {
     const dispatcher = new CollectingDispatcher();
     const description = {
       calls: [{ method: 'utter_message' }],
@@ -75,7 +75,7 @@ describe('kind dispatch', () => {
     expect(dispatcher.messages).toHaveLength(1);
   });
 
-  it('returns at once where it is synchronous', () => {
+  it('returns without a promise when it is synchronous', () => {
     expect(run({ sync: true, returns: null })).toBeNull();
     expect(run({ returns: null })).toBeInstanceOf(Promise);
   });
@@ -87,12 +87,12 @@ describe('kind dispatch', () => {
     [{ returns: { $dispatcher: 'mood' } }, 'dispatcher property "mood"'],
     [{ sync: true, calls: [{ method: 'stream_end' }] }, 'stream_end'],
     [{ sync: true, calls: [{ sleep_ms: 1 }] }, 'sleep_ms'],
-  ])('does not know %j', (description, reason) => {
+  ])('reports %j as unsupported', (description, reason) => {
     const whole = { kind: 'dispatch', name: 'action_x', ...description };
     expect(ACTION_KINDS.get('dispatch')?.unsupported(whole)).toContain(reason);
   });
 
-  it('knows raw events and pauses', () => {
+  it('supports raw events and pauses', () => {
     const whole = { kind: 'dispatch', name: 'a', events: [{ raw: 5 }], calls: [{ sleep_ms: 1 }] };
     expect(ACTION_KINDS.get('dispatch')?.unsupported(whole)).toBeUndefined();
   });
@@ -126,7 +126,7 @@ describe('kind tracker', () => {
     expect(ask({ method: 'get_latest_entity_values', args: ['city', null] })).toEqual([[]]);
   });
 
-  it('asks about restarts', () => {
+  it('supports questions about restarts', () => {
     expect(ask({ method: 'idx_after_latest_restart' }, { method: 'events_after_latest_restart' })).toEqual([
       2,
       [{ event: 'action', name: 'b' }],
@@ -140,12 +140,12 @@ describe('kind tracker', () => {
     ]);
   });
 
-  it('asks a copy further', () => {
+  it('supports questions about a copy', () => {
     const addSlot = { method: 'add_slots', args: [[{ event: 'slot', name: 'a', value: 1 }]] };
     expect(ask(copyAnd(addSlot, { property: 'slots' }), { property: 'slots' })).toEqual([[null, { a: 1 }], {}]);
   });
 
-  it('does not know other members, at any depth', () => {
+  it('reports unknown members as unsupported, at any depth', () => {
     const kind = ACTION_KINDS.get('tracker');
     const unsupported = (call: object): string | undefined =>
       kind?.unsupported({ kind: 'tracker', name: 'a', calls: [call] });

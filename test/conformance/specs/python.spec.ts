@@ -7,7 +7,7 @@ import { bind, positional, signature } from '../python/signature.js';
 describe('bind', () => {
   const target = signature('name', 'skip?');
 
-  it('sorts positional and named arguments', () => {
+  it('assigns positional and named arguments', () => {
     expect(bind(target, ['a'], { skip: 1 }).given).toEqual({ name: 'a', skip: 1 });
     expect(bind(target, ['a', null]).given).toEqual({ name: 'a', skip: null });
   });
@@ -21,12 +21,12 @@ describe('bind', () => {
     expect(() => bind(target, args, kwargs)).toThrow(TypeError);
   });
 
-  it('collects what * and ** take', () => {
+  it('collects the arguments of * and **', () => {
     const { given, rest, extra } = bind(signature('a', '*', '**'), [1, 2, 3], { b: 4 });
     expect([given, rest, extra]).toEqual([{ a: 1 }, [2, 3], { b: 4 }]);
   });
 
-  it('gives a constructor what was given, and no more', () => {
+  it('passes only the given arguments to a constructor', () => {
     const event = signature('key', 'value?', 'timestamp?');
     expect(positional(event, bind(event, [], { key: 'a' }))).toEqual(['a']);
     expect(positional(event, bind(event, [], { key: 'a', timestamp: 1 }))).toEqual(['a', undefined, 1]);
@@ -37,7 +37,7 @@ describe('bind', () => {
 describe('dates', () => {
   const day = { year: 2031, month: 5, day: 4 };
 
-  it('gives UTC with whole milliseconds as a Date', () => {
+  it('turns UTC with whole milliseconds into a Date', () => {
     expect(dateTime({ ...day, hour: 9, microsecond: 120_000, utc_offset_minutes: 0 })).toEqual(
       new Date(Date.UTC(2031, 4, 4, 9, 0, 0, 120)),
     );
@@ -51,11 +51,11 @@ describe('dates', () => {
     [{ ...day, utc_offset_minutes: 330 }, '2031-05-04T00:00:00+05:30'],
     [{ ...day, utc_offset_minutes: -210 }, '2031-05-04T00:00:00-03:30'],
     [{ year: 7, month: 1, day: 2 }, '0007-01-02T00:00:00'],
-  ])('gives %j as Python writes it', (parts, text) => {
+  ])('formats %j as Python does', (parts, text) => {
     expect(dateTime(parts)).toBe(text);
   });
 
-  it('gives a calendar date without a time', () => {
+  it('formats a calendar date without a time', () => {
     expect(isoDate(day)).toBe('2031-05-04');
   });
 });
@@ -92,16 +92,16 @@ describe('evaluate', () => {
     [ifSlot({ name: 'city', equals: 'Rome', else: { $slot: 'city' } }, 1), 'Berlin'],
     [ifSlot({ name: 'list', equals: [1] }, 'same'), 'same'],
     [{ deep: [{ $slot: 'city' }, null] }, { deep: ['Berlin', null] }],
-  ])('gives %j', (expression, value) => {
+  ])('evaluates %j', (expression, value) => {
     expect(evaluate(expression, scene)).toEqual(value);
   });
 
-  it('leaves unknown and longer objects alone', () => {
+  it('leaves unknown objects and objects with more members alone', () => {
     expect(evaluate({ $raises: true }, scene)).toEqual({ $raises: true });
     expect(evaluate({ $slot: 'city', x: 1 }, scene)).toEqual({ $slot: 'city', x: 1 });
   });
 
-  it('gives the value that a validate method got, falsy ones too', () => {
+  it('passes the value to a validate method, also a falsy one', () => {
     expect(evaluate({ $value: true }, { ...scene, value: 0 })).toBe(0);
   });
 
@@ -114,7 +114,7 @@ describe('evaluate', () => {
     expect(() => evaluate(expression, scene)).toThrow(TypeError);
   });
 
-  it('notes the moments that it gives as a Date', () => {
+  it('records the moments that it returns as a Date', () => {
     const instants = new Set<number>();
     evaluate([{ $datetime: { year: 2031, month: 5, day: 4, utc_offset_minutes: 0 } }], { ...scene, instants });
     evaluate([{ $datetime: { year: 2032, month: 5, day: 4 } }], { ...scene, instants });
@@ -123,7 +123,7 @@ describe('evaluate', () => {
 });
 
 describe('unknownExpression', () => {
-  it('finds a dispatcher property that nobody knows, at any depth', () => {
+  it('finds an unknown dispatcher property, at any depth', () => {
     expect(unknownExpression([{ args: { value: { $dispatcher: 'mood' } } }])).toContain('mood');
     expect(unknownExpression([{ args: { value: { $dispatcher: 'messages' } } }])).toBeUndefined();
   });

@@ -17,7 +17,7 @@ describe('readVectors', () => {
     expect(readVectors(directory)).toEqual([{ vector: { id: 'x/1', area: 'x', about: text } }]);
   });
 
-  it('names the line that is no vector', () => {
+  it('names the line that is not a vector', () => {
     writeFileSync(join(directory, 'x.jsonl'), '{"id": "x/1", "area": "x"}\n{"id"\n{"id": 5}\n');
     const [, notJson, notVector] = readVectors(directory);
     expect(notJson).toMatchObject({ id: 'x.jsonl line 2', area: 'x', broken: expect.stringContaining('not JSON') });

@@ -9,9 +9,9 @@ import { runConformance } from '../run.js';
 import type { Expectation, Step, Vector } from '../vector.js';
 import { leaves, tampered } from './tampering.js';
 
-/** So many vectors of each area are replayed beside the tampered one. */
+/** How many vectors of each area are replayed beside the tampered one. */
 const SAMPLE = 4;
-/** Dozens of servers are started; a busy machine may need longer than jest's five seconds. */
+/** Dozens of servers are started, which may take longer than jest's five seconds on a busy machine. */
 const PATIENCE_MS = 60_000;
 
 describe('runConformance', () => {
@@ -68,7 +68,7 @@ describe('runConformance', () => {
     ]);
   });
 
-  it('skips what it does not know, with the reason', async () => {
+  it('skips unsupported vectors, with the reason', async () => {
     const [vector] = recorded('events') as [Vector];
     write('weather', [{ ...vector, id: 'weather/001', area: 'weather' }]);
     write('events', [
@@ -91,7 +91,7 @@ describe('runConformance', () => {
     ]);
   });
 
-  it('replays the selected areas only, and says where one has no vectors', async () => {
+  it('replays only the selected areas, and reports an area without vectors', async () => {
     write('events', recorded('events').slice(0, 1));
     write('http', recorded('http').slice(0, 1));
     await runConformance({ directory, areas: ['http', 'nope'], print });
@@ -103,7 +103,7 @@ describe('runConformance', () => {
     ]);
   });
 
-  it('fails a line that is no vector', async () => {
+  it('fails a line that is not a vector', async () => {
     writeFileSync(join(directory, 'events.jsonl'), '{"id": \n');
     const outcomes = await runConformance({ directory, print });
     expect(ids(outcomes, 'failed')).toEqual(['events.jsonl line 1']);
@@ -126,7 +126,7 @@ function ids(outcomes: readonly Outcome[], result: Outcome['result']): string[] 
   return outcomes.filter((one) => one.result === result).map(({ id }) => id);
 }
 
-/** The vector with the first value changed of what its last step expects. */
+/** The vector with a change to the first value that its last step expects. */
 function tamperedVector(vector: Vector): Vector {
   if (vector.steps)
     return { ...vector, steps: [...vector.steps.slice(0, -1), tamperedStep(vector.steps.at(-1) ?? {})] };

@@ -14,7 +14,7 @@ describe('a second style', () => {
   beforeAll(() => Logger.overrideLogger(false));
   afterAll(() => Logger.overrideLogger(['error', 'warn', 'log']));
 
-  it.each(['validation', 'form_validation'])('is there for all of %s that would boot with decorators', (area) => {
+  it.each(['validation', 'form_validation'])('exists for every case of %s that can boot with decorators', (area) => {
     const once = ofArea(area).filter((vector) => !isWrittenTwice(vector));
     for (const { action } of once) {
       const hasMethods = action?.['validate'] !== undefined || action?.['extract'] !== undefined;
@@ -24,11 +24,11 @@ describe('a second style', () => {
     expect(once.length).toBeLessThan(ofArea(area).length / 2);
   });
 
-  it('is there for every query action', () => {
+  it('exists for every query action', () => {
     expect(ofArea('knowledge_base').every(isWrittenTwice)).toBe(true);
   });
 
-  it('is replayed as well: a wrong expectation differs in both', async () => {
+  it('is replayed as well: a wrong expectation fails in both styles', async () => {
     const vector = ofArea('form_validation').find(isWrittenTwice) as Vector;
     const outcome = await outcomeOf({
       vector: { ...vector, expect: { status: 200, body: { events: [], responses: [] } } },

@@ -1,15 +1,15 @@
 import { isObject, type Expectation, type Step, type Vector } from '../vector.js';
 
-/** The path of a value inside another: keys and indexes. */
+/** The path of a value in another: keys and indexes. */
 export type Path = readonly (string | number)[];
 
-/** What the steps of a vector really expect: `ours` where it is there. */
+/** The actual expectations of a vector's steps: `ours` if there is one. */
 export function expectationsOf(vector: Vector): readonly Expectation[] {
   const steps: readonly Step[] = vector.steps ?? [vector];
   return steps.flatMap(({ ours, expect }) => ours ?? expect ?? []);
 }
 
-/** The paths of all values that hold no others. */
+/** The paths of all leaf values. */
 export function leaves(value: unknown, path: Path = []): Path[] {
   const entries: [string | number, unknown][] = Array.isArray(value)
     ? value.map((item: unknown, index) => [index, item])
@@ -17,7 +17,7 @@ export function leaves(value: unknown, path: Path = []): Path[] {
   return entries.length === 0 ? [path] : entries.flatMap(([key, item]) => leaves(item, [...path, key]));
 }
 
-/** The same value with another one in one place. */
+/** The same value with another value at one path. */
 export function tampered(value: unknown, [first, ...rest]: Path): unknown {
   if (first === undefined) return another(value);
   if (Array.isArray(value))

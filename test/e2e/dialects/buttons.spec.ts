@@ -28,7 +28,7 @@ class Ask {
 @Module({ imports: [RasaModule.forRoot()], providers: [Ask] })
 class AppModule {}
 
-// Rasa 2.8 ends a turn with an AttributeError for `text: null` beside buttons, and the slots of the turn are lost.
+// Rasa 2.8 ends a turn with an AttributeError for `text: null` beside buttons, and loses the slots of the turn.
 describe.each(ADAPTERS)('buttons over %s', (adapter) => {
   let running: RunningApplication;
   beforeAll(async () => {
@@ -45,19 +45,19 @@ describe.each(ADAPTERS)('buttons over %s', (adapter) => {
   it.each([
     { about: 'no event', returned: [] },
     { about: 'an event', returned: [new SlotSet('asked', true)] },
-  ])('alone have a blank text for Rasa 2, beside $about', async ({ returned }) => {
+  ])('without a text get a blank text for Rasa 2, beside $about', async ({ returned }) => {
     events = returned;
     expect(await answered('Rasa 2.8.34', { buttons: BUTTONS })).toEqual([{ text: ' ', buttons: BUTTONS }]);
   });
 
   it.each(['Core 0.13.8', 'Rasa 1.10.26', 'Rasa 3.6.21', 'Rasa Pro 3.21.0'] as const)(
-    'alone are as they are for %s',
+    'without a text are sent unchanged to %s',
     async (caller) => {
       expect(await answered(caller, { buttons: BUTTONS })).toEqual([{ buttons: BUTTONS }]);
     },
   );
 
-  it('beside a text or a response are as they are for Rasa 2', async () => {
+  it('with a text or a response are sent unchanged to Rasa 2', async () => {
     const text = { text: 'Really?', buttons: BUTTONS };
     expect(await answered('Rasa 2.8.34', text)).toEqual([text]);
     const response = { response: 'utter_ask', template: 'utter_ask', buttons: BUTTONS };

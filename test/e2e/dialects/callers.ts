@@ -1,10 +1,10 @@
-/** What tells a caller from the others: the call's version and digest, and some of the tracker's members. */
+/** What identifies the version of a caller: the call's version and digest, and some members of the tracker. */
 export interface Caller {
   readonly call: object;
   readonly tracker: object;
 }
 
-/** The Rasas that calls come from, each with what its calls look like. */
+/** The versions of Rasa, and what their calls look like. */
 export const CALLERS = {
   'Core 0.11.12': { call: {}, tracker: { latest_event_time: 1_541_000_000, latest_input_channel: 'rest' } },
   'Core 0.12.3': { call: {}, tracker: { latest_event_time: 1_541_000_000, active_form: {} } },
@@ -21,7 +21,7 @@ export const CALLERS = {
 } as const satisfies Record<string, Caller>;
 export type CallerName = keyof typeof CALLERS;
 
-/** The call of an action by one of them. */
+/** A call of the action by one of them. */
 export function callBy(caller: CallerName, action: string): object {
   const { call, tracker } = CALLERS[caller];
   return {

@@ -64,9 +64,9 @@ const ALL: readonly CallerName[] = [
 const from = (first: CallerName): readonly CallerName[] => ALL.slice(ALL.indexOf(first));
 const before = (first: CallerName): readonly CallerName[] => ALL.slice(0, ALL.indexOf(first));
 
-/** What an action returns, who asks, and what that one is sent; what is left out is undefined. */
+/** What an action returns, the callers, and what they are sent. Undefined means that the event is left out. */
 type Row = [about: string, returned: RasaEvent, askedBy: readonly CallerName[], sent: object | undefined];
-/** As it comes out of JSON. */
+/** The event as parsed JSON. */
 const wire = (value: object): object => JSON.parse(JSON.stringify(value)) as object;
 const loop = (event: string): object => ({ event, timestamp: null, name: 'book' });
 const user = (parse_data: unknown): object => ({
@@ -120,8 +120,8 @@ const ROWS: readonly Row[] = [
   ['a message without an intent', new UserUttered('hi', latest), ALL, user({ ...latest, intent: { confidence: 0 } })],
   ['an action without a name', new ActionExecuted(null), from('Rasa 3.6.21'), LEFT_OUT],
   ['an action without a name', new ActionExecuted(null), ['Rasa 2.8.34'], wire(new ActionExecuted(null))],
-  ['an event of nobody', { event: 'foo' }, ALL, LEFT_OUT],
-  ['an event of nobody', { event: 'foo' }, ['Rasa Pro 3.22.1', 'a caller without version'], { event: 'foo' }],
+  ['an unknown event', { event: 'foo' }, ALL, LEFT_OUT],
+  ['an unknown event', { event: 'foo' }, ['Rasa Pro 3.22.1', 'a caller without version'], { event: 'foo' }],
   ['an event of Rasa Pro', { event: 'stack' }, before('Rasa Pro 3.11.0'), LEFT_OUT],
   ['an event of Rasa Pro', { event: 'stack' }, PRO, { event: 'stack' }],
 ];
@@ -151,7 +151,7 @@ describe.each(ADAPTERS)('an answer over %s', (adapter) => {
     if (!sent) expect(warnings[0]).toContain(`'${returned.event}'`);
   });
 
-  it('names the event, the version and the action in one warning a call', async () => {
+  it('logs one warning a call with the event, the version and the action', async () => {
     events = [new SessionEnded(), { event: 'foo' }, { event: 'foo' }];
     log.clear();
     await post(running.url, callBy('Rasa 3.6.21', 'action_tell'));
@@ -160,13 +160,13 @@ describe.each(ADAPTERS)('an answer over %s', (adapter) => {
     ]);
   });
 
-  it('of the error fallback is in the dialect, too', async () => {
+  it('of the error fallback is also translated', async () => {
     events = [new ActiveLoop(null), new SessionEnded()];
     const { body } = await post(running.url, callBy('Core 0.13.8', 'action_crash'));
     expect(body).toEqual({ events: [{ event: 'form', timestamp: null, name: null }], responses: [] });
   });
 
-  it('that is streamed is in the dialect, too', async () => {
+  it('that is streamed is also translated', async () => {
     events = [new ActiveLoop('book'), new SessionEnded()];
     const response = await fetch(`${running.url}/webhook`, {
       method: 'POST',
@@ -179,7 +179,7 @@ describe.each(ADAPTERS)('an answer over %s', (adapter) => {
     });
   });
 
-  it('is sent as it is with `translateEvents: false`', async () => {
+  it('is sent unchanged with `translateEvents: false`', async () => {
     const untranslated = await boot(adapter, Untranslated, log);
     try {
       events = [new ActiveLoop('book'), new SessionEnded()];
@@ -192,7 +192,7 @@ describe.each(ADAPTERS)('an answer over %s', (adapter) => {
 });
 
 describe('an answer over gRPC', () => {
-  it.each(['Core 0.13.8', 'Rasa 3.6.21', 'Rasa Pro 3.21.0'] as const)('to %s is in its dialect', async (caller) => {
+  it.each(['Core 0.13.8', 'Rasa 3.6.21', 'Rasa Pro 3.21.0'] as const)('to %s is translated', async (caller) => {
     events = [new LoopInterrupted(true), new SessionEnded()];
     const names = {
       'Core 0.13.8': ['form_validation'],

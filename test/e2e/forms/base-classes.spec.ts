@@ -45,7 +45,7 @@ class ValidateRestaurantForm extends FormValidationAction {
   }
 }
 
-/** Another name than Python's `name()` would say. */
+/** Has a different name from the one that Python's `name()` would return. */
 @RasaForm('short_form')
 class ShortForm extends FormValidationAction {
   override requiredSlots(domainSlots: readonly string[]) {
@@ -101,12 +101,12 @@ describe('the base classes', () => {
     expect(answer.texts).toEqual(texts);
   });
 
-  it('extract with the method that is named after the slot', async () => {
+  it('extract a slot with the method that has its name', async () => {
     const call = formCall('restaurant_form', { required: ['outdoor-seating'], text: 'outside' });
     expect((await ask(call)).slots).toEqual([['outdoor-seating', true]]);
   });
 
-  it('warn once of a candidate without a method, which is how a misspelt one shows', async () => {
+  it('warn once about a candidate without a method, because the method may be misspelt', async () => {
     const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
     const call = formCall('restaurant_form', { required: ['mispelt'], candidates: [['mispelt', 'x']] });
     await ask(call);
@@ -117,7 +117,7 @@ describe('the base classes', () => {
     ]);
   });
 
-  it('warn of a result that is no slots, and keep the candidate', async () => {
+  it('warn about a result that is not an object of slots, and keep the candidate', async () => {
     const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
     const call = formCall('restaurant_form', { required: ['bad'], candidates: [['bad', 'x']] });
     expect((await ask(call)).slots).toEqual([['bad', 'x']]);
@@ -126,13 +126,13 @@ describe('the base classes', () => {
     );
   });
 
-  it('take their name from @RasaForm() too', async () => {
+  it('also take their name from @RasaForm()', async () => {
     jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
     const call = formCall('short_form', { required: ['a'], candidates: [['a', 1]] });
     expect((await ask(call)).slots).toEqual([['a', 1], ['requested_slot', 'extra']]); // prettier-ignore
   });
 
-  it('take a name of their own', async () => {
+  it('take the name that the class sets', async () => {
     const domain = { forms: { named_form: { required_slots: ['a'] } } };
     const call = validationCall('action_by_its_own_name', { domain, candidates: [['b', 1]] });
     expect((await ask(call)).slots).toEqual([['requested_slot', 'named_form']]);

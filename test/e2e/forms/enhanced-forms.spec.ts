@@ -153,7 +153,7 @@ class Visit {
   readonly started = {};
 }
 
-/** Its scope comes from what it injects. */
+/** Request-scoped because of its dependency. */
 @RasaForm('bubbled_form')
 class BubbledForm {
   private calls = 0;
@@ -167,7 +167,7 @@ class BubbledForm {
 
 const PROVIDERS = [Journal, GuardedForm, ScopedForm, BubbledForm, Visit];
 
-describe.each(ADAPTERS)('forms over %s behave like actions with', (adapter) => {
+describe.each(ADAPTERS)('enhancers of forms over %s', (adapter) => {
   let running: RunningApplication | undefined;
   afterEach(async () => {
     await running?.close();
@@ -181,7 +181,7 @@ describe.each(ADAPTERS)('forms over %s behave like actions with', (adapter) => {
   };
   const journal = () => running?.app.get(Journal).lines ?? [];
 
-  it('guards and interceptors of the class, around all, and of the method, around it', async () => {
+  it('guards and interceptors of the class run for the whole form, and those of a method for that method', async () => {
     const answer = await ask('guarded_form', { candidates: [['cuisine', 'THAI']] });
     expect(answer.slots).toEqual([
       ['cuisine', 'thai'],
@@ -197,13 +197,13 @@ describe.each(ADAPTERS)('forms over %s behave like actions with', (adapter) => {
     ]);
   });
 
-  it.each(['class', 'method'])('a guard of the %s that denies', async (level) => {
+  it.each(['class', 'method'])('a guard of the %s can deny the call', async (level) => {
     const answer = await ask('guarded_form', { candidates: [['cuisine', 'thai']], slots: { banned: level } });
     expect(answer.status).toBe(403);
     expect(journal()).not.toContain('validated thai');
   });
 
-  it('pipes: what they make of the candidate is kept, and later validators see it', async () => {
+  it('the result of a pipe becomes the candidate, also for later validators', async () => {
     const answer = await ask('guarded_form', { candidates: [['cuisine', 'THAI'], ['num_people', '4']] }); // prettier-ignore
     expect(answer.slots.slice(0, 2)).toEqual([['cuisine', 'thai'], ['num_people', 4]]); // prettier-ignore
     expect(journal()).toContain('number thai');
@@ -212,32 +212,32 @@ describe.each(ADAPTERS)('forms over %s behave like actions with', (adapter) => {
   it.each([
     ['num_people', 'many', []],
     ['cuisine', 'damn', ['Please!']],
-  ])('a pipe on %s that refuses the candidate', async (slot, value, texts) => {
+  ])('a pipe on %s can refuse the candidate', async (slot, value, texts) => {
     const answer = await ask('guarded_form', { candidates: [[slot, value]] });
     expect(answer).toMatchObject({ status: 200, slots: [[slot, null], ['seen', 1]], texts }); // prettier-ignore
     expect(journal().some((line) => line.startsWith('validated'))).toBe(false);
   });
 
-  it('a complaint of the method itself, which is no pipe’s: it rejects the execution', async () => {
+  it('a BadRequestException of the method itself rejects the execution', async () => {
     expect((await ask('guarded_form', { candidates: [['seating', 'moon']] })).status).toBe(400);
   });
 
-  it('a filter: what could not be checked is not kept', async () => {
+  it('a filter can handle the error, and the unchecked candidate is not kept', async () => {
     const answer = await ask('guarded_form', { candidates: [['seating', 'roof']] });
     expect(answer).toMatchObject({ slots: [['seating', null], ['seen', 1]], texts: ['out of range'] }); // prettier-ignore
   });
 
-  it('a filter that has nothing to do', async () => {
+  it('a filter can ignore the error', async () => {
     const answer = await ask('guarded_form', { candidates: [['seating', 'inside']] });
     expect(answer).toMatchObject({ slots: [['seating', 'inside'], ['seen', 1]], texts: ['noted'] }); // prettier-ignore
   });
 
-  it('parameters of extractors', async () => {
+  it('extractors get their parameters', async () => {
     const answer = await ask('guarded_form', { required: ['extra'], slots: { cuisine: 'THAI' } });
     expect(answer.slots[0]).toEqual(['extra', 'validate_guarded_form thai']);
   });
 
-  it('request scope: an instance for each call, and one for all of a call', async () => {
+  it('a request-scoped form has one instance for each call', async () => {
     const candidates = [['cuisine', 'thai'], ['num_people', 1]] as const; // prettier-ignore
     for (const _ of [1, 2]) {
       expect((await ask('scoped_form', { candidates })).slots).toEqual([
@@ -248,7 +248,7 @@ describe.each(ADAPTERS)('forms over %s behave like actions with', (adapter) => {
     expect(journal()).toContain('guard of class in ScopedForm');
   });
 
-  it('request scope that comes from a dependency', async () => {
+  it('a form with a request-scoped dependency is request-scoped', async () => {
     for (const _ of [1, 2]) {
       expect((await ask('bubbled_form', { candidates: [['cuisine', 'x']] })).slots).toEqual([['cuisine', 1]]);
     }

@@ -114,10 +114,10 @@ const FAILURES: [string, Type[], RasaModuleOptions, string][] = [
     "the name of its form is empty. Give the form's name: @RasaForm('booking').",
   ],
   ['a form that does nothing', [EmptyForm], {}, 'EmptyForm (in FormsModule): it would never do anything.'],
-  ['a form with a run of its own', [RunningForm], {}, 'it has a `run`, which would never be called.'],
+  ['a form with a `run` method', [RunningForm], {}, 'it has a `run`, which would never be called.'],
   ['a slot with two extractors', [TwiceExtracted], {}, "the slot 'a' is extracted by one and by two."],
   [
-    'methods of a class that is no form',
+    'methods of a class that is not a form',
     [Stray],
     {},
     'Stray.check: its class is no form, so nothing would ever call it.',
@@ -128,14 +128,14 @@ const FAILURES: [string, Type[], RasaModuleOptions, string][] = [
   ['a slot that is not required', [form('a_form', 'c')], domain, "the slot 'c' is never required by the form 'a_form'"],
   ['a property that is not required', [ClassForm], domain, "the slot 'd' is never required by the form 'a_form'"],
   [
-    'a form that the domain lacks',
+    'a form that is not in the domain',
     [form('b_form')],
     domain,
     "the domain has no form 'b_form'; it has 'a_form', 'other_form'",
   ],
   ['a form without slots', [form('other_form')], domain, 'There are none. Correct one or the other.'],
   ['a global slot that a form owns', [OwnedGlobals], domain, "the slot 'a' is owned by a form, or not in the domain"],
-  ['a domain that is no object', [], { domain: [] as never }, 'RasaModule option `domain`: must be an object'],
+  ['a domain that is not an object', [], { domain: [] as never }, 'RasaModule option `domain`: must be an object'],
 ];
 
 describe('the boot', () => {
@@ -143,7 +143,7 @@ describe('the boot', () => {
     await expect(startWith(providers, options, 'express')).rejects.toThrow(message);
   });
 
-  it('names both classes of one form', async () => {
+  it('names both classes for one form', async () => {
     const [one, two] = [form('a_form'), form('a_form')];
     await expect(startWith([one, two], {}, 'express')).rejects.toThrow(
       "The action name 'validate_a_form' is registered twice: by AForm (in FormsModule) and by AForm (in FormsModule).",
@@ -152,8 +152,8 @@ describe('the boot', () => {
 
   it.each([
     ['forms and slots that the domain has', [form('a_form'), Globals]],
-    ['a form that decides itself what it requires', [DynamicForm]],
-  ])('takes %s', async (_what, providers) => {
+    ['a form with its own requiredSlots()', [DynamicForm]],
+  ])('accepts %s', async (_what, providers) => {
     const running = await startWith(providers, domain);
     const answer = await fetch(`${running.url}/actions`);
     expect(await answer.json()).toContainEqual({ name: 'validate_a_form' });

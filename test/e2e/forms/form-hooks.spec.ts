@@ -72,7 +72,7 @@ describe('the hooks of a form', () => {
     return post(running.url, call);
   };
 
-  it('requiredSlots() sees what was just validated, and the next empty slot of its list is requested', async () => {
+  it('requiredSlots() sees the slots validated in this call, and the next empty slot of its list is requested', async () => {
     const { body } = await ask(
       formCall('dynamic_form', { required: ['seating'], candidates: [['seating', 'OUTSIDE']] }),
     );
@@ -82,7 +82,7 @@ describe('the hooks of a form', () => {
     ]);
   });
 
-  it('leaves it to Rasa what to request while the list is the domain’s', async () => {
+  it('lets Rasa choose the next slot when the list is the list of the domain', async () => {
     const { body } = await ask(
       formCall('dynamic_form', { required: ['seating'], candidates: [['seating', 'inside']] }),
     );
@@ -100,7 +100,7 @@ describe('the hooks of a form', () => {
     expect(slotsIn(body).at(-1)).toEqual(['requested_slot', null]);
   });
 
-  it('counts a list that was added to in place as changed', async () => {
+  it('treats a list that was changed in place as changed', async () => {
     const { body } = await ask(formCall('adding_form', { required: ['seating'], slots: { seating: 'inside' } }));
     expect(slotsIn(body)).toEqual([['requested_slot', 'extra']]);
   });
@@ -113,7 +113,7 @@ describe('the hooks of a form', () => {
     expect(slotsIn(body)).toEqual(slots);
   });
 
-  it('fails where requiredSlots() gives no list', async () => {
+  it('fails when requiredSlots() does not return a list', async () => {
     expect((await ask(formCall('broken_form'))).status).toBe(500);
   });
 

@@ -20,7 +20,7 @@ class Journal {
   readonly lines: string[] = [];
 }
 
-/** What users of Python's forms report again and again, and what happens here. */
+/** Problems that users of Python's forms often report, and what happens here. */
 describe('a gotcha of forms', () => {
   let running: RunningApplication | undefined;
   afterEach(async () => {
@@ -66,7 +66,7 @@ describe('a gotcha of forms', () => {
       }
     }
 
-    it('a validator sees what those before it kept, changed, refused and extracted', async () => {
+    it('a validator sees what earlier validators kept, changed, refused and extracted', async () => {
       const required = ['name', 'age', 'email', 'source'];
       const candidates = [['name', ' Ada '], ['age', -1], ['email', 'a@b.c']] as const; // prettier-ignore
       await ask([BookingForm], formCall('booking_form', { required, candidates }));
@@ -102,7 +102,7 @@ describe('a gotcha of forms', () => {
       }
     }
 
-    it('it runs once a call, however often its slot is a candidate', async () => {
+    it('each validator runs once a call, however often its slot is a candidate', async () => {
       const candidates = [['cuisine', 'one'], ['seating', 1], ['cuisine', 'two']] as const; // prettier-ignore
       const events = await ask([RestaurantForm], formCall('restaurant_form', { candidates }));
       expect(journal()).toEqual(['cuisine extracted']);
@@ -110,7 +110,7 @@ describe('a gotcha of forms', () => {
     });
   });
 
-  describe('a validator that never runs, since its name is misspelt:', () => {
+  describe('a validator that never runs because its name is misspelt:', () => {
     @RasaForm('restaurant_form')
     class RestaurantForm {
       @ValidateSlot('cuisne')
@@ -122,12 +122,12 @@ describe('a gotcha of forms', () => {
       "RestaurantForm (in FormsModule): the slot 'cuisne' is never required by the form 'restaurant_form'. " +
       "There are 'cuisine', 'seating'.";
 
-    it('the boot fails where the domain is known', async () => {
+    it('the boot fails when the domain is known', async () => {
       const domain = { forms: { restaurant_form: { required_slots: ['cuisine', 'seating'] } } };
       await expect(startWith([RestaurantForm], { domain }, 'express')).rejects.toThrow(problem.slice(0, -1));
     });
 
-    it('the first call with a domain warns, and the later ones do not', async () => {
+    it('the first call with a domain warns, and later calls do not', async () => {
       const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
       const call = formCall('restaurant_form', { required: ['cuisine', 'seating'] });
       await ask([RestaurantForm], call);
@@ -136,7 +136,7 @@ describe('a gotcha of forms', () => {
     });
   });
 
-  describe('required slots that are not asked for (rasa issue 11199):', () => {
+  describe('required slots that Rasa does not ask for (rasa issue 11199):', () => {
     @RasaForm('restaurant_form')
     class RestaurantForm {
       requiredSlots() {
@@ -144,12 +144,12 @@ describe('a gotcha of forms', () => {
       }
     }
 
-    it('they are, also with nothing to validate', async () => {
+    it('the form asks for them, also with nothing to validate', async () => {
       const events = await ask([RestaurantForm], formCall('restaurant_form', { events: [] }));
       expect(events).toEqual([['requested_slot', 'phone']]);
     });
 
-    it('where the domain does not list the action, so that Rasa never calls it, the boot fails', async () => {
+    it('the boot fails when the domain does not list the action, because Rasa would never call it', async () => {
       const domain = {
         actions: ['action_greet', { utter_x: {} }],
         forms: { restaurant_form: { required_slots: ['phone'] } },
@@ -170,12 +170,12 @@ describe('a gotcha of forms', () => {
       }
     }
 
-    it('there is nothing to validate: nothing happens', async () => {
+    it('nothing happens when there is nothing to validate', async () => {
       const call = formCall('restaurant_form', { slots: { cuisine: 'thai' }, events: [{ event: 'user', text: 'x' }] });
       expect(await ask([RestaurantForm], call)).toEqual([]);
     });
 
-    it('what the triggering message filled is validated, though no loop is active yet', async () => {
+    it('slots filled by the triggering message are validated before the loop is active', async () => {
       expect(await ask([RestaurantForm], formCall('restaurant_form', { candidates: [['cuisine', 'thai']] }))).toEqual([
         ['cuisine', 'THAI'],
       ]);

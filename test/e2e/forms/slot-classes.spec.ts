@@ -22,7 +22,7 @@ class BookingSlots {
   @IsIn(['inside', 'outside'])
   seating!: string;
 
-  /** Asked of those who sit outside only. */
+  /** Required only for a table outside. */
   @ValidateIf(({ seating }: BookingSlots) => seating === 'outside')
   @Matches(/^\d+ W$/, { message: 'How many watts?' })
   heater!: string;
@@ -64,7 +64,7 @@ describe('a class of slots', () => {
     return { slots: slotsIn(body), responses: body.responses };
   };
 
-  it('transforms a candidate, which then goes to the methods', async () => {
+  it('transforms a candidate, and passes it on to the methods', async () => {
     expect(await ask('booking_form', { candidates: [['party_size', '4']] })).toEqual({
       slots: [['party_size', 4]],
       responses: [],
@@ -75,7 +75,7 @@ describe('a class of slots', () => {
     });
   });
 
-  it('refuses a candidate and says why, one line for each constraint', async () => {
+  it('refuses a candidate and utters why, with one line for each constraint', async () => {
     expect(await ask('booking_form', { candidates: [['party_size', '12']] })).toEqual({
       slots: [['party_size', null]],
       responses: [{ text: 'At most ten.' }],
@@ -88,7 +88,7 @@ describe('a class of slots', () => {
     ]);
   });
 
-  it('checks a candidate beside the other slots, and only it', async () => {
+  it('can compare a candidate with the other slots, and checks only the candidate', async () => {
     const candidates = [['heater', 'a lot']] as const;
     expect((await ask('booking_form', { candidates, slots: { seating: 'outside' } })).slots).toEqual([
       ['heater', null],
@@ -98,7 +98,7 @@ describe('a class of slots', () => {
     ]);
   });
 
-  it('says what is wrong within a nested object', async () => {
+  it('reports what is wrong inside a nested object', async () => {
     expect(await ask('booking_form', { candidates: [['address', { street: 7 }]] })).toEqual({
       slots: [['address', null]],
       responses: [{ text: 'Which street?' }],
@@ -108,7 +108,7 @@ describe('a class of slots', () => {
   it.each([
     ['a slot that it does not declare', 'note', 'no onions'],
     ['a slot that was emptied', 'party_size', null],
-  ])('lets pass %s', async (_what, slot, value) => {
+  ])('accepts %s', async (_what, slot, value) => {
     expect(await ask('mapped_form', { candidates: [[slot, value]] })).toEqual({
       slots: [[slot, value]],
       responses: [],
@@ -119,7 +119,7 @@ describe('a class of slots', () => {
     ['seating', 'roof', []],
     ['heater', 'a lot', [{ text: 'Say it in watts.' }]],
     ['party_size', 0, [{ response: 'utter_wrong_party_size', template: 'utter_wrong_party_size', value: 0, broken: ['min'] }]], // prettier-ignore
-  ])('maps what it refuses: %s', async (slot, value, responses) => {
+  ])('maps the error for a refused candidate: %s', async (slot, value, responses) => {
     const answer = await ask('mapped_form', { candidates: [[slot, value]], slots: { seating: 'outside' } });
     expect(answer).toEqual({ slots: [[slot, null]], responses });
   });

@@ -99,7 +99,7 @@ class ChainedForm {
   }
 }
 
-/** What the compiler forbids, as JavaScript may still do it. */
+/** Returns what TypeScript forbids, because JavaScript code may still do it. */
 @RasaForm('careless_form')
 class CarelessForm {
   @ValidateSlot('cuisine')
@@ -142,18 +142,18 @@ describe('methods for slots', () => {
     ['response', [['cuisine', null]], ['utter_wrong_cuisine']],
     ['only others', [['cuisine', 'only others'], ['city', 'Bonn']], []], // prettier-ignore
     ['others', [['cuisine', 'thai'], ['num_people', 2], ['city', 'Bonn']], []], // prettier-ignore
-  ])('sets what a validator says of %s', async (value, slots, texts) => {
+  ])('sets the slots that a validator returns for the candidate %s', async (value, slots, texts) => {
     expect(await ask('restaurant_form', { candidates: [['cuisine', value]] })).toEqual({ slots, texts });
   });
 
-  it("gives a method without parameter decorators the reference's arguments, and the context", async () => {
+  it('gives a method without parameter decorators the arguments of the reference, and the context', async () => {
     expect(await ask('restaurant_form', { candidates: [['num_people', '4']] })).toEqual({
       slots: [['num_people', 1]],
       texts: ['4 for ada in num_people'],
     });
   });
 
-  it('takes any name of a slot, and several slots on one method', async () => {
+  it('accepts any slot name, and several slots on one method', async () => {
     const required = ['first-name', 'last name', '名前', '__proto__', 'has terrace?', 'has-garden'];
     const candidates = ['first-name', 'last name', '名前', '__proto__'].map((name) => [name, ' x '] as const);
     const answer = await ask('odd_form', { required, candidates, text: 'has terrace? or has-garden' });
@@ -164,19 +164,19 @@ describe('methods for slots', () => {
     ]);
   });
 
-  it('sets nothing that was not extracted', async () => {
+  it('sets no slot when nothing was extracted', async () => {
     const required = ['has terrace?', 'has-garden'];
     expect((await ask('odd_form', { required, text: 'has-garden' })).slots).toEqual([['has-garden', true]]);
   });
 
-  it('runs the validators of a slot in order, each on what the one before left', async () => {
+  it('runs the validators of a slot in order, each with the result of the one before', async () => {
     expect(await ask('chained_form', { required: ['code'], candidates: [['code', ' ab ']] })).toEqual({
       slots: [['code', 'AB!']],
       texts: [],
     });
   });
 
-  it('keeps the order in which several validators set slots, also of names that look like numbers', async () => {
+  it('keeps the order in which several validators set slots, also for names that look like numbers', async () => {
     expect((await ask('numbered_form', { required: ['code'], candidates: [['code', 'x']] })).slots).toEqual([
       ['code', 'x'],
       ['b', 1],
@@ -188,7 +188,7 @@ describe('methods for slots', () => {
   it.each([
     ['  ', ['Empty.']],
     ['none', []],
-  ])('ends the chain where a validator refuses the candidate: %j', async (value, texts) => {
+  ])('stops the chain when a validator refuses the candidate: %j', async (value, texts) => {
     expect(await ask('chained_form', { required: ['code'], candidates: [['code', value]] })).toEqual({
       slots: [['code', null]],
       texts,
@@ -200,7 +200,7 @@ describe('methods for slots', () => {
     ['list', 'a list'],
     ['null', 'null'],
     ['event', 'an event'],
-  ])('keeps the candidate and warns where a validator returns %s', async (value, kind) => {
+  ])('keeps the candidate and warns when a validator returns %s', async (value, kind) => {
     const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
     expect((await ask('careless_form', { required: ['cuisine'], candidates: [['cuisine', value]] })).slots).toEqual([
       ['cuisine', value],
@@ -210,13 +210,13 @@ describe('methods for slots', () => {
     );
   });
 
-  it('extracts nothing and warns where an extractor returns a number', async () => {
+  it('extracts nothing and warns when an extractor returns a number', async () => {
     const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
     expect((await ask('careless_form', { required: ['num_people'] })).slots).toEqual([]);
     expect(warn).toHaveBeenCalledWith(expect.stringContaining('CarelessForm.people returned a number'));
   });
 
-  it('refuses the parameter for the candidate where there is none', async () => {
+  it('refuses @SlotValue() on a method without a candidate', async () => {
     @RasaForm('wrong_form')
     class WrongForm {
       @ExtractSlot('cuisine')

@@ -19,7 +19,7 @@ class Read {
   }
 }
 
-/** What JSON would make null is told apart. */
+/** Keeps values apart that JSON would turn into null. */
 function written(_key: string, value: unknown): unknown {
   return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }
@@ -32,7 +32,7 @@ class Divide {
   }
 }
 
-describe('what calls bring over gRPC', () => {
+describe('the values of a call over gRPC', () => {
   let running: RunningGrpc;
   const ask = (call: object): Promise<Record<string, unknown>> => running.client.call('Webhook', call);
 
@@ -41,7 +41,7 @@ describe('what calls bring over gRPC', () => {
   });
   afterAll(() => running.close());
 
-  it('numbers that JSON does not have are null in an action', async () => {
+  it('an action gets null for numbers that JSON does not have', async () => {
     const value = [Number.NaN, Infinity, -Infinity];
     const tracker = {
       slots: { value },
@@ -58,13 +58,13 @@ describe('what calls bring over gRPC', () => {
     });
   });
 
-  it('and null in an answer', async () => {
+  it('an answer has null for numbers that JSON does not have', async () => {
     const { events, responses } = await ask(callFor('action_divide'));
     expect(events).toMatchObject([{ value: null }, { value: [null, null] }]);
     expect(responses).toMatchObject([{ custom: { ratio: null, all: [null, null] } }]);
   });
 
-  it.each(['5', 'x'.repeat(1024)])('any digest keeps a domain, case %#', async (digest) => {
+  it.each(['5', 'x'.repeat(1024)])('a domain is cached under any digest, case %#', async (digest) => {
     const call = { ...callFor('action_slots'), domain: { slots: { city: {} } }, domain_digest: digest };
     expect((await ask(call))['responses']).toEqual([{ text: 'city' }]);
     const { domain: _, ...without } = call;

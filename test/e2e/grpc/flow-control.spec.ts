@@ -23,12 +23,12 @@ describe('the HTTP/2 window of the gRPC server', () => {
     await running?.close();
   });
 
-  /** What a client may send ahead: in one call, and over the connection as a whole. */
+  /** The bytes that a client may send ahead: in one call, and over the whole connection. */
   async function windows(options: GrpcServerOptions): Promise<{ stream?: number; connection?: number }> {
     running = await startGrpc({ providers: [Measure] }, options);
     session = connect(`http://127.0.0.1:${running.server.port}`);
     await once(session, 'remoteSettings');
-    // The server writes its window before it answers a ping.
+    // The server sends its window before it answers a ping.
     await new Promise<void>((resolve, reject) => session?.ping((error) => (error ? reject(error) : resolve())));
     return { stream: session.remoteSettings.initialWindowSize, connection: session.state.remoteWindowSize };
   }
@@ -41,18 +41,18 @@ describe('the HTTP/2 window of the gRPC server', () => {
     expect(await windows({ maxMessageBytes: MIB })).toEqual({ stream: MIB, connection: MIB });
   });
 
-  it('is what the application says', async () => {
+  it('is the size that the application sets', async () => {
     const channelOptions = { 'grpc-node.flow_control_window': 2 * MIB, 'grpc.max_concurrent_streams': 7 };
     expect(await windows({ channelOptions })).toEqual({ stream: 2 * MIB, connection: 2 * MIB });
     expect(session?.remoteSettings.maxConcurrentStreams).toBe(7);
   });
 
-  it.each([0, 1_000])("is HTTP/2's own when it is set to %d", async (bytes) => {
+  it.each([0, 1_000])('is the default of HTTP/2 when it is set to %d', async (bytes) => {
     const channelOptions = { 'grpc-node.flow_control_window': bytes };
     expect(await windows({ channelOptions })).toEqual({ stream: 65_535, connection: 65_535 });
   });
 
-  it('lets calls through that are larger than itself', async () => {
+  it('lets through calls that are larger than the window', async () => {
     running = await startGrpc(
       { providers: [Measure] },
       { channelOptions: { 'grpc-node.flow_control_window': 100_000 } },

@@ -1,37 +1,17 @@
 import { once } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { CallHandler, ExecutionContext, NestInterceptor, Provider } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
+import type { Provider } from '@nestjs/common';
 import { RasaAction, SlotSet, type CollectingDispatcher } from 'nestjs-rasa';
 import { createGrpcActionServer } from 'nestjs-rasa/grpc';
-import { concatMap, merge, throwError, type Observable } from 'rxjs';
+import { concatMap, merge, throwError } from 'rxjs';
 import { callFor } from '../../support/calls.js';
 import { collect, grpcModule, GrpcTestClient, startGrpc, type RunningGrpc } from '../../support/grpc.js';
+import { endless, intercepted, Ping } from '../support/late-writers.js';
 import { Latch } from '../support/latch.js';
 import { RecordedLog } from '../support/recorded-log.js';
 
-function endless(closed: Latch): AsyncGenerator<string> {
-  return (async function* () {
-    try {
-      for (;;) {
-        await turn();
-        yield 'x'.repeat(10_000);
-      }
-    } finally {
-      closed.open();
-    }
-  })();
-}
-
-@RasaAction('action_ping')
-class Ping {
-  static runs = 0;
-  run(dispatcher: CollectingDispatcher): void {
-    Ping.runs += 1;
-    dispatcher.utterMessage({ text: 'pong' });
-  }
-}
+const PIECE = 'x'.repeat(10_000);
 
 @RasaAction('action_unwritable')
 class Unwritable {
@@ -53,22 +33,14 @@ describe('after the end of a call over gRPC', () => {
     return running.client;
   };
   const pong = { responses: [{ text: 'pong' }] };
-  const intercepted = (intercept: (handler: CallHandler) => Observable<unknown>): Provider => {
-    class Interceptor implements NestInterceptor {
-      intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
-        return intercept(next);
-      }
-    }
-    return { provide: APP_INTERCEPTOR, useClass: Interceptor };
-  };
 
-  it('drops a stream that goes on after the time limit, though nobody reads it', async () => {
+  it('a stream that goes on after the time limit is closed, though the client does not read it', async () => {
     const closed = new Latch();
     const after = new Latch<unknown>();
     @RasaAction('action_deaf', { timeoutMs: 200 })
     class Deaf {
       async run(dispatcher: CollectingDispatcher): Promise<void> {
-        await dispatcher.streamFrom(endless(closed));
+        await dispatcher.streamFrom(endless(PIECE, closed));
         await dispatcher.streamChunk({ text: 'too late' });
         after.open(dispatcher.isStreamingCancelled);
       }
@@ -86,7 +58,7 @@ describe('after the end of a call over gRPC', () => {
     expect(await client.call('Webhook', callFor('action_ping'))).toEqual(pong);
   });
 
-  it('drops a stream beside which another promise has failed', async () => {
+  it('a stream is closed when a promise beside it has failed', async () => {
     const closed = new Latch();
     @RasaAction('action_both')
     class Both {
@@ -95,7 +67,7 @@ describe('after the end of a call over gRPC', () => {
           await turn();
           throw new Error('no such table');
         };
-        await Promise.all([dispatcher.streamFrom(endless(closed)), lookup()]);
+        await Promise.all([dispatcher.streamFrom(endless(PIECE, closed)), lookup()]);
       }
     }
     const client = await start([Both]);
@@ -105,7 +77,7 @@ describe('after the end of a call over gRPC', () => {
     expect(await client.call('Webhook', callFor('action_ping'))).toEqual(pong);
   });
 
-  it('survives an interceptor that throws after the handler', async () => {
+  it('the server survives an interceptor that throws after the handler', async () => {
     const client = await start([
       intercepted((next) => next.handle().pipe(concatMap(() => throwError(() => new Error('audit'))))),
     ]);
@@ -114,14 +86,14 @@ describe('after the end of a call over gRPC', () => {
     expect(event).toMatchObject({ final_result: pong });
   });
 
-  it('runs the action once for an interceptor that subscribes twice', async () => {
+  it('the action runs once for an interceptor that subscribes twice', async () => {
     const client = await start([intercepted((next) => merge(next.handle(), next.handle()))]);
     expect(await client.call('Webhook', callFor('action_ping'))).toEqual(pong);
     expect(await collect(client.events(callFor('action_ping')))).toHaveLength(1);
     expect(Ping.runs).toBe(2);
   });
 
-  it('stops within the grace period although nobody reads a stream', async () => {
+  it('the server stops within the grace period although the client does not read a stream', async () => {
     const begun = new Latch();
     @RasaAction('action_flood')
     class Flood {
@@ -141,7 +113,7 @@ describe('after the end of a call over gRPC', () => {
     await expect(running?.server.close()).resolves.toBeUndefined();
   });
 
-  it('says that an answer that cannot be written has failed', async () => {
+  it('an answer that cannot be written is reported as a failure', async () => {
     const log = new RecordedLog();
     const module = grpcModule({ providers: [Unwritable], rasa: { logging: {} } });
     const server = await createGrpcActionServer(module, { port: 0, host: '127.0.0.1' }, { logger: log });

@@ -49,7 +49,7 @@ describe('a gRPC server', () => {
     app = undefined;
   });
 
-  it('lets a running call finish when it is closed, and takes no new ones', async () => {
+  it('lets a running call finish when it is closed, and refuses new ones', async () => {
     const { Held, running: begun, release } = heldAction();
     running = await startGrpc({ providers: [Held] });
     const { client, server } = running;
@@ -64,7 +64,7 @@ describe('a gRPC server', () => {
     await closed;
   });
 
-  it('stops what outlasts the grace period', async () => {
+  it('stops calls that outlast the grace period', async () => {
     const { Held, running: begun } = heldAction();
     running = await startGrpc({ providers: [Held], rasa: { shutdownGraceMs: 20 } });
     const answer = running.client.call('Webhook', callFor('action_held'));
@@ -74,7 +74,7 @@ describe('a gRPC server', () => {
     await failed;
   });
 
-  it('tells of its health, and of its end to whoever watches', async () => {
+  it('reports its health, and tells watching clients when it stops', async () => {
     running = await startGrpc({ providers: [Greet] });
     const { client, server } = running;
     expect(await client.check('')).toEqual({ status: 'SERVING' });
@@ -90,12 +90,12 @@ describe('a gRPC server', () => {
     expect(told).toEqual([{ status: 'SERVING' }, { status: 'NOT_SERVING' }]);
   });
 
-  it('has no health service where none is wanted', async () => {
+  it('has no health service when it is switched off', async () => {
     running = await startGrpc({ providers: [Greet] }, { health: false });
     await expect(running.client.check('')).rejects.toMatchObject({ code: 'UNIMPLEMENTED' });
   });
 
-  it('serves beside HTTP, from the same actions and the same domains', async () => {
+  it('serves beside HTTP, with the same actions and the same cached domains', async () => {
     app = await createActionServer(grpcModule({ providers: [Greet] }), { logger: false });
     const server = await connectGrpc(app, { port: 0, host: '127.0.0.1' });
     await app.startAllMicroservices();
@@ -108,7 +108,7 @@ describe('a gRPC server', () => {
     client.close();
   });
 
-  it('finishes running calls when the application beside it closes', async () => {
+  it('lets running calls finish when the application beside it closes', async () => {
     const { Held, running: begun, release } = heldAction();
     app = await createActionServer(grpcModule({ providers: [Held] }), { logger: false });
     const server = await connectGrpc(app, { port: 0, host: '127.0.0.1' });
@@ -125,7 +125,7 @@ describe('a gRPC server', () => {
     client.close();
   });
 
-  it('describes itself when reflection is on', async () => {
+  it('supports reflection when it is on', async () => {
     running = await startGrpc({ providers: [Greet] }, { reflection: true });
     expect(await servicesOf(running.server.port)).toContain('action_server_webhook.ActionService');
   });
@@ -141,13 +141,13 @@ describe('a gRPC server', () => {
     await expect(start(OnlyGrpc)).rejects.toThrow(/RasaModule\.forRoot\(\)/);
   });
 
-  it('fails the start on a port that is taken', async () => {
+  it('fails to start on a port that is taken', async () => {
     running = await startGrpc({ providers: [Greet] });
     await expect(startGrpc({ providers: [Greet] }, { port: running.server.port })).rejects.toThrow(/EADDRINUSE/);
   });
 });
 
-/** What the reflection service lists; its own description comes with its package. */
+/** The services that the reflection service lists. The .proto file of reflection comes with its package. */
 async function servicesOf(port: number): Promise<string[]> {
   const { loadSync } = await import('@grpc/proto-loader');
   const file = 'node_modules/@grpc/reflection/build/proto/grpc/reflection/v1/reflection.proto';

@@ -27,7 +27,7 @@ afterEach(async () => {
   server = undefined;
 });
 
-/** Nest takes promises of dynamic modules among the imports. */
+/** Nest accepts promises of dynamic modules in `imports`. */
 type Imported = DynamicModule | Promise<DynamicModule>;
 
 async function start(...imports: Imported[]): Promise<GrpcActionServer> {
@@ -90,7 +90,7 @@ it('RasaGrpcModule checks the options of forRoot() as well', async () => {
 });
 
 describe('RasaGrpcModule finds RasaModule', () => {
-  it('whichever comes first, and that of a feature module', async () => {
+  it('in any order of the imports, also that of a feature module', async () => {
     expect(await greeting(RasaGrpcModule.forRoot(), rasa())).toMatchObject(GREETED);
     await server?.close();
     @Module({ imports: [rasa()] })
@@ -98,7 +98,7 @@ describe('RasaGrpcModule finds RasaModule', () => {
     expect(await greeting(RasaGrpcModule.forRoot(), { module: FeatureModule })).toMatchObject(GREETED);
   });
 
-  it('and not that of another application in the process', async () => {
+  it('but not that of another application in the process', async () => {
     server = await start(rasa(), RasaGrpcModule.forRoot());
     await expect(start(RasaGrpcModule.forRoot())).rejects.toThrow(
       'The gRPC server needs RasaModule.forRoot(). Add it to the imports of the application',

@@ -82,7 +82,7 @@ describe('the gRPC service', () => {
     });
   });
 
-  it('tells an action what it would be told over HTTP, and the metadata as headers', async () => {
+  it('gives an action the same context as over HTTP, and the metadata as headers', async () => {
     const { client } = await boot();
     const call = {
       ...callFor('action_facts', { events: [{ event: 'action' }, { event: 'user' }] }),
@@ -103,13 +103,13 @@ describe('the gRPC service', () => {
     ]);
   });
 
-  it('makes request-scoped actions for the call', async () => {
+  it('creates request-scoped actions for each call', async () => {
     const { client } = await boot();
     const answer = await client.call('Webhook', callFor('action_scoped'), { 'x-tenant': 'acme' });
     expect(answer['events']).toMatchObject([{ value: 'acme' }]);
   });
 
-  it('says nothing of an unexpected error but where to look', async () => {
+  it('answers an unexpected error only with the request id for the log', async () => {
     const { client } = await boot();
     const failure = client.call('Webhook', callFor('action_crash'), { 'x-request-id': 'r-2' });
     await expect(failure).rejects.toEqual({
@@ -130,7 +130,7 @@ describe('the gRPC service', () => {
     });
   });
 
-  it('refuses a message beyond the limit, and serves the next', async () => {
+  it('refuses a message beyond the limit, and serves the next one', async () => {
     running = await startGrpc({ providers: [Greet] }, { maxMessageBytes: 10_000 });
     const { client } = running;
     const large = callFor('action_greet', { slots: { text: 'x'.repeat(20_000) } });
@@ -140,13 +140,13 @@ describe('the gRPC service', () => {
     });
   });
 
-  it('takes messages beyond the 4 MB of grpc-js', async () => {
+  it('accepts messages larger than the 4 MB of grpc-js', async () => {
     const { client } = await boot();
     const large = callFor('action_greet', { slots: { name: 'Ada', text: 'x'.repeat(6_000_000) } });
     expect(await client.call('Webhook', large)).toMatchObject({ responses: [{ text: 'Hello Ada!' }] });
   });
 
-  it('asks global guards once, and answers what they throw', async () => {
+  it('runs global guards once, and answers the errors that they throw', async () => {
     let asked = 0;
     @Injectable()
     class TokenGuard implements CanActivate {
@@ -176,7 +176,7 @@ describe('the gRPC service', () => {
     expect(events).toEqual([{ error: { action_name: 'action_greet', message: 'Who are you?' } }]);
   });
 
-  it('is not harmed by a global pipe or a global interceptor that wraps answers', async () => {
+  it('is not changed by a global pipe or a global interceptor that wraps answers', async () => {
     @Injectable()
     class Wrap implements NestInterceptor {
       intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {

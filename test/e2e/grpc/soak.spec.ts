@@ -6,7 +6,7 @@ import { callFor } from '../../support/calls.js';
 import { startGrpc, type RunningGrpc } from '../../support/grpc.js';
 
 const CHUNKS = 10_000;
-/** So many chunks may be on their way: in the buffers of both sides and of the connection between them. */
+/** The number of chunks that may be under way, in the buffers of both sides and of the connection. */
 const ON_THE_WAY = 400;
 const STREAMS = 200;
 const PATIENCE_MS = 120_000;
@@ -35,7 +35,7 @@ describe('gRPC streams that are slow, or cut off', () => {
       for await (const event of running.client.open(callFor('action_flood'))) {
         if (!('chunk' in event)) continue;
         read += 1;
-        // The producer gets every opportunity to run ahead.
+        // Gives the producer every chance to run ahead.
         await new Promise((resolve) => setImmediate(resolve));
         furthest = Math.max(furthest, produced - read);
       }
@@ -46,7 +46,7 @@ describe('gRPC streams that are slow, or cut off', () => {
   );
 
   it(
-    'leaves nothing behind of streams that are cut off, or interrupted',
+    'leaves nothing behind after streams that are cut off or interrupted',
     async () => {
       const signals: AbortSignal[] = [];
       let ended = 0;
@@ -59,7 +59,7 @@ describe('gRPC streams that are slow, or cut off', () => {
           ended += 1;
         }
       }
-      // A timer that is left behind stays for longer than the test may take.
+      // A timer that is left behind lasts longer than the test.
       running = await startGrpc({ providers: [Talk], grpc: { bargeInTimeoutMs: 10 * PATIENCE_MS } });
       const { client, server } = running;
       const calls = server.app.get(RunningCalls, { strict: false });
@@ -87,7 +87,8 @@ describe('gRPC streams that are slow, or cut off', () => {
       for (let round = 0; round < STREAMS / 20; round++) {
         await Promise.all(Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? cutOff() : interrupted())));
       }
-      // A server hears of a client's leaving later than the client does, and grpc-js has timers of its own for a while.
+      // The server notices a disconnected client later than the client does, and grpc-js keeps timers of its own for a
+      // while.
       const areUnderWay = (): boolean => calls.size > 0 || ended < STREAMS + 2 || timers() > before;
       while (areUnderWay()) await new Promise((resolve) => setImmediate(resolve));
 

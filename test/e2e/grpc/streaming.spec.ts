@@ -24,7 +24,7 @@ import { collect, startGrpc, type GrpcTestClient, type RunningGrpc } from '../..
 
 type Json = Record<string, Record<string, unknown>>;
 
-/** A stream as words: `start 1`, `text`, `end 1`, and the rest as it is. */
+/** Describes the events of a stream: `start 1`, `text`, `end 1`, and other events unchanged. */
 function told(events: readonly unknown[]): unknown[] {
   const ids: unknown[] = [];
   const number = (id: unknown): number => (ids.includes(id) ? ids.indexOf(id) + 1 : ids.push(id));
@@ -69,7 +69,7 @@ describe('streaming over gRPC', () => {
       expect(told(await stream(client))).toEqual(['start 1', 'Soup. ', 'Pizza.', 'end 1', final]);
     });
 
-    it('is answered in one piece over the unary procedure', async () => {
+    it('is answered in one piece by the unary procedure', async () => {
       const client = await boot(Menu);
       expect(await client.call('Webhook', callFor('action_x'))).toEqual({
         events: final.final_result.events,
@@ -145,7 +145,7 @@ describe('streaming over gRPC', () => {
   });
 
   describe('barge-in', () => {
-    /** Begins a stream and interrupts it after its first chunk; gives the events and the action's context. */
+    /** Starts a stream and interrupts it after its first chunk. Returns the events and the action's context. */
     const interrupt = async (client: GrpcTestClient): Promise<unknown[]> => {
       const events: Json[] = [];
       for await (const event of client.events(callFor('action_x'))) {
@@ -155,7 +155,7 @@ describe('streaming over gRPC', () => {
       return events;
     };
 
-    it('fires the signal, drops later chunks and still gets the result', async () => {
+    it('aborts the signal, drops later chunks and still sends the result', async () => {
       @RasaAction('action_x')
       class Talker {
         async run(
@@ -210,7 +210,7 @@ describe('streaming over gRPC', () => {
       ]);
     });
 
-    it('takes an action that throws the reason for one that has ended', async () => {
+    it('treats an action that throws the abort reason as ended', async () => {
       @RasaAction('action_x')
       class Thrower {
         async run(dispatcher: CollectingDispatcher, _t: Tracker, _d: Domain, { signal }: RasaContext): Promise<void> {
@@ -258,7 +258,7 @@ describe('streaming over gRPC', () => {
       ]);
     });
 
-    it('takes no notice of ids that it does not know, or that have ended', async () => {
+    it('ignores unknown ids and ids of ended streams', async () => {
       @RasaAction('action_x')
       class Short {
         async run(dispatcher: CollectingDispatcher): Promise<SlotSet> {
@@ -274,7 +274,7 @@ describe('streaming over gRPC', () => {
     });
   });
 
-  it('stops the action when the client vanishes', async () => {
+  it('stops the action when the client disconnects', async () => {
     let stop: (reason: unknown) => void;
     const stopped = new Promise<unknown>((resolve) => (stop = resolve));
     @RasaAction('action_x')
@@ -293,7 +293,7 @@ describe('streaming over gRPC', () => {
     expect(await stopped).toMatchObject({ name: 'ActionAbortedError' });
   });
 
-  it('keeps the time limit of an action', async () => {
+  it('keeps the time limit of the action', async () => {
     @RasaAction('action_x', { timeoutMs: 20 })
     class Slow {
       async run(dispatcher: CollectingDispatcher): Promise<void> {

@@ -35,7 +35,7 @@ describe('TLS', () => {
     return running.server.port;
   };
   const call = (port: number, security: ChannelCredentials): Promise<unknown> => {
-    // A server name is never an address (RFC 6066), and Node 26 refuses one.
+    // A server name must not be an IP address (RFC 6066), and Node 26 refuses one.
     const client = new GrpcTestClient(port, security, { 'grpc.ssl_target_name_override': 'localhost' });
     clients.push(client);
     return client.call('Webhook', callFor('action_x'));
@@ -43,14 +43,14 @@ describe('TLS', () => {
   const withCertificate = (name: string): ChannelCredentials =>
     credentials.createSsl(pem('ca.crt'), pem(`${name}.key`), pem(`${name}.crt`));
 
-  it('lets in whoever trusts the server, when there is no authority for clients', async () => {
+  it('accepts any client that trusts the server when no client authority is set', async () => {
     const port = await boot({ cert: pem('server.crt'), key: pem('server.key') });
     expect(await call(port, credentials.createSsl(pem('ca.crt')))).toEqual({});
     await expect(call(port, credentials.createSsl(pem('other-ca.crt')))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     await expect(call(port, credentials.createInsecure())).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 
-  it('lets in only the clients that the authority has signed, when there is one', async () => {
+  it('accepts only clients with a certificate of the authority when one is set', async () => {
     const port = await boot({
       cert: pem('server.crt').toString(),
       key: pem('server.key').toString(),
@@ -63,7 +63,7 @@ describe('TLS', () => {
     expect(await call(port, withCertificate('client'))).toEqual({});
   });
 
-  it.each(['cert', 'key'] as const)('does not start without a %s, rather than without TLS', async (member) => {
+  it.each(['cert', 'key'] as const)('does not start without a %s, instead of starting without TLS', async (member) => {
     const tls = { cert: pem('server.crt'), key: pem('server.key'), [member]: undefined };
     await expect(startGrpc({ providers: [Nothing] }, { tls })).rejects.toThrow(InvalidOptionError);
   });

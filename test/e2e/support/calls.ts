@@ -1,6 +1,6 @@
 import type { JsonObject } from 'nestjs-rasa';
 
-/** A text of the conversation that no error answer and no log line may hold. */
+/** A text of the conversation that must not appear in an error answer or in the log. */
 export const MARKER = 'MARKER-of-the-conversation';
 
 /** A call as Rasa 3 sends it. */
@@ -24,7 +24,7 @@ export function call(action: string, tracker: JsonObject = {}, rest: JsonObject 
   };
 }
 
-/** Events of a long conversation, as many as make a body of this size. */
+/** As many events of a long conversation as fill a body of this size. */
 export function history(bytes: number): JsonObject[] {
   const event = { event: 'user', timestamp: 1, text: 'x'.repeat(900), metadata: {} };
   return Array.from({ length: Math.ceil(bytes / JSON.stringify(event).length) }, (_, index) => ({

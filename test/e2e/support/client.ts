@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 
-/** What a server answered. */
+/** An HTTP answer. */
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -12,7 +12,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** A request, in the parts that differ from Rasa's. */
+/** The parts of a request that differ from those of Rasa. */
 export interface Sending {
   readonly method?: string;
   readonly path?: string;
@@ -22,13 +22,13 @@ export interface Sending {
 
 type Body = string | Buffer | Readable | object;
 
-/** Sends a body, an object as JSON, to the webhook. */
+/** Posts a body to the webhook; an object is sent as JSON. */
 export function post(port: number, body: Body, sending: Sending = {}): Promise<Answer> {
   const plain = typeof body === 'string' || Buffer.isBuffer(body) || body instanceof Readable;
   return send(port, plain ? body : JSON.stringify(body), sending);
 }
 
-/** Asks for a path. */
+/** Gets a path. */
 export function get(port: number, path: string, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
   return send(port, '', { method: 'GET', path, headers });
 }
@@ -53,13 +53,13 @@ function send(port: number, body: string | Buffer | Readable, sending: Sending):
       }, reject);
     });
     outgoing.on('error', reject);
-    // A server that answers early may stop reading; then its answer counts, not the broken pipe.
+    // A server that answers early may stop reading. Then the answer counts, and not the broken pipe.
     if (body instanceof Readable) pipeline(body, outgoing).catch(() => undefined);
     else outgoing.end(body);
   });
 }
 
-/** Writes bytes to a connection and gives back everything that came, once the server has closed it. */
+/** Writes bytes to a connection and returns everything that was received, once the server has closed it. */
 export function talk(port: number, bytes: string | Buffer): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes));

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { MARKER } from './calls.js';
 import type { Answer } from './client.js';
 
-/** An answer in the shape of every refusal: a text, the action's name, nothing of the call. */
+/** Expects the format of every refusal: a text, the name of the action, and nothing from the call. */
 export function expectRefusal(answer: Answer, status: number, actionName: string | null = null): void {
   expect({ status: answer.status, text: answer.text }).toEqual({ status, text: expect.any(String) });
   const body = answer.body as Record<string, unknown>;
@@ -16,7 +16,7 @@ export function expectRefusal(answer: Answer, status: number, actionName: string
   expect(answer.text).not.toContain(MARKER);
 }
 
-/** The fields that a 422 names. */
+/** The fields that an answer with 422 names. */
 export function fieldsOf(answer: Answer): string[] {
   const { details } = answer.body as { details: { field: string; problem: string }[] };
   for (const { problem } of details) expect(problem).toMatch(/\S/);

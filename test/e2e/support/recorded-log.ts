@@ -1,12 +1,12 @@
 import type { LoggerService } from '@nestjs/common';
 
-/** A line of the log, with everything that was handed to the logger. */
+/** A line of the log, with all arguments of the logger. */
 interface Line {
   readonly level: string;
   readonly text: string;
 }
 
-/** A logger that keeps what it is told. */
+/** A logger that records its lines. */
 export class RecordedLog implements LoggerService {
   readonly lines: Line[] = [];
 
@@ -35,7 +35,7 @@ export class RecordedLog implements LoggerService {
     return this.lines.map(({ level, text }) => `${level} ${text}`).join('\n');
   }
 
-  /** The lines of one level that hold a text. */
+  /** The lines of a level that contain a text. */
   linesWith(part: string, level?: string): string[] {
     return this.lines
       .filter((line) => line.text.includes(part) && (level ?? line.level) === line.level)

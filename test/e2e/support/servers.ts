@@ -9,10 +9,10 @@ import { RecordedLog } from './recorded-log.js';
 
 type RasaOptions = Parameters<typeof RasaModule.forRoot>[0];
 type RootModule = Type | DynamicModule;
-/** What a test does with the application before it listens. */
+/** Prepares the application before it listens. */
 export type Configure = (app: INestApplication) => unknown;
 
-/** An application that listens on a free port. */
+/** An application on a free port. */
 export interface Running {
   readonly app: INestApplication;
   readonly port: number;
@@ -40,14 +40,14 @@ export const EXPRESS: Server = {
   create: (root, logger) => NestFactory.create(root, new ExpressAdapter(), { logger }),
 };
 
-/** Every way; the same cases hold for each. */
+/** All of them; the same cases apply to each. */
 export const SERVERS: readonly Server[] = [ACTION_SERVER, FASTIFY, EXPRESS];
-/** The applications that only import the module. */
+/** Those that only import the module. */
 export const APPLICATIONS: readonly Server[] = [FASTIFY, EXPRESS];
 
 const opened = new Set<INestApplication>();
 
-/** A root module with the Rasa module and these providers. */
+/** A root module with the Rasa module and the given providers. */
 export function rootModule(
   providers: ModuleMetadata['providers'],
   options: RasaOptions = {},
@@ -58,7 +58,7 @@ export function rootModule(
   return AppModule;
 }
 
-/** Boots and listens. The file closes it with `closeAll`. */
+/** Boots and listens. The spec file closes the application with `closeAll`. */
 export async function boot(server: Server, root: RootModule, configure: Configure = () => undefined): Promise<Running> {
   const log = new RecordedLog();
   const app = await server.create(root, log);
@@ -75,14 +75,14 @@ export async function listen(app: INestApplication, log = new RecordedLog()): Pr
   return { app, port, log };
 }
 
-/** Closes what the file booted. */
+/** Closes the applications that the spec file has booted. */
 export async function closeAll(): Promise<void> {
   const apps = [...opened];
   opened.clear();
   await Promise.all(apps.map((app) => app.close()));
 }
 
-/** Closes after each test what it booted. */
+/** Closes the applications after each test. */
 export function closeAfterEach(): void {
   afterEach(closeAll);
 }

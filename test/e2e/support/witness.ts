@@ -11,10 +11,10 @@ import {
   type RasaContext,
 } from 'nestjs-rasa';
 
-/** What is active while an around has its action run, as an OpenTelemetry span would be. */
+/** Active while an around runs its action, like an OpenTelemetry span. */
 export const span = new AsyncLocalStorage<string>();
 
-/** Stands around everything and writes down what it sees. */
+/** Implements all ports and records what it sees. */
 export class Witness implements CallObserver, AroundCall, AroundAction {
   readonly lines: string[] = [];
 
@@ -53,13 +53,13 @@ export class Witness implements CallObserver, AroundCall, AroundAction {
     this.lines.push(`domain ${source}`);
   }
 
-  /** What was seen since the last time. */
+  /** What was seen since the last call. */
   take(): string[] {
     return this.lines.splice(0);
   }
 }
 
-/** A module that knows nothing of RasaModule. */
+/** A module that does not know RasaModule. */
 export function witnessModule(witness: Witness): Type {
   @Module({
     providers: [

@@ -8,7 +8,7 @@ import { CheckRestaurants, Restaurants } from './actions.js';
 @Module({ imports: [RasaModule.forRoot(), RasaGrpcModule.forRoot()], providers: [CheckRestaurants, Restaurants] })
 class GrpcModule {}
 
-/** Calls the server of this process, and gives the answer or the status. */
+/** Calls the server of this process, and returns the answer or the status. */
 function call(client: Client, nextAction: string): Promise<unknown> {
   const service = loadSync(PROTO_FILE)['action_server_webhook.ActionService'] as ServiceDefinition;
   const { path, requestSerialize, responseDeserialize } = service['Webhook'] as MethodDefinition<object, object>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { appliedEvents } from '../../../src/conversation/applied-events.js';
 
-/** `user:a` is a user's message a; `undo` an undo. */
+/** `user:a` is the user's message a; `undo` is an undo. */
 const parse = (text: string): { event: string; name?: string }[] =>
   text
     .split(' ')

@@ -14,7 +14,7 @@ const EMPTY = {
 const compact = (utterance: Utterance): string => JSON.stringify(toResponse(toMessage(utterance)));
 
 describe('toMessage()', () => {
-  it('gives all eight members, and the variables after them', () => {
+  it('has all eight members, and the variables after them', () => {
     expect(JSON.stringify(toMessage({ name: 'Ada', text: 'hi' }))).toBe(
       '{"text":"hi","buttons":[],"elements":[],"custom":{},"template":null,"response":null,"image":null,"attachment":null,"name":"Ada"}',
     );
@@ -25,14 +25,14 @@ describe('toMessage()', () => {
     { text: null, buttons: null, elements: null, custom: null, response: null, image: null },
     { custom: false },
     { custom: [] },
-  ])('has nothing to say for %j', (utterance) => expect(toMessage(utterance)).toEqual(EMPTY));
+  ])('is empty for %j', (utterance) => expect(toMessage(utterance)).toEqual(EMPTY));
 
   it.each<[Utterance, string | null]>([
     [{ response: 'utter_a' }, 'utter_a'],
     [{ template: 'utter_a' }, 'utter_a'],
     [{ template: 'utter_a', response: 'utter_b' }, 'utter_b'],
     [{ template: 'utter_a', response: '' }, 'utter_a'],
-  ])('names in %j the same response twice', (utterance, name) => {
+  ])('takes the response of %j from either name', (utterance, name) => {
     expect(toMessage(utterance)).toMatchObject({ template: name, response: name });
   });
 });
@@ -51,9 +51,9 @@ describe('toResponse()', () => {
     [{ custom: [1] }, '{"custom":[1]}'],
     [{ attachment: {}, image: '' }, '{"image":""}'],
     [JSON.parse('{"text":"hi","__proto__":{"a":1}}') as Utterance, '{"text":"hi","__proto__":{"a":1}}'],
-  ])('keeps of %j only what was set', (utterance, json) => expect(compact(utterance)).toBe(json));
+  ])('keeps only the given members of %j', (utterance, json) => expect(compact(utterance)).toBe(json));
 
-  it('leaves the message as it is', () => {
+  it('does not change the message', () => {
     const message = toMessage({ text: 'hi' });
     toResponse(message);
     expect(message).toEqual({ ...EMPTY, text: 'hi' });

@@ -36,7 +36,7 @@ describe('streaming', () => {
     expect(dispatcher.isStreamingActive).toBe(false);
   });
 
-  it('takes a plain list as well', async () => {
+  it('accepts a plain list', async () => {
     const sink = new RecordingSink();
     await new CollectingDispatcher(sink).streamFrom(['a', 'b']);
     expect(sink.names).toEqual(['stream_start', 'chunk a', 'chunk b', 'stream_end']);
@@ -67,7 +67,7 @@ describe('streaming', () => {
     expect(sink.names).toEqual(['stream_start', 'chunk a', 'stream_end']);
   });
 
-  it('lets an error of the source through', async () => {
+  it('passes on an error of the source', async () => {
     const sink = new RecordingSink();
     const failing = (async function* (): AsyncGenerator<string> {
       yield 'a';
@@ -77,7 +77,7 @@ describe('streaming', () => {
     expect(sink.names).toEqual(['stream_start', 'chunk a']);
   });
 
-  it('asks the source for the next piece when the sink has taken the one before', async () => {
+  it('asks the source for the next chunk after the sink has taken the one before', async () => {
     const steps: string[] = [];
     const sink = new RecordingSink();
     sink.write = async (event) => {
@@ -95,7 +95,7 @@ describe('streaming', () => {
     expect(steps.indexOf('second')).toBe(steps.indexOf('stream_chunk ends') + 1);
   });
 
-  it('ends with the block that uses it', async () => {
+  it('ends with the `using` block', async () => {
     const sink = new RecordingSink();
     const dispatcher = new CollectingDispatcher(sink);
     {
@@ -129,7 +129,7 @@ describe('streaming', () => {
       expect(uttered(dispatcher)).toEqual(['Hello world']);
     });
 
-    it('keeps what is more than text apart', async () => {
+    it('sends content other than text as responses of its own', async () => {
       const dispatcher = new CollectingDispatcher();
       await dispatcher.streamFrom(tokens('a', 'b', { text: 'c', image: 'i' }, 'd', 'e'));
       expect(uttered(dispatcher)).toEqual(['ab', 'c', 'de']);
@@ -143,7 +143,7 @@ describe('streaming', () => {
       expect(uttered(dispatcher)).toEqual(['ab', 'cd']);
     });
 
-    it('answers chunk by chunk with the verbs of the reference', async () => {
+    it('answers chunk by chunk with the methods of the reference', async () => {
       const dispatcher = new CollectingDispatcher();
       await dispatcher.streamStart();
       await dispatcher.streamChunk({ text: 'a' });
@@ -152,7 +152,7 @@ describe('streaming', () => {
       expect(uttered(dispatcher)).toEqual(['a', 'b']);
     });
 
-    it('does not change the chunks that it was given', async () => {
+    it('does not change the given chunks', async () => {
       const chunk = { text: 'a' };
       await new CollectingDispatcher().streamFrom([chunk, 'b']);
       expect(chunk).toEqual({ text: 'a' });

@@ -8,7 +8,7 @@ const user = (text: string, channel?: string): JsonObject => ({ event: 'user', t
 const action = (name: string): JsonObject => ({ event: 'action', name });
 const slot = (name: string, value: unknown): JsonObject => ({ event: 'slot', name, value });
 
-/** A history that says what was asked of it. */
+/** A history that records what was read from it. */
 class CountingHistory implements EventHistory {
   parsedAll = 0;
   taken = 0;
@@ -28,7 +28,7 @@ class CountingHistory implements EventHistory {
 }
 
 describe('Tracker', () => {
-  it('has a default for everything but the sender', () => {
+  it('has a default for every member except the sender', () => {
     const tracker = Tracker.fromState({ sender_id: 's', latest_message: null, stack: null, paused: null });
     expect(tracker.currentState()).toEqual({
       sender_id: 's',
@@ -58,7 +58,7 @@ describe('Tracker', () => {
     expect(tracker.activeForm).toBe(tracker.activeLoop);
   });
 
-  it('finds only slots that are its own', () => {
+  it('finds only own properties of the slots', () => {
     const tracker = Tracker.fromState({ sender_id: 's', slots: json('{"a":0,"b":null,"__proto__":{"c":1}}') });
     expect(['a', 'b', 'c', '__proto__', 'toString', 'constructor'].map((name) => tracker.getSlot(name))).toEqual([
       0,
@@ -70,7 +70,7 @@ describe('Tracker', () => {
     ]);
   });
 
-  it('gives the values of entities of exactly this role and group', () => {
+  it('gives the values of the entities with exactly this role and group', () => {
     const tracker = Tracker.fromState({
       sender_id: 's',
       latest_message: {
@@ -94,14 +94,14 @@ describe('Tracker', () => {
     [['nlu_fallback', 'b'], 'b', 'nlu_fallback'],
     [['nlu_fallback'], null, 'nlu_fallback'],
     [[], null, null],
-  ])('of the ranking %j takes the intent %s, or with the fallback %s', (names, skipping, keeping) => {
+  ])('takes from the ranking %j the intent %s, or with the fallback %s', (names, skipping, keeping) => {
     const latest_message = { intent_ranking: names.map((name) => ({ name })) };
     const tracker = Tracker.fromState({ sender_id: 's', latest_message });
     expect(tracker.getIntentOfLatestMessage()).toBe(skipping);
     expect(tracker.getIntentOfLatestMessage({ skipFallbackIntent: false })).toBe(keeping);
   });
 
-  it('takes the channel of the newest message of the user', () => {
+  it('takes the channel of the latest user message', () => {
     expect(withEvents(user('a', 'rest'), user('b', 'web'), action('x')).getLatestInputChannel()).toBe('web');
     expect(withEvents(user('a', 'rest'), user('b')).getLatestInputChannel()).toBeNull();
     expect(withEvents(action('x')).getLatestInputChannel()).toBeNull();
@@ -114,7 +114,7 @@ describe('Tracker', () => {
     expect(withEvents(user('a')).idxAfterLatestRestart()).toBe(0);
   });
 
-  it('finds the newest applied event, with exclusions and skips', () => {
+  it('finds the latest applied event, with exclusions and skips', () => {
     const tracker = withEvents(action('a'), action('b'), action('action_listen'), user('x'));
     expect(tracker.getLastEventFor('action')).toEqual(action('action_listen'));
     expect(tracker.getLastEventFor('action', { exclude: ['action_listen'] })).toEqual(action('b'));
@@ -125,14 +125,14 @@ describe('Tracker', () => {
     expect(tracker.lastExecutedActionHas('a', 1)).toBe(true);
   });
 
-  it.each([null, undefined])('never takes an action whose name is %s for one that is excluded', (name) => {
+  it.each([null, undefined])('does not exclude an action whose name is %s', (name) => {
     const nameless = { event: 'action', name, action_text: 'Hello!' };
     const tracker = withEvents(action('a'), nameless);
     expect(tracker.getLastEventFor('action', { exclude: ['', 'a'] })).toEqual(nameless);
     expect(tracker.getLastEventFor('action', { exclude: ['', 'a'], skip: 1 })).toBeNull();
   });
 
-  it('validates the slots at the very end, the last value of each', () => {
+  it('validates only the latest slot events, with the last value of each slot', () => {
     expect(withEvents(slot('a', 1), user('x'), slot('b', 1), slot('c', 2), slot('b', 3)).slotsToValidate()).toEqual({
       b: 3,
       c: 2,
@@ -140,7 +140,7 @@ describe('Tracker', () => {
     expect(withEvents(slot('a', 1), user('x')).slotsToValidate()).toEqual({});
   });
 
-  it('keeps a slot called __proto__ a slot', () => {
+  it('treats a slot called __proto__ as a slot', () => {
     const tracker = withEvents(slot('__proto__', { polluted: 1 }));
     tracker.addSlots([new SlotSet('__proto__', { polluted: 2 }), new UserUttered('x')]);
 
@@ -162,7 +162,7 @@ describe('Tracker', () => {
     expect(tracker.events).toHaveLength(1);
   });
 
-  it('equals another of the same conversation with the same history, however that was made', () => {
+  it('equals another one with the same conversation and history', () => {
     const tracker = withEvents(slot('a', 1));
     const other = withEvents();
     expect(tracker.equals(other)).toBe(false);
@@ -180,7 +180,7 @@ describe('Tracker', () => {
 describe('Tracker over a history that is parsed when it is read', () => {
   const EVENTS = [user('a', 'rest'), action('x'), user('b', 'web'), slot('c', 1), slot('d', 2)];
 
-  it('does not touch it for slots and the latest message', () => {
+  it('does not read it for slots and the latest message', () => {
     const history = new CountingHistory(EVENTS);
     const tracker = Tracker.fromState({ sender_id: 's', slots: { a: 1 }, events: history });
     tracker.getSlot('a');
@@ -189,7 +189,7 @@ describe('Tracker over a history that is parsed when it is read', () => {
     expect([history.parsedAll, history.taken]).toEqual([0, 0]);
   });
 
-  it('takes only the newest events where these are enough', () => {
+  it('reads only the newest events when these are enough', () => {
     const history = new CountingHistory(EVENTS);
     const tracker = Tracker.fromState({ sender_id: 's', events: history });
     expect(tracker.getLatestInputChannel()).toBe('web');
@@ -197,7 +197,7 @@ describe('Tracker over a history that is parsed when it is read', () => {
     expect([history.parsedAll, history.taken]).toEqual([0, 6]);
   });
 
-  it('parses it once for everything else, and from then on reads what was parsed', () => {
+  it('parses it once for everything else, and then uses the parsed events', () => {
     const history = new CountingHistory([...EVENTS]);
     const tracker = Tracker.fromState({ sender_id: 's', events: history });
     expect(tracker.events).toHaveLength(5);

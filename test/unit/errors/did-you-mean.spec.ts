@@ -12,13 +12,13 @@ describe('nearest()', () => {
     ['buttns', 'buttons'],
     ['atachmnt', 'attachment'],
     ['action_serach_restaurant', 'action_search_restaurants'],
-  ])('takes %s for %s', (word, meant) => expect(nearest(word, MEMBERS)).toBe(meant));
+  ])('suggests for %s the name %s', (word, meant) => expect(nearest(word, MEMBERS)).toBe(meant));
 
-  it.each(['', 'tt', 'city', 'btns', 'attach', 'x'.repeat(10_000)])('takes %s for none', (word) =>
+  it.each(['', 'tt', 'city', 'btns', 'attach', 'x'.repeat(10_000)])('suggests nothing for %s', (word) =>
     expect(nearest(word, MEMBERS)).toBeUndefined(),
   );
 
-  it('takes the nearest, and of equals the first', () => {
+  it('suggests the most similar name, and the first of equals', () => {
     expect(nearest('action_book', ['action_boo', 'action_books', 'action_bookx'])).toBe('action_boo');
     expect(nearest('action_bookz', ['action_boo', 'action_books'])).toBe('action_books');
   });

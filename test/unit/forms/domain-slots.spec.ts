@@ -7,7 +7,7 @@ const inLoop = (loop: unknown) => ({
 });
 
 describe('globalSlotsOf', () => {
-  it('leaves out the slots with a mapping for a loop', () => {
+  it('leaves out slots with a mapping for a loop', () => {
     const slots = {
       plain: {},
       custom: { mappings: [{ type: 'custom' }] },
@@ -23,7 +23,7 @@ describe('globalSlotsOf', () => {
     [{ mappings: 'x' }],
     [{ mappings: [null, { conditions: {} }] }],
     [{ mappings: [{ conditions: [1] }] }],
-  ])('takes %j for a slot that no form owns', (slot) => {
+  ])('includes %j, because no form owns it', (slot) => {
     expect(globalSlotsOf(new Domain({ slots: { odd: slot } }))).toEqual(['odd']);
   });
 
@@ -38,14 +38,14 @@ describe('formSlotsOf', () => {
     ['the mappings of Rasa 2', { required_slots: { b: [], a: [] } }, ['b', 'a']],
     ['no required slots', { ignored_intents: [] }, []],
     ['null', { required_slots: null }, []],
-    ['nothing at all', null, []],
+    ['null as the form', null, []],
   ])('reads %s', (_what, form, slots) => {
     const domain = new Domain({ forms: { a_form: form } });
     expect(formSlotsOf(domain, 'a_form')).toEqual(slots);
     expect(hasMappings(domain, 'a_form')).toBe(_what.includes('mappings'));
   });
 
-  it('knows no form by the name of a member of every object', () => {
+  it('ignores forms that are named like an inherited member', () => {
     expect(formSlotsOf(new Domain({ forms: {} }), 'constructor')).toEqual([]);
   });
 });

@@ -12,13 +12,13 @@ const trackerWith = (candidates: [string, unknown][], slots: Record<string, unkn
 const pairs = (events: readonly { name: string; value: unknown }[]) => events.map(({ name, value }) => [name, value]);
 
 describe('validateSlots', () => {
-  it('keeps the order of the candidates, also of names that look like numbers', async () => {
+  it('keeps the order of the candidates, also for names that look like numbers', async () => {
     const tracker = trackerWith([['b', 1], ['2', 2], ['1', 3]]); // prettier-ignore
     const events = await validateSlots(['1', '2', 'b'], async () => ({}), tracker);
     expect(pairs(events)).toEqual([['b', 1], ['2', 2], ['1', 3]]); // prettier-ignore
   });
 
-  it('gives a validator the candidate, even where an earlier one set the slot', async () => {
+  it('gives a validator the candidate, also when an earlier one set the slot', async () => {
     const seen: unknown[] = [];
     const validate = async (slot: string, candidate: unknown): Promise<SlotValues> => {
       seen.push(candidate);
@@ -29,7 +29,7 @@ describe('validateSlots', () => {
     expect(seen).toEqual([1, 2]);
   });
 
-  it('drops what is not required, even where an earlier validator set it, and keeps what a later one sets', async () => {
+  it('drops a slot that is not required, but keeps it when a later validator sets it', async () => {
     const validate = async (slot: string): Promise<SlotValues> => ({ city: `by ${slot}` });
     const early = await validateSlots(['a'], validate, trackerWith([['a', 1], ['city', 2]])); // prettier-ignore
     expect(pairs(early)).toEqual([['a', 1]]);
@@ -37,13 +37,13 @@ describe('validateSlots', () => {
     expect(pairs(late)).toEqual([['a', 1], ['city', 'by a']]); // prettier-ignore
   });
 
-  it('keeps the order in which a validator set slots, where it says it', async () => {
+  it('keeps the order in which a validator set slots, when it returns pairs', async () => {
     const set = [['b', 1], ['2', 2], ['1', 3]] as const; // prettier-ignore
     const events = await validateSlots(['a'], async () => set, trackerWith([['a', 0]]));
     expect(pairs(events)).toEqual([['a', 0], ['b', 1], ['2', 2], ['1', 3]]); // prettier-ignore
   });
 
-  it('sets undefined as null, and a slot named __proto__ as any other', async () => {
+  it('sets undefined as null, and treats a slot named __proto__ like any other', async () => {
     const tracker = trackerWith([['__proto__', 1], ['b', 2]]); // prettier-ignore
     const validate = async (slot: string): Promise<SlotValues> =>
       slot === 'b' ? { b: undefined } : { ['__proto__']: 3 };
@@ -53,7 +53,7 @@ describe('validateSlots', () => {
 });
 
 describe('extractSlots', () => {
-  it('shows later extractors what was found', async () => {
+  it('shows later extractors the slots found before', async () => {
     const tracker = trackerWith([]);
     const events = await extractSlots(['a', 'b'], async (slot) => ({ [slot]: tracker.getSlot('a') ?? 1 }), tracker);
     expect(pairs(events)).toEqual([['a', 1], ['b', 1]]); // prettier-ignore

@@ -9,11 +9,11 @@ describe('InvalidSlot', () => {
       { response: 'utter_wrong', n: 1 },
       { response: 'utter_wrong', n: 1 },
     ],
-  ])('of %j utters that', (message, utterance) => {
+  ])('with %j utters that message', (message, utterance) => {
     expect(new InvalidSlot(message).utterance).toEqual(utterance);
   });
 
-  it('does not show what was said in its own text', () => {
+  it('does not contain the uttered text in its message', () => {
     expect(new InvalidSlot('Not Ada Lovelace.').message).not.toContain('Ada');
   });
 });

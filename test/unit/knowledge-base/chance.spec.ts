@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { chosen, shuffled } from '../../../src/knowledge-base/chance.js';
 
 describe('shuffled', () => {
-  it('can give every order, each for one run of chance', () => {
+  it('can give every order, one for each sequence of random numbers', () => {
     const sixths = [0, 0.34, 0.67].flatMap((first) => [0, 0.5].map((second) => [first, second]));
     const orders = sixths.map((draws) => {
       const left = [...draws];
@@ -11,7 +11,7 @@ describe('shuffled', () => {
     expect(new Set(orders).size).toBe(6);
   });
 
-  it('leaves the order where chance is at its highest', () => {
+  it('keeps the order for the highest random numbers', () => {
     expect(shuffled([1, 2, 3, 4], () => 1 - Number.EPSILON)).toEqual([1, 2, 3, 4]);
   });
 });
@@ -21,11 +21,11 @@ describe('chosen', () => {
     [0, 'a'],
     [0.5, 'b'],
     [0.99, 'c'],
-  ])('takes by chance %d', (random, item) => {
+  ])('takes the item for the random number %d', (random, item) => {
     expect(chosen(['a', 'b', 'c'], () => random)).toBe(item);
   });
 
-  it('is nothing of nothing', () => {
+  it('is undefined for an empty list', () => {
     expect(chosen([], () => 0)).toBeUndefined();
   });
 });

@@ -20,7 +20,7 @@ const names = (objects: readonly Readonly<Record<string, unknown>>[]) => objects
 describe('InMemoryKnowledgeBase', () => {
   const base = new InMemoryKnowledgeBase(DATA, { shuffle: false });
 
-  it('knows its types, and the attributes by their first object', () => {
+  it('lists its types, and the attributes of their first object', () => {
     expect(base.getObjectTypes()).toEqual(['hotel', 'city', 'empty']);
     expect(base.getAttributesOfObject('hotel')).toEqual(['id', 'name', 'stars', 'tags', 'wifi']);
     expect(base.getAttributesOfObject('empty')).toEqual([]);
@@ -39,7 +39,7 @@ describe('InMemoryKnowledgeBase', () => {
     expect(names(base.getObjects('hotel', attributes))).toEqual(found);
   });
 
-  it('gives no more objects than are asked for, and leaves the data in its order', () => {
+  it('gives only as many objects as are asked for, and does not reorder the data', () => {
     const shuffling = new InMemoryKnowledgeBase(DATA, { random: always(0) });
     expect(names(shuffling.getObjects('hotel', [], 2))).toEqual(['B&B', 'Hilton Garden']);
     expect(names(shuffling.getObjects('hotel', []))).toEqual(['B&B', 'Hilton Garden', 'Hilton']);
@@ -58,7 +58,7 @@ describe('InMemoryKnowledgeBase', () => {
     expect((await base.getObject('hotel', identifier))?.['name']).toBe(name);
   });
 
-  it('represents an object by its name, else by its key, or as it was told', async () => {
+  it('represents an object by its name, by its key, or by a given function', async () => {
     expect((await base.getRepresentationFunctionOfObject('hotel'))(DATA.hotel[0] ?? {})).toBe('Hilton');
     expect((await base.getRepresentationFunctionOfObject('city'))(DATA.city[0] ?? {})).toBe('c1');
     expect((await base.getRepresentationFunctionOfObject('city'))({})).toBe('city');
@@ -68,14 +68,14 @@ describe('InMemoryKnowledgeBase', () => {
     expect(await told.getObject('city', 'rom')).toEqual({ id: 'c1' });
   });
 
-  it('tells objects apart by the attribute that it was told', async () => {
+  it('identifies objects by the given attribute', async () => {
     const told = new InMemoryKnowledgeBase(DATA, { keyAttributes: { hotel: 'stars' } });
     expect((await told.getObject('hotel', 0))?.['name']).toBe('B&B');
     told.setKeyAttributeOfObject('hotel', 'name');
     expect((await told.getObject('hotel', 'HILTON'))?.['stars']).toBe(5);
   });
 
-  it('understands ordinal mentions; what is beyond the list is nothing', () => {
+  it('resolves ordinal mentions, and gives nothing beyond the list', () => {
     const { ordinalMentionMapping: mapping } = new InMemoryKnowledgeBase({}, { random: always(0.5) });
     expect(Object.keys(mapping)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', 'ANY', 'LAST']);
     expect(['1', '3', '4', 'ANY', 'LAST'].map((mention) => mapping[mention]?.(['a', 'b', 'c']))).toEqual([
@@ -112,7 +112,7 @@ describe('InMemoryKnowledgeBase', () => {
       await expect(InMemoryKnowledgeBase.fromFile(written(text))).rejects.toThrow(problem);
     });
 
-    it('says which file cannot be read', async () => {
+    it('names the file that cannot be read', async () => {
       const missing = join(folder, 'missing.json');
       await expect(InMemoryKnowledgeBase.fromFile(missing)).rejects.toThrow(`The file ${missing} cannot be read`);
     });

@@ -4,8 +4,8 @@ import { hasValue, valueText } from '../../../src/knowledge-base/value-text.js';
 const NOON = new Date('2026-11-22T12:00:00Z');
 
 describe('hasValue', () => {
-  it.each([false, 0, 'x', ['x'], { a: 1 }, NOON])('%j is a value', (value) => expect(hasValue(value)).toBe(true));
-  it.each([null, undefined, '', [], {}])('%j is none', (value) => expect(hasValue(value)).toBe(false));
+  it.each([false, 0, 'x', ['x'], { a: 1 }, NOON])('is true for %j', (value) => expect(hasValue(value)).toBe(true));
+  it.each([null, undefined, '', [], {}])('is false for %j', (value) => expect(hasValue(value)).toBe(false));
 });
 
 describe('valueText', () => {
@@ -18,5 +18,5 @@ describe('valueText', () => {
     [{ a: 1 }, '{"a":1}'],
     [NOON, '2026-11-22T12:00:00.000Z'],
     [undefined, ''],
-  ])('writes %p', (value, text) => expect(valueText(value)).toBe(text));
+  ])('formats %p', (value, text) => expect(valueText(value)).toBe(text));
 });

@@ -31,7 +31,7 @@ describe('resolveOptions()', () => {
     });
   });
 
-  it('splits what was given', () => {
+  it('splits the given options', () => {
     const onError = (): void => undefined;
     const logging = { senderId: 'hashed', senderIdKey: 'k' } as const;
     expect(
@@ -89,14 +89,14 @@ describe('resolveOptions()', () => {
     expect(problemOf(() => resolveOptions(options as never))).toBe('The options of RasaModule: must be an object.');
   });
 
-  it('says where a route must be given, and which options there are', () => {
+  it('says where a route must be set, and lists the options', () => {
     expect(problemOf(() => resolveOptions({ http: {}, isGlobal: true } as never))).toContain(
       'RasaModule option `http`, `isGlobal`: is needed before the factory runs',
     );
     expect(problemOf(() => resolveOptions({ nothing: 1 } as never))).toMatch(/is not known; .*timeoutMs.*http/);
   });
 
-  it('says where the members of `http` belong', () => {
+  it('says that a member of `http` is in the wrong place', () => {
     const problem = 'RasaModule option `path`, `health`: belongs into `http`: write `http: { path, health }`.';
     const flat = { path: 'a', health: false };
     expect(problemOf(() => resolveOptions(flat as never))).toBe(problem);
@@ -106,7 +106,7 @@ describe('resolveOptions()', () => {
 });
 
 describe('resolveRoutes()', () => {
-  it('takes the routes, and false for none', () => {
+  it('accepts routes, and false for none', () => {
     expect(resolveRoutes({})).toEqual({
       prefix: '',
       webhook: 'webhook',
@@ -138,7 +138,7 @@ describe('resolveRoutes()', () => {
     );
   });
 
-  it('knows its members', () => {
+  it('lists its members in the message', () => {
     expect(problemOf(() => resolveRoutes({ prefx: 'rasa' } as never))).toContain("Did you mean 'prefix'?");
   });
 });

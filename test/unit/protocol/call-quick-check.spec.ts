@@ -4,7 +4,7 @@ import { CallDto, TrackerDto } from '../../../src/protocol/call.dto.js';
 import { meetsAllRules } from '../../../src/protocol/call-quick-check.js';
 import type { JsonObject } from '../../../src/protocol/index.js';
 
-/** One of every kind that JSON can say, with those that rules treat apart, and a history that is read later. */
+/** A value of every JSON type, values that rules treat differently, and a history that is read later. */
 const VALUES: readonly unknown[] = [
   undefined,
   null,
@@ -36,7 +36,7 @@ const CALLS: readonly JsonObject[] = [
   { tracker: undefined },
 ];
 
-/** The fields that have rules, from class-validator itself, so that a new one cannot be forgotten here. */
+/** The fields that have rules. They come from class-validator itself, so that a new field cannot be forgotten here. */
 function fieldsOf(type: typeof CallDto | typeof TrackerDto): string[] {
   const metadata = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
   return [...new Set(metadata.map(({ propertyName }) => propertyName))];
@@ -58,7 +58,7 @@ describe('meetsAllRules()', () => {
     ...fieldsOf(TrackerDto).map((field) => ['tracker', field] as const),
   ];
 
-  it('is asked about every field', () => {
+  it('is tested for every field', () => {
     expect(fieldsOf(CallDto)).toHaveLength(6);
     expect(fieldsOf(TrackerDto)).toHaveLength(11);
   });

@@ -37,16 +37,16 @@ function withField(field: string, value: unknown): unknown {
 
 describe('checkCall()', () => {
   it.each(FIELDS.flatMap((field) => Object.keys(VALUES).map((kind): [string, string] => [field, kind])))(
-    'knows whether %s may be of the kind %s',
+    'checks whether %s may be of the kind %s',
     (field, kind) => {
       const wrong = TAKES[field] !== kind;
       expect(Object.keys(problems(withField(field, VALUES[kind])))).toEqual(wrong ? [field] : []);
     },
   );
 
-  it.each(FIELDS)('takes null for %s', (field) => expect(problems(withField(field, null))).toEqual({}));
+  it.each(FIELDS)('accepts null for %s', (field) => expect(problems(withField(field, null))).toEqual({}));
 
-  it.each(FIELDS)('does without %s, unless it is the sender', (field) => {
+  it.each(FIELDS)('accepts a missing %s, unless it is the sender', (field) => {
     expect(Object.keys(problems(withField(field, undefined)))).toEqual(field === 'tracker.sender_id' ? [field] : []);
   });
 
@@ -54,11 +54,14 @@ describe('checkCall()', () => {
     expect(Object.keys(problems({ ...CALL, tracker }))).toEqual(['tracker']);
   });
 
-  it.each([null, undefined, ''])('asks for no tracker where the action is %j, and does not look into one', (name) => {
-    expect(problems({ next_action: name })).toEqual({});
-    expect(problems({ next_action: name, tracker: {} })).toEqual({});
-    expect(Object.keys(problems({ next_action: name, tracker: 'text' }))).toEqual(['tracker']);
-  });
+  it.each([null, undefined, ''])(
+    'requires no tracker when the action is %j, and does not check its members',
+    (name) => {
+      expect(problems({ next_action: name })).toEqual({});
+      expect(problems({ next_action: name, tracker: {} })).toEqual({});
+      expect(Object.keys(problems({ next_action: name, tracker: 'text' }))).toEqual(['tracker']);
+    },
+  );
 
   it.each([null, undefined, 'text', 5, true, []])('refuses the body %j', (body) => {
     expect(checkCall(body)).toEqual({
@@ -67,7 +70,7 @@ describe('checkCall()', () => {
     });
   });
 
-  it('says for each field what it must be, and names the action where it can', () => {
+  it('says for each field what it must be, and names the action if it can', () => {
     expect(checkCall({ next_action: 'action_x', version: 5, tracker: { slots: [], events: {}, paused: 0 } })).toEqual({
       actionName: 'action_x',
       problems: [
@@ -81,7 +84,7 @@ describe('checkCall()', () => {
     expect(checkCall({ next_action: 5 })).toMatchObject({ actionName: null });
   });
 
-  it('keeps the parts of the call as they are, ignores the rest and what is inherited by a key', () => {
+  it('keeps the parts of the call as they are, and ignores other and inherited keys', () => {
     const body = JSON.parse(
       '{"next_action":"action_x","more":1,"tracker":{"sender_id":"s","slots":{"__proto__":1},"events":[{"a":[]}],"__proto__":{"paused":"x"}}}',
     ) as { tracker: { slots: object; events: object[] } };
@@ -97,7 +100,7 @@ describe('checkCall()', () => {
     ['all', true],
     ['all', []],
     ['newestFirst', 1],
-  ])('is not taken in by events with a member %s: %j', (key, value) => {
+  ])('refuses events with a member %s: %j', (key, value) => {
     expect(Object.keys(problems(withField('tracker.events', { [key]: value })))).toEqual(['tracker.events']);
   });
 
@@ -109,7 +112,7 @@ describe('checkCall()', () => {
     ['a'.repeat(1024), true],
     ['a'.repeat(1025), false],
     ['a'.repeat(20_000_000), false],
-  ])('takes any digest up to its longest, case %#: %s', (digest, taken) => {
+  ])('accepts a digest up to the limit, case %#: %s', (digest, taken) => {
     expect(problems({ ...CALL, domain_digest: digest })).toEqual(
       taken ? {} : { domain_digest: 'must be a string of at most 1024 characters, or null' },
     );
@@ -117,7 +120,7 @@ describe('checkCall()', () => {
 });
 
 describe('the names of the default actions', () => {
-  it('are each there once, as Rasa spells them, and cannot be changed', () => {
+  it('are unique, spelt as in Rasa, and cannot be changed', () => {
     const names = Object.values(DefaultActions);
     expect(new Set(names).size).toBe(names.length);
     for (const [key, name] of Object.entries(DefaultActions)) expect(name).toBe(`action_${key.toLowerCase()}`);

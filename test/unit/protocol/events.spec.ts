@@ -30,7 +30,7 @@ const {
 
 const NOON = new Date(Date.UTC(2026, 0, 2, 12, 0, 5));
 
-/** Each event bare, then with everything; the JSON is the reference's, key by key. */
+/** Each event with the fewest arguments, then with all. The JSON is that of the reference, key by key. */
 const WIRE: [events.RasaEvent, string][] = [
   [new UserUttered(null), '{"event":"user","timestamp":null,"text":null,"parse_data":null,"input_channel":null}'],
   [
@@ -88,7 +88,7 @@ const WIRE: [events.RasaEvent, string][] = [
 
 describe('events', () => {
   it.each(WIRE.map(([event, json]): [string, events.RasaEvent, string] => [event.constructor.name, event, json]))(
-    '%s is all of its keys, in the order of the reference',
+    '%s has all of its keys, in the order of the reference',
     (_name, event, json) => {
       expect(JSON.stringify(event)).toBe(json);
       expect(isEvent(event)).toBe(true);
@@ -96,7 +96,7 @@ describe('events', () => {
   );
 
   it.each([null, undefined, 'slot', 5, [], {}, { event: '' }, { event: null }, { event: 5 }, { name: 'slot' }])(
-    '%j is none',
+    '%j is not an event',
     (value) => expect(isEvent(value)).toBe(false),
   );
 });
@@ -107,11 +107,11 @@ describe('the time of a reminder', () => {
     [1, '1970-01-01T00:00:00.001000+00:00'],
     [999, '1970-01-01T00:00:00.999000+00:00'],
     [Date.UTC(2026, 11, 31, 23, 59, 59, 120), '2026-12-31T23:59:59.120000+00:00'],
-  ])('%d ms is %s, with six digits where there is a fraction', (ms, text) => {
+  ])('is written for %d ms as %s, with six digits if there is a fraction', (ms, text) => {
     expect(toIsoDateTime(new Date(ms))).toBe(text);
   });
 
-  it('must be one', () => {
+  it('must be a valid date', () => {
     expect(() => new ReminderScheduled('ring', new Date('never'))).toThrow(RangeError);
   });
 });

@@ -5,10 +5,12 @@ const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight',
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const INSIDE = new Set(['inside', 'indoors']);
 const OUTSIDE = new Set(['outside', 'outdoors', 'on the terrace']);
-/** Longer texts cannot be an answer to one of the form's questions. */
+/** Longer texts cannot be an answer to a question of the form. */
 const MAX_LENGTH = 200;
 
-/** What a user, or the form's own validation, put into a slot: small letters, no space around; empty for anything else. */
+/**
+ * A slot value as text, in lower case and without surrounding space; empty for a value that is not a text or a number.
+ */
 function words(value: unknown): string {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value.length <= MAX_LENGTH ? value.trim().toLowerCase() : '';
@@ -22,13 +24,13 @@ export function partySizeOf(value: unknown): number | undefined {
   return index === -1 ? undefined : index + 1;
 }
 
-/** `2031-05-23`, `today`, `tomorrow`, `friday`, `next friday` → `YYYY-MM-DD`; undefined for a day that is none. */
+/** `2031-05-23`, `today`, `tomorrow`, `friday`, `next friday` → `YYYY-MM-DD`; undefined if the day does not exist. */
 export function dateOf(value: unknown, today: string): string | undefined {
   const text = words(value);
   if (text === 'today') return today;
   if (text === 'tomorrow') return daysAfter(today, 1);
   const weekday = WEEKDAYS.indexOf(text.replace(/^(?:on |next )/, ''));
-  // A weekday is its next one, today's in a week.
+  // A weekday means the next one; the name of today's weekday means the one in a week.
   if (weekday !== -1) return daysAfter(today, ((weekday + 7 - weekdayOf(today)) % 7) + 1);
   return isDay(text) ? text : undefined;
 }
@@ -61,7 +63,7 @@ export function weekdayOf(day: string): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 }
 
-/** In UTC, where every day has 24 hours; undefined when the text names no day. */
+/** In UTC, where every day has 24 hours. Undefined when the text does not name a day. */
 function daysAfter(day: string, days: number): string | undefined {
   const time = Date.parse(`${day}T00:00:00Z`);
   return Number.isNaN(time) ? undefined : new Date(time + days * 86_400_000).toISOString().slice(0, 10);

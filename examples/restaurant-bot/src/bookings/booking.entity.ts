@@ -7,7 +7,7 @@ export class Booking {
   @PrimaryGeneratedColumn('increment', { type: 'integer' })
   id!: number;
 
-  /** The conversation in which it was made. */
+  /** The conversation in which the booking was made. */
   @Index()
   @Column({ type: 'varchar', length: 255 })
   senderId!: string;

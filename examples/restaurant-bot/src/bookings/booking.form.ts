@@ -8,8 +8,8 @@ import { dateOf, partySizeOf, seatingOf, timeOf, weekdayOf } from './booking-wor
 const CLOSED = { response: 'utter_opening_hours' };
 
 /**
- * Checks each answer of the booking form (`validate_booking_form`) and puts it into one spelling: "four of us" becomes
- * 4, "tomorrow" a date. What is refused leaves its slot empty, so that Rasa asks again.
+ * Checks each answer of the booking form (`validate_booking_form`) and normalises it: "four of us" becomes 4,
+ * "tomorrow" becomes a date. A refused answer leaves its slot empty, so Rasa asks again.
  */
 @RasaForm('booking_form')
 export class BookingForm {
@@ -30,11 +30,11 @@ export class BookingForm {
   async date(@SlotValue() value: unknown, @Ctx() { tracker, dispatcher }: RasaContext) {
     const today = this.clock.today();
     const date = dateOf(value, today);
-    // Days written YYYY-MM-DD sort by time.
+    // Days written as YYYY-MM-DD sort by time.
     if (date === undefined || date < today) {
       throw new InvalidSlot('I need a day from today on, such as tomorrow, friday or 2031-05-23.');
     }
-    // A time of an earlier message was checked without the day; one of this message is checked after it.
+    // A time from an earlier message was checked without the day. A time from this message is checked after the day.
     const time = tracker.slotCandidates().has('booking_time') ? undefined : timeOf(tracker.getSlot('booking_time'));
     if (time === undefined || (await this.isOpen(time, date, tracker.getSlot('party_size')))) {
       return { booking_date: date };
@@ -58,7 +58,7 @@ export class BookingForm {
     throw new InvalidSlot('I have tables inside and outside only.');
   }
 
-  /** By the opening hours in the database; of what is not known yet, any will do. */
+  /** Whether a restaurant in the database is open then. An unknown day or party size is not checked. */
   private isOpen(time: string, date: string | undefined, guests: unknown): Promise<boolean> {
     return this.restaurants.isAnyOpen({
       minute: minuteOfDay(time),

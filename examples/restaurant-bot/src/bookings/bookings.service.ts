@@ -7,7 +7,10 @@ import { Booking } from './booking.entity.js';
 export class BookingsService {
   constructor(@InjectRepository(Booking) private readonly bookings: Repository<Booking>) {}
 
-  /** One statement, no transaction: sql.js has a single connection for all calls. Gives the booking's number. */
+  /**
+   * Saves a booking and returns its number. It is one statement without a transaction, because sql.js has a single
+   * connection for all calls.
+   */
   async book(booking: Omit<Booking, 'id'>): Promise<number> {
     const { identifiers } = await this.bookings.insert(booking);
     return (identifiers[0] as Pick<Booking, 'id'>).id;

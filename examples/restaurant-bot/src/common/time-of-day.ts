@@ -1,13 +1,13 @@
 export const MINUTES_PER_DAY = 24 * 60;
 
-/** Minutes since midnight of `HH:MM`; both databases keep, compare and sort whole numbers alike. */
+/** The minutes since midnight of `HH:MM`. Both databases store, compare and sort whole numbers in the same way. */
 export function minuteOfDay(time: string): number {
   const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
   if (hours === undefined || minutes === undefined) throw new RangeError('A time of day is written HH:MM.');
   return Number(hours) * 60 + Number(minutes);
 }
 
-/** `HH:MM` of minutes since midnight; minutes of the day after (25 h) are shown as that day's time (01:00). */
+/** `HH:MM` for minutes since midnight. Minutes of the next day (25 h) are shown as the time of that day (01:00). */
 export function timeOfDay(minute: number): string {
   const ofDay = minute % MINUTES_PER_DAY;
   const hours = String(Math.floor(ofDay / 60)).padStart(2, '0');

@@ -13,7 +13,7 @@ export class Concert {
   @ManyToOne(() => Venue, { nullable: false })
   venue!: Venue;
 
-  /** `YYYY-MM-DD`: both databases hand a date over as text, and the text sorts by time. */
+  /** `YYYY-MM-DD`. Both databases return a date as text, and the text sorts by time. */
   @Index()
   @Column({ type: 'date' })
   date!: string;
@@ -28,7 +28,7 @@ export class Concert {
   @Column({ type: 'varchar', length: 40 })
   genreKey!: string;
 
-  /** In cents: a whole number has no rounding and is a number on both databases. */
+  /** In cents: a whole number has no rounding errors and is a number on both databases. */
   @Column({ type: 'integer' })
   priceInCents!: number;
 

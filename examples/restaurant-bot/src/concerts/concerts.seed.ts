@@ -11,7 +11,7 @@ export const VENUES = [
 
 type VenueName = (typeof VENUES)[number]['name'];
 
-/** Invented concerts. The season lies far ahead, so that the answers that the README shows stay the same for years. */
+/** Invented concerts. They are far in the future, so that the answers in the README stay the same for years. */
 export const CONCERTS = [
   concert('Marta Quint Trio', 'Café Nachtfalter', '2031-05-02', '20:30', 'Jazz', 1800),
   concert('The Tin Herons', 'The Old Foundry', '2031-05-03', '20:00', 'Folk', 2200),

@@ -5,13 +5,13 @@ import { Concert } from './concert.entity.js';
 import { CONCERTS, VENUES } from './concerts.seed.js';
 import { Venue } from './venue.entity.js';
 
-/** Fills an empty table at boot and leaves one with rows alone. */
+/** Fills the table at boot if it is empty. */
 @Injectable()
 export class ConcertsSeeder implements OnModuleInit {
   constructor(private readonly dataSource: DataSource) {}
 
   async onModuleInit(): Promise<void> {
-    // One transaction: a boot that is stopped half-way leaves the tables empty for the next one.
+    // One transaction, so that a boot that is interrupted leaves the tables empty for the next one.
     await this.dataSource.transaction(async (manager) => {
       if (await manager.exists(Concert)) return;
       const venues = await manager.save(manager.create(Venue, [...VENUES]));

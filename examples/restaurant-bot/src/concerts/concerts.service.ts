@@ -13,7 +13,7 @@ export class ConcertsService {
     private readonly clock: Clock,
   ) {}
 
-  /** The next concerts from today on, at most five; of these genres (search keys), or of any when none is given. */
+  /** The next concerts from today on, at most five, in these genres (search keys), or in all when none is given. */
   upcoming(genreKeys?: readonly string[]): Promise<Concert[]> {
     return this.concerts.find({
       where: {

@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 
 const DEFAULT_WEATHER_TIMEOUT_MS = 2_000;
 
-/** What the environment decides, read once at boot. Every variable may be left out. */
+/** The settings from the environment, read once at boot. All variables are optional. */
 @Injectable()
 export class AppConfig {
-  /** `DATABASE_URL`: a PostgreSQL address; without it the bot keeps its data in memory (sql.js). */
+  /** `DATABASE_URL`: a PostgreSQL address. Without it, the bot keeps its data in memory (sql.js). */
   readonly databaseUrl = postgresUrl('DATABASE_URL');
   /** `DATABASE_SCHEMA`: the PostgreSQL schema of the bot's tables; it must exist. */
   readonly databaseSchema = text('DATABASE_SCHEMA');
-  /** `WEATHER_URL`: a weather service; without it the bot starts its own stub on loopback. */
+  /** `WEATHER_URL`: a weather service. Without it, the bot starts its own stub on loopback. */
   readonly weatherUrl = text('WEATHER_URL');
-  /** `WEATHER_TIMEOUT_MS`: how long an answer of the weather service may take. */
+  /** `WEATHER_TIMEOUT_MS`: the time limit for an answer of the weather service. */
   readonly weatherTimeoutMs = milliseconds('WEATHER_TIMEOUT_MS', DEFAULT_WEATHER_TIMEOUT_MS);
 }
 

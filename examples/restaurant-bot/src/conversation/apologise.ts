@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ErrorAnswer, RasaErrorHandler } from 'nestjs-rasa';
 
-/** What the user hears when an action crashed or took too long; the error itself is in the log. */
+/** What the user is told when an action crashed or timed out. The error itself is in the log. */
 @Injectable()
 export class Apologise implements RasaErrorHandler {
   onError(): ErrorAnswer {

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** Somebody who has been here before, known by the id of the conversation on that channel. */
+/** A returning customer, identified by the id of the conversation on that channel. */
 @Entity('customers')
 export class Customer {
   @PrimaryGeneratedColumn('increment', { type: 'integer' })

@@ -5,14 +5,14 @@ import { Repository } from 'typeorm';
 import { Customer } from './customer.entity.js';
 import { CUSTOMERS } from './customers.seed.js';
 
-/** Fills an empty table at boot and leaves one with rows alone. */
+/** Fills the table at boot if it is empty. */
 @Injectable()
 export class CustomersSeeder implements OnModuleInit {
   constructor(@InjectRepository(Customer) private readonly customers: Repository<Customer>) {}
 
   async onModuleInit(): Promise<void> {
     if (await this.customers.exists()) return;
-    // TypeORM writes the ids into what it is given.
+    // Copies, because TypeORM writes the ids into the objects that it saves.
     await this.customers.insert(CUSTOMERS.map((customer) => ({ ...customer })));
   }
 }

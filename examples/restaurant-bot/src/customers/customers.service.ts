@@ -7,7 +7,7 @@ import { Customer } from './customer.entity.js';
 export class CustomersService {
   constructor(@InjectRepository(Customer) private readonly customers: Repository<Customer>) {}
 
-  /** Nobody for a conversation without an id. */
+  /** Returns null for a conversation without an id. */
   async bySenderId(senderId: string | null): Promise<Customer | null> {
     return senderId === null ? null : this.customers.findOneBy({ senderId });
   }

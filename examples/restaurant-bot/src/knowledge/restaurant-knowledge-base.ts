@@ -22,7 +22,7 @@ export class RestaurantKnowledgeBase extends KnowledgeBase {
     return ATTRIBUTES;
   }
 
-  /** Best first, at most five: what "the second one" means must be the same for the user and for us. */
+  /** The best five, sorted by rating: "the second one" must mean the same restaurant for the user and for the bot. */
   async getObjects(_objectType: string, filters: readonly AttributeFilter[]): Promise<KnowledgeObject[]> {
     const keysOf = (name: string) =>
       filters.filter((filter) => filter.name === name).map(({ value }) => searchKeys(value));

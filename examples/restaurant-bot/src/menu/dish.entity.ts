@@ -16,11 +16,11 @@ export class Dish {
   @Column({ type: 'varchar', length: 60 })
   cuisineKey!: string;
 
-  /** In cents: a whole number has no rounding and is a number on both databases. */
+  /** In cents: a whole number has no rounding errors and is a number on both databases. */
   @Column({ type: 'integer' })
   priceInCents!: number;
 
-  /** Whether it is the dish that the kitchen recommends. */
+  /** Whether this dish is the special. */
   @Column({ type: 'boolean' })
   special!: boolean;
 

@@ -1,4 +1,4 @@
-/** Some kitchens' dishes. Of the Thai kitchen no special is known, of most kitchens nothing at all. */
+/** The dishes of some cuisines. The Thai menu has no special, and most cuisines have no menu. */
 export const DISHES = [
   dish('Minestrone', 'Italian', 650),
   dish('Tagliatelle al ragù', 'Italian', 1350),

@@ -5,7 +5,7 @@ import { Repository } from 'typeorm';
 import { Dish } from './dish.entity.js';
 import { DISHES } from './dishes.seed.js';
 
-/** Fills an empty table at boot and leaves one with rows alone. */
+/** Fills the table at boot if it is empty. */
 @Injectable()
 export class DishesSeeder implements OnModuleInit {
   constructor(@InjectRepository(Dish) private readonly dishes: Repository<Dish>) {}

@@ -7,7 +7,7 @@ import { Dish } from './dish.entity.js';
 export class MenuService {
   constructor(@InjectRepository(Dish) private readonly dishes: Repository<Dish>) {}
 
-  /** The dishes of the first of these kitchens (search keys) that has any. */
+  /** The dishes of the first of these cuisines (search keys) that has a menu. */
   async dishesOf(cuisineKeys: readonly string[]): Promise<Dish[]> {
     const dishes = await this.dishes.find({
       where: { cuisineKey: In([...cuisineKeys]) },
@@ -17,7 +17,7 @@ export class MenuService {
     return dishes.filter(({ cuisineKey }) => cuisineKey === kitchen);
   }
 
-  /** What one of these kitchens (search keys) recommends, or nothing. */
+  /** The special of one of these cuisines (search keys), or null. */
   specialOf(cuisineKeys: readonly string[]): Promise<Dish | null> {
     return this.dishes.findOne({ where: { cuisineKey: In([...cuisineKeys]), special: true }, order: { id: 'ASC' } });
   }

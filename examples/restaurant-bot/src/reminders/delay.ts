@@ -1,6 +1,6 @@
 const UNITS = { second: 1_000, minute: 60_000, hour: 3_600_000 } as const;
 
-/** A time to wait, as the user hears it and in milliseconds. */
+/** A delay, in words for the user and in milliseconds. */
 export interface Delay {
   words: string;
   milliseconds: number;
@@ -8,7 +8,7 @@ export interface Delay {
 
 const FIVE_MINUTES: Delay = { words: 'in 5 minutes', milliseconds: 5 * UNITS.minute };
 
-/** What the entity `delay` holds (`in 20 seconds`); five minutes when it holds anything else. */
+/** The delay in the entity `delay` (`in 20 seconds`); five minutes when it holds anything else. */
 export function delayOf(value: unknown): Delay {
   if (typeof value !== 'string') return FIVE_MINUTES;
   const [, amount, unit] = /^in (\d{1,4}) (second|minute|hour)s?$/i.exec(value.trim()) ?? [];

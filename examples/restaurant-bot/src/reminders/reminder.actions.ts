@@ -3,7 +3,7 @@ import { Ctx, Entity, RasaAction, ReminderCancelled, ReminderScheduled, SenderId
 import type { CollectingDispatcher } from 'nestjs-rasa';
 import { delayOf } from './delay.js';
 
-/** The intent that Rasa takes for the user's when the reminder fires. */
+/** The intent that Rasa triggers when the reminder fires. */
 const REMINDER_INTENT = 'EXTERNAL_reminder';
 
 /** Three actions on one provider. */
@@ -35,7 +35,10 @@ export class ReminderActions {
   }
 }
 
-/** A name belongs to the whole of Rasa, not to one conversation: without the sender's id, one user's would replace another's. */
+/**
+ * Reminder names are shared by all conversations of Rasa. Without the sender id, the reminder of one user would replace
+ * that of another.
+ */
 function reminderName(senderId: string | null): string {
   return `reminder-${senderId ?? 'nobody'}`;
 }

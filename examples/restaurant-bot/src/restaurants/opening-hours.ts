@@ -5,7 +5,7 @@ export type OpeningTimes = Pick<OpeningPeriod, 'weekday' | 'opensAt' | 'closesAt
 
 const DAY_NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
-/** Whether the place is open at that minute of that weekday, also in the hours after the midnight before. */
+/** Whether the restaurant is open at that minute of that weekday, also after midnight when it opened the day before. */
 export function isOpenAt(periods: readonly OpeningTimes[], weekday: number, minute: number): boolean {
   const dayBefore = weekday === 1 ? 7 : weekday - 1;
   return periods.some(
@@ -15,7 +15,7 @@ export function isOpenAt(periods: readonly OpeningTimes[], weekday: number, minu
   );
 }
 
-/** `Tue–Fri 12:00–14:30, 18:00–22:30; Sat–Sun 12:00–23:00`: days of the same hours stand together. */
+/** `Tue–Fri 12:00–14:30, 18:00–22:30; Sat–Sun 12:00–23:00`: days with the same hours are grouped. */
 export function describeOpeningHours(periods: readonly OpeningTimes[]): string {
   const runs: { first: number; last: number; hours: string }[] = [];
   for (let weekday = 1; weekday <= 7; weekday += 1) {

@@ -2,7 +2,7 @@ import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeor
 import type { Relation } from 'typeorm';
 import { Restaurant } from './restaurant.entity.js';
 
-/** One stretch of a weekday in which a restaurant is open; a lunch break makes two of them, a day off none. */
+/** A period of a weekday in which a restaurant is open. A lunch break makes two periods; a closed day has none. */
 @Entity('opening_periods')
 export class OpeningPeriod {
   @PrimaryGeneratedColumn('increment', { type: 'integer' })
@@ -20,7 +20,7 @@ export class OpeningPeriod {
   @Column({ type: 'integer' })
   opensAt!: number;
 
-  /** Minutes since midnight of `weekday`; above 1440 when the place closes on the next day. */
+  /** Minutes since midnight of `weekday`; more than 1440 when the restaurant closes on the next day. */
   @Column({ type: 'integer' })
   closesAt!: number;
 }

@@ -1,7 +1,7 @@
 import { describeOpeningHours } from './opening-hours.js';
 import type { PriceRange, Restaurant } from './restaurant.entity.js';
 
-/** A restaurant as the slot `matches` holds it: plain JSON, in the spelling of Rasa's files. */
+/** A restaurant as the slot `matches` holds it: plain JSON, in snake case like Rasa's files. */
 export interface RestaurantMatch {
   name: string;
   cuisine: string;

@@ -5,7 +5,7 @@ import { OpeningPeriod } from './opening-period.entity.js';
 
 export type PriceRange = 'cheap' | 'moderate' | 'expensive';
 
-/** Column types are those that mean the same on SQLite and PostgreSQL. */
+/** Uses only column types that mean the same on SQLite and PostgreSQL. */
 @Entity('restaurants')
 export class Restaurant {
   @PrimaryGeneratedColumn('increment', { type: 'integer' })
@@ -37,14 +37,14 @@ export class Restaurant {
   @Column({ type: 'boolean' })
   outdoorSeating!: boolean;
 
-  /** The most guests at one table. */
+  /** The number of guests at the largest table. */
   @Column({ type: 'integer' })
   largestTable!: number;
 
   @OneToMany(() => OpeningPeriod, (period) => period.restaurant, { cascade: true })
   openingPeriods!: Relation<OpeningPeriod[]>;
 
-  /** Queries use the keys, so the keys are updated from the names on every save. */
+  /** Queries use the keys, so every save updates the keys from the names. */
   @BeforeInsert()
   @BeforeUpdate()
   updateKeys(): void {

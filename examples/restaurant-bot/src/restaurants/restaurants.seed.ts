@@ -12,7 +12,7 @@ const WEEKDAYS = [...open([1, 2, 3, 4, 5], '11:30', '21:00'), ...open([6], '17:0
 const EVENINGS = open([3, 4, 5, 6, 7], '17:30', '23:00');
 const LATE = [...open([2, 3, 4, 7], '17:00', '00:00'), ...open([5, 6], '17:00', '02:00')];
 
-/** Invented places, in the order in which they get their ids. */
+/** Invented restaurants, in the order of their ids. */
 export const RESTAURANTS: readonly RestaurantSeed[] = [
   place('Trattoria Quercia', 'Italian', 'moderate', 4.8, '12 Alder Lane', true, 8, LUNCH_AND_DINNER),
   place('Osteria del Ponte Basso', 'Italian', 'expensive', 4.7, '3 Bridge Steps', false, 6, EVENINGS),

@@ -5,18 +5,18 @@ import { MINUTES_PER_DAY } from '../common/time-of-day.js';
 import { Restaurant } from './restaurant.entity.js';
 
 export interface RestaurantCriteria {
-  /** Search keys (see `searchKeys`); any of them. Left out: every cuisine. */
+  /** Search keys (see `searchKeys`), of which any may match. All cuisines by default. */
   cuisineKeys?: readonly string[];
-  /** Any of them. Left out: every price. */
+  /** Prices, of which any may match. All prices by default. */
   priceRanges?: readonly string[];
   outdoorSeating?: boolean;
 }
 
-/** When, and for how many guests, a table is wanted. */
+/** The time and the number of guests for a table. */
 export interface TableWish {
   /** Minutes since midnight. */
   minute: number;
-  /** 1 is Monday, 7 is Sunday. Left out: any day. */
+  /** 1 is Monday, 7 is Sunday. Any day by default. */
   weekday?: number;
   guests: number;
 }
@@ -33,7 +33,7 @@ const MAX_BEST = 5;
 export class RestaurantsService {
   constructor(@InjectRepository(Restaurant) private readonly restaurants: Repository<Restaurant>) {}
 
-  /** TypeORM sends every value as a bound parameter: no text of a user becomes part of the query. */
+  /** TypeORM sends every value as a bound parameter, so no text of a user becomes part of a query. */
   async search({ cuisineKeys, priceRanges, outdoorSeating }: RestaurantCriteria): Promise<RestaurantMatches> {
     const [best, total] = await this.restaurants.findAndCount({
       where: {
@@ -41,7 +41,7 @@ export class RestaurantsService {
         ...(priceRanges !== undefined && { priceRange: In([...priceRanges]) }),
         ...(outdoorSeating !== undefined && { outdoorSeating }),
       },
-      // The id decides between equal ratings: databases sort names by different alphabets.
+      // The id decides between equal ratings, because databases sort names by different alphabets.
       order: { rating: 'DESC', id: 'ASC' },
       take: MAX_BEST,
       relations: { openingPeriods: true },
@@ -50,12 +50,12 @@ export class RestaurantsService {
     return { total, best };
   }
 
-  /** By its name's search key. */
+  /** Finds a restaurant by the search key of its name. */
   byName(nameKey: string): Promise<Restaurant | null> {
     return this.restaurants.findOne({ where: { nameKey }, relations: { openingPeriods: true } });
   }
 
-  /** Whether a restaurant with a table for that many is open then, also in the hours after the midnight before. */
+  /** Whether a restaurant with a table of that size is open then, also after midnight when it opened the day before. */
   isAnyOpen({ minute, weekday, guests }: TableWish): Promise<boolean> {
     const largestTable = MoreThanOrEqual(guests);
     const onDay = (day: number | undefined) => (day === undefined ? {} : { weekday: day });
@@ -71,12 +71,12 @@ export class RestaurantsService {
     });
   }
 
-  /** How many guests the largest table of all seats. */
+  /** The number of guests at the largest table of all restaurants. */
   async largestTable(): Promise<number> {
     return (await this.restaurants.maximum('largestTable')) ?? 0;
   }
 
-  /** Every cuisine there is, in alphabetical order. */
+  /** All cuisines, in alphabetical order. */
   async cuisines(): Promise<string[]> {
     const rows = await this.restaurants
       .createQueryBuilder('restaurant')

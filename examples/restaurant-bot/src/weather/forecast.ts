@@ -1,4 +1,4 @@
-/** What the weather service tells about this evening. */
+/** The weather service's forecast for this evening. */
 export interface Forecast {
   summary: string;
   temperature: number;
@@ -6,7 +6,7 @@ export interface Forecast {
   chanceOfRain: number;
 }
 
-/** Another system's answer is checked like any other input. */
+/** The answer of another system is validated like any other input. */
 export function isForecast(value: unknown): value is Forecast {
   if (typeof value !== 'object' || value === null) return false;
   const { summary, temperature, chanceOfRain } = value as Partial<Record<keyof Forecast, unknown>>;

@@ -13,7 +13,7 @@ const THIS_EVENING: Forecast = { summary: 'clear sky', temperature: 21, chanceOf
 export class WeatherStub implements OnApplicationShutdown {
   private server?: Server;
 
-  /** Starts on a free port of the loopback interface and gives its address. */
+  /** Listens on a free port of the loopback interface and returns its address. */
   async listen(): Promise<string> {
     const server = createServer(answer);
     this.server = server;

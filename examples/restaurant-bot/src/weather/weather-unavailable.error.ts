@@ -1,4 +1,4 @@
-/** The weather service did not answer in time, was not there, or answered something else than a forecast. */
+/** The weather service did not answer in time, could not be reached, or did not send a forecast. */
 export class WeatherUnavailableError extends Error {
   override readonly name = 'WeatherUnavailableError';
 

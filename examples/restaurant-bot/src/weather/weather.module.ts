@@ -26,6 +26,6 @@ export class WeatherModule {}
 async function weatherClient(config: AppConfig, stub: WeatherStub): Promise<HttpModuleOptions> {
   const limits = { timeout: config.weatherTimeoutMs, maxContentLength: MAX_ANSWER_BYTES, maxRedirects: 0 };
   if (config.weatherUrl !== undefined) return { ...limits, baseURL: config.weatherUrl };
-  // The stub is on this machine: a proxy from the environment cannot reach it.
+  // The stub is on this machine, so it must not be called through a proxy from the environment.
   return { ...limits, baseURL: await stub.listen(), proxy: false };
 }

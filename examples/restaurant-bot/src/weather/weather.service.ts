@@ -5,7 +5,7 @@ import { isForecast } from './forecast.js';
 import type { Forecast } from './forecast.js';
 import { WeatherUnavailableError } from './weather-unavailable.error.js';
 
-/** The client of another service; address and time limit are set in `weather.module.ts`. */
+/** A client of another service. `weather.module.ts` sets its address and time limit. */
 @Injectable()
 export class WeatherService {
   constructor(private readonly http: HttpService) {}

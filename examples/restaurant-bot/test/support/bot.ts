@@ -4,10 +4,10 @@ import { createActionServer } from 'nestjs-rasa';
 import { AppModule } from '../../src/app.module.js';
 import { dropDatabase, useEmptyDatabase } from './database.js';
 
-// A boot takes a second, and more on a busy machine.
+// Booting takes a second, and longer on a busy machine.
 jest.setTimeout(30_000);
 
-/** What the webhook answers, as far as the bot's actions use it. */
+/** The parts of an answer that the bot's actions use. */
 export interface Answer {
   events: { event: string; name?: string; value?: unknown }[];
   responses: { text?: string; buttons?: { title: string; payload: string }[] }[];
@@ -16,12 +16,12 @@ export interface Answer {
 export interface Bot {
   app: INestApplication;
   url: string;
-  /** Sends a call over a socket and gives the status and the parsed body. */
+  /** Sends a call over a socket and returns the status and the parsed body. */
   post(call: unknown): Promise<{ status: number; body: Answer }>;
   close(): Promise<void>;
 }
 
-/** Boots the whole example on a free port, on an empty database, with more environment variables when given. */
+/** Boots the whole example on a free port with an empty database, optionally with more environment variables. */
 export async function startBot(env: Record<string, string> = {}): Promise<Bot> {
   await useEmptyDatabase();
   const app = await withEnvironment(env, () => createActionServer(AppModule, { logger: false }));
@@ -45,7 +45,7 @@ export async function startBot(env: Record<string, string> = {}): Promise<Bot> {
   };
 }
 
-/** The value that the answer gives to a slot; undefined when it gives none. */
+/** The value that the answer sets a slot to; undefined when it does not set it. */
 export function slotOf(answer: Answer, name: string): unknown {
   return answer.events.find((event) => event.event === 'slot' && event.name === name)?.value;
 }

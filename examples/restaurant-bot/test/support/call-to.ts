@@ -1,13 +1,13 @@
 import { rawCall } from './calls.js';
 
-/** What a test says about a call; the rest is that of a recorded one. */
+/** The members that a test sets; the rest comes from a recorded call. */
 export interface CallParts {
   senderId?: string;
   slots?: Record<string, unknown>;
   entities?: { entity: string; value: unknown }[];
 }
 
-/** A call as Rasa 3.6.21 makes it, to any action. */
+/** A call of any action, as Rasa 3.6.21 sends it. */
 export function callTo(action: string, { senderId = 'guest-1', slots = {}, entities = [] }: CallParts = {}): unknown {
   const call = JSON.parse(rawCall('check-restaurants.json')) as {
     next_action: string;

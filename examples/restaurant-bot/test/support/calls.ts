@@ -17,7 +17,7 @@ export function callFiles(): string[] {
     .toSorted();
 }
 
-/** The file as it is: what `curl -d @file` sends. */
+/** The content of the file, as `curl -d @file` sends it. */
 export function rawCall(file: string): string {
   return readFileSync(join(CALLS, file), 'utf8');
 }

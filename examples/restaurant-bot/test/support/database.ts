@@ -1,11 +1,11 @@
 import { DataSource } from 'typeorm';
 
-/** A schema of each jest worker's own, so that spec files can run side by side. */
+/** Each jest worker has its own schema, so that spec files can run at the same time. */
 const SCHEMA = `restaurant_bot_test_${process.env.JEST_WORKER_ID ?? '1'}`;
 
 /**
- * With `DATABASE_URL` set, the suite runs on PostgreSQL: an empty schema, and the bot told to use it.
- * Without it there is nothing to do: the embedded database is new at every boot.
+ * With `DATABASE_URL` set, the suite runs on PostgreSQL: creates an empty schema and configures the bot for it.
+ * Otherwise there is nothing to do, because the embedded database is new at every boot.
  */
 export async function useEmptyDatabase(): Promise<void> {
   if (process.env.DATABASE_URL === undefined) return;

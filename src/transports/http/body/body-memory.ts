@@ -1,6 +1,6 @@
 /** The first size of a buffer for a body whose length the client did not announce. */
 const LEAST_BYTES = 128 * 1024;
-/** The most that is allocated because of an announced length; a client may announce more than it sends. */
+/** The most that is allocated because of an announced length, because a client may announce more than it sends. */
 const MOST_IN_ADVANCE = 4 * 1024 * 1024;
 /** Larger buffers are not kept for other bodies. */
 const MOST_KEPT_BYTES = 2 * 1024 * 1024;
@@ -13,7 +13,7 @@ const MOST_KEPT = 8;
 export class BodyMemory {
   readonly #free: Buffer[] = [];
 
-  /** A buffer from the pool, if there is one. */
+  /** Takes a buffer from the pool, if there is one. */
   take(): Buffer | undefined {
     return this.#free.pop();
   }
@@ -58,7 +58,7 @@ export class BodyBytes {
     this.forget();
   }
 
-  /** Like {@link release}, but the buffer does not return to the pool, because something may still read it. */
+  /** Like {@link release}, but does not return the buffer to the pool, because something may still read it. */
   forget(): void {
     this.#released = true;
     this.#first = undefined;

@@ -13,9 +13,9 @@ import { RequestBodies } from './request-bodies.js';
 const ADAPTERS = ['fastify', 'express'];
 
 /**
- * Makes the webhook read its own body, ahead of the application's parsers and limits. This happens in the constructor,
- * because Nest creates providers before it registers parsers and routes. A testing module has no adapter at that
- * moment, so there it happens as soon as the application is created.
+ * Lets the webhook read its own body, ahead of the application's parsers and limits. This happens in the constructor,
+ * because Nest creates providers before it registers parsers and routes. A testing module has no adapter then, so there
+ * it happens as soon as the application is created.
  *
  * @see docs/adr/0003-the-webhook-owns-its-body.md
  */

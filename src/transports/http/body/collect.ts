@@ -3,8 +3,8 @@ import { InvalidCallError, PayloadTooLargeError } from '../../../errors/index.js
 import type { BodyBytes } from './body-memory.js';
 
 /**
- * Reads a stream to its end. A body above the limit is read to its end as well and thrown away. Otherwise the answer
- * could get lost with a closed connection, or a parser of the application would read the rest of the body.
+ * Reads a stream to its end. A body above the limit is also read to its end, and discarded. Otherwise the answer could
+ * get lost with a closed connection, or a parser of the application would read the rest of the body.
  *
  * @param stream - the request's body
  * @param body - collects the bytes
@@ -34,11 +34,11 @@ export function collect(
     const cutOff = (cause?: Error): void =>
       reject(new InvalidCallError([{ field: 'body', problem: 'ended before it was complete' }], null, { cause }));
     stream.on('error', cutOff);
-    // Checked first, because creating an error costs more than reading a small body, and every stream closes.
+    // Checked first, because every stream emits `close`, and creating an error costs more than reading a small body.
     stream.on('close', () => {
       if (!stream.readableEnded) cutOff();
     });
-    // The stream was read before, so none of the events will come.
+    // The stream was read before, so none of the events will be emitted.
     if (stream.readableEnded || stream.destroyed) cutOff();
   });
 }

@@ -8,15 +8,15 @@ type Next = () => void;
 type ExpressRequest = IncomingMessage & { readonly body?: unknown; readonly path?: string };
 type Middleware = (request: ExpressRequest, response: ServerResponse, next: Next) => void;
 
-/** What this file needs of an Express application. */
+/** The part of an Express application that is used here. */
 export interface ExpressLike {
   use(middleware: Middleware): unknown;
 }
 
 /**
- * Lets the webhook's route read its body itself, ahead of the application's body parsers; they skip a request that was
- * already read. Must run before the parsers are registered. The routes are looked up when the application has started,
- * since prefixes and versions are only known then.
+ * Lets the webhook's route read its own body, ahead of the application's body parsers, which skip a request that was
+ * already read. Must run before the parsers are registered. The routes are looked up after the application has started,
+ * because prefixes and versions are not known earlier.
  */
 export class ExpressBody {
   #routes: readonly ExpressLayer[] = [];
@@ -32,7 +32,7 @@ export class ExpressBody {
     });
   }
 
-  /** Finds the webhook's routes and adds a last step to them; returns whether there are any. */
+  /** Adds a last step to the webhook's routes. Returns whether there are any. */
   findRoutes(after: AfterHandler): boolean {
     this.#routes = layersOf(this.express).filter((layer) =>
       layer.route?.stack.some(({ handle }) => isWebhookHandler(handle)),
@@ -46,7 +46,7 @@ export class ExpressBody {
   }
 
   private async read(request: ExpressRequest): Promise<void> {
-    // An Express instance that the user created may have a body parser in front of Nest.
+    // An Express instance of the application may have a body parser in front of Nest.
     if (request.readableEnded && request.body !== undefined) this.bodies.keepParsed(request, request.body);
     else await this.bodies.read(request, request, this.limit);
   }

@@ -23,8 +23,8 @@ export interface FastifyLike {
 }
 
 /**
- * Lets the webhook's route, and no other, read its body itself: with its own body limit, in every encoding and with any
- * content type. Must run before the routes are registered.
+ * Lets only the webhook's route read its own body: with its own limit, in every encoding and with any content type.
+ * Must run before the routes are registered.
  */
 export function ownBodyOnFastify(fastify: FastifyLike, bodies: RequestBodies, limit: number): void {
   fastify.addHook('onRoute', (route) => {

@@ -9,7 +9,7 @@ const inflateBuffer: Inflater = promisify(inflate);
 const inflateRawBuffer: Inflater = promisify(inflateRaw);
 const brotliBuffer: Inflater = promisify(brotliDecompress);
 
-/** The most nested encodings that are accepted. No real proxy applies more, but an attacker may. */
+/** The most nested encodings that are accepted. Proxies do not apply more, but an attacker may. */
 const MOST_LAYERS = 3;
 
 /**
@@ -57,7 +57,9 @@ function inflaterFor(name: string, body: Buffer): Inflater | undefined {
   }
 }
 
-/** Whether it begins with a zlib header (RFC 1950): method deflate, and the first two bytes a multiple of 31. */
+/**
+ * Whether it begins with a zlib header (RFC 1950): the method is deflate, and the first two bytes are a multiple of 31.
+ */
 function hasZlibHeader(body: Buffer): boolean {
   const [first = 0, second = 0] = body;
   return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;

@@ -11,8 +11,7 @@ import { PythonNumbersWarning } from './python-numbers.warning.js';
 type ReadBody = { readonly parsed: unknown; readonly warning: PythonNumbersWarning } | { readonly error: unknown };
 
 /**
- * Holds the webhook's bodies from when they are read, ahead of the application's own parsers, until the controller asks
- * for them.
+ * Keeps the webhook's bodies, which are read ahead of the application's parsers, until the controller asks for them.
  */
 export class RequestBodies {
   readonly #logger = new Logger('RasaModule');
@@ -43,7 +42,7 @@ export class RequestBodies {
     else bytes.forget();
   }
 
-  /** Keeps a body that was parsed by a parser in front of the webhook. */
+  /** Keeps a body that a parser in front of the webhook has parsed. */
   keepParsed(request: IncomingMessage, parsed: unknown): void {
     try {
       const warning = new PythonNumbersWarning(this.#logger);

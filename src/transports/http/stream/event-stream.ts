@@ -5,12 +5,12 @@ import type { HttpAnswer } from '../error-status.js';
 import { isTaken, rawResponse, type HttpReply } from '../http.types.js';
 import type { StreamFormat } from './stream-format.js';
 
-/** Proxies must neither keep the answer nor collect it before they pass it on. */
+/** Tells proxies not to cache or buffer the answer. */
 const UNBUFFERED = { 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
 
 /**
- * An HTTP answer that grows while the action runs. The status goes out with the first event, so an error before that
- * still has a status of its own. What is written after the end is dropped.
+ * An HTTP answer that grows while the action runs. The status is sent with the first event, so an error before that has
+ * its own status. Writes after the end are ignored.
  */
 export class EventStream {
   #opened = false;
@@ -22,13 +22,13 @@ export class EventStream {
     private readonly requestId: string,
   ) {}
 
-  /** Whether nothing can be written any more; this is the one place that knows. */
+  /** Whether nothing can be written any more. All methods use this check. */
   get isOver(): boolean {
     const { destroyed, writableEnded } = rawResponse(this.reply);
     return this.#ended || (this.#opened ? destroyed || writableEnded : isTaken(this.reply));
   }
 
-  /** An event as the client wants it written. */
+  /** The text of an event in the format of the client. */
   encode(event: WebhookStreamEvent): string {
     return this.format.write(event);
   }
@@ -53,7 +53,7 @@ export class EventStream {
   }
 
   /**
-   * Ends the answer with an error, which is an event, too; it does not wait until the client takes it.
+   * Ends the answer with an error event, and does not wait until the client reads it.
    *
    * @param called - the action that was called: the event names it, whichever one the error is about
    */
@@ -85,7 +85,7 @@ export class EventStream {
     response.writeHead(status, { ...this.takeOver(), ...own, [REQUEST_ID_HEADER]: this.requestId });
   }
 
-  /** Fastify leaves the answer to us; what its hooks have set, such as CORS, goes along. */
+  /** Fastify leaves the answer to us. Headers that its hooks have set, such as those of CORS, are sent as well. */
   private takeOver(): OutgoingHttpHeaders {
     if (!('raw' in this.reply)) return {};
     this.reply.hijack();

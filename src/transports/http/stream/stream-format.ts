@@ -14,12 +14,12 @@ const FORMATS: readonly StreamFormat[] = [
   },
 ];
 
-/** What every header that names one of them holds; most hold nothing of it, and need no closer look. */
+/** Part of every accepted format. Most headers do not contain it, so they are not parsed. */
 const NAMED = /x-ndjson|event-stream/i;
 
 /**
- * The format that a client asks for by name in its `Accept` header; none for the others, such as Rasa, which accepts
- * anything and means one JSON document.
+ * The format that a client names in its `Accept` header. Undefined for other clients, such as Rasa, which accepts
+ * anything and expects one JSON document.
  */
 export function streamFormatFor(accept: string | undefined): StreamFormat | undefined {
   if (accept === undefined || !NAMED.test(accept)) return undefined;

@@ -3,10 +3,10 @@ import type { ActionAnswer, WebhookStreamEvent } from '../../../protocol/index.j
 import { toHttpAnswer } from '../error-status.js';
 import type { EventStream } from './event-stream.js';
 
-/** How long an action may go on after its stream was interrupted; the reference's default. */
+/** How long an action may go on after its stream was interrupted. This is the reference's default. */
 const BARGE_IN_TIMEOUT_MS = 30_000;
 
-/** Answers with a stream of events; an error in the middle of it is the last event. */
+/** Answers with a stream of events. An error during the stream is the last event. */
 export class StreamReply implements CallReply, ReplyStream {
   readonly stream = this;
   readonly bargeInTimeoutMs = BARGE_IN_TIMEOUT_MS;
@@ -25,7 +25,7 @@ export class StreamReply implements CallReply, ReplyStream {
   }
 
   answer(answer: ActionAnswer | null): void {
-    // Nothing follows it, so nobody waits until the client takes more.
+    // It is the last event, so there is nothing to wait for.
     if (answer) void this.events.write(this.encode({ final_result: answer }));
     this.events.end();
   }

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../vector.js';
 
-/** What came back over the channel. */
+/** A gRPC answer. */
 export interface GrpcAnswer {
   readonly code: string;
   readonly details: string;
-  /** The answer of a unary call that went well. */
+  /** The answer of a successful unary call. */
   readonly response?: unknown;
   /** The events of a stream. */
   readonly events?: readonly JsonObject[];

@@ -10,10 +10,10 @@ type Unary = (request: object, callback: (error: ServiceError | null, response: 
 type Streaming = (request: object) => AsyncIterable<JsonObject>;
 type ClientClass = new (address: string, security: ReturnType<typeof credentials.createInsecure>) => Client;
 
-/** Read from the working directory, which is the repository's, as the vectors are. */
+/** Read from the working directory, which is the root of the repository, as the vectors are. */
 const HEALTH_PROTO = 'test/support/health.proto';
 
-/** A client of the service, and of its health, made from the contract by proto-loader. */
+/** A client of the service and of its health service, made by proto-loader from the .proto files. */
 export class GrpcClient implements StepSender {
   readonly #actions: Client & Record<string, unknown>;
   readonly #health: Client & Record<string, unknown>;

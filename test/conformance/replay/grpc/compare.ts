@@ -3,7 +3,7 @@ import { compactResponses, nameBothTemplates } from '../../compare/responses.js'
 import { isObject, type Expectation, type JsonObject, type Step } from '../../vector.js';
 import type { GrpcAnswer } from './answer.js';
 
-/** Compares an answer with what its step expects: `ours` in place of `expect` where there is one. */
+/** Compares an answer with the expectation of its step: with `ours` if there is one, otherwise with `expect`. */
 export function compareGrpc(
   answer: GrpcAnswer,
   { expect, ours }: Step,
@@ -31,7 +31,7 @@ function detailsDifferences(
   return differences(expected.details.json, parsed(details), undefined, 'details');
 }
 
-/** The details of an error of ours: JSON that names the action and says something. */
+/** Our error details are JSON with the name of the action and a message. */
 function ownDetailsDifferences(details: string): Difference[] {
   const json = parsed(details);
   const says = isObject(json) && typeof json.action_name === 'string' && json.message !== '' && 'message' in json;
@@ -64,7 +64,7 @@ function normal(response: unknown): unknown {
   return compactResponses(nameBothTemplates(response));
 }
 
-/** An error event's message may be any text, but must be one. */
+/** The message of an error event may be any non-empty text. */
 function withoutMessages(events: readonly unknown[]): unknown {
   return events.map((event) => {
     if (!isObject(event) || !isObject(event.error)) return event;
@@ -73,7 +73,7 @@ function withoutMessages(events: readonly unknown[]): unknown {
   });
 }
 
-/** The events with their ids replaced by `<id1>`, `<id2>`, … An id that does not look like one stays. */
+/** The events with their ids replaced by `<id1>`, `<id2>`, … An id with another format is kept. */
 function numbered(events: readonly JsonObject[]): JsonObject[] {
   const ids: string[] = [];
   const name = (id: string): string => {

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../vector.js';
 import { fromStruct, toStruct } from './struct.js';
 
-/** The Structs among the members of the messages that a request is made of. */
+/** Which members of the messages in a request are Structs. */
 const STRUCTS: ReadonlySet<string> = new Set([
   'slots',
   'latest_message',
@@ -15,7 +15,7 @@ const STRUCTS: ReadonlySet<string> = new Set([
   'dict_value',
 ]);
 
-/** A WebhookRequest in proto JSON as proto-loader takes it. */
+/** A WebhookRequest in proto JSON, as proto-loader accepts it. */
 export function toRequest(json: unknown): JsonObject {
   return mapMembers(isObject(json) ? json : {}, (key, value) => {
     if (STRUCTS.has(key)) return Array.isArray(value) ? value.map(toStruct) : toStruct(value);
@@ -25,7 +25,7 @@ export function toRequest(json: unknown): JsonObject {
   });
 }
 
-/** An answer of proto-loader in proto JSON: a Struct is the one message with nothing but `fields`. */
+/** An answer of proto-loader in proto JSON. A Struct is the only message that has just `fields`. */
 export function fromResponse(message: unknown): unknown {
   if (Array.isArray(message)) return message.map(fromResponse);
   if (!isObject(message)) return message;

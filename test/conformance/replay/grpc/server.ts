@@ -2,14 +2,14 @@ import { Module, type Provider } from '@nestjs/common';
 import { RasaModule } from 'nestjs-rasa';
 import { createGrpcActionServer, RasaGrpcModule } from 'nestjs-rasa/grpc';
 
-/** How one server is started. */
+/** How a server is started. */
 export interface GrpcServerOptions {
   readonly providers: readonly Provider[];
   /** Environment variables that are set while it starts. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Starts a fresh gRPC server on a free port of 127.0.0.1, lets `use` talk to it, and stops it. */
+/** Starts a new gRPC server on a free port of 127.0.0.1, calls `use` with it, and stops it. */
 export async function withGrpcServer<T>(options: GrpcServerOptions, use: (port: number) => Promise<T>): Promise<T> {
   const server = await withEnvironment(options.env, () =>
     createGrpcActionServer(appModule(options.providers), { port: 0, host: '127.0.0.1' }),

@@ -5,13 +5,13 @@ import type { GrpcAnswer } from './answer.js';
 import { compareGrpc } from './compare.js';
 import { withGrpcServer } from './server.js';
 
-/** Who sends the requests of a vector. */
+/** Sends the requests of a vector. */
 export interface StepSender {
   send(rpc: string, step: Step): Promise<GrpcAnswer>;
   close(): void;
 }
 
-/** Replays the steps of a vector, one after the other, against a fresh server. */
+/** Replays the steps of a vector in order, against a new server. */
 export async function replayOverGrpc(vector: Vector, makeSender: (port: number) => StepSender): Promise<Difference[]> {
   const instants = new Set<number>();
   const providers = actionsOf(vector).flatMap(

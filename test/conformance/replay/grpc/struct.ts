@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../vector.js';
 
-/** google.protobuf.Struct and Value as proto-loader holds them. The library's own codec has no part in this. */
+/** google.protobuf.Struct and Value as proto-loader represents them. This does not use the library's own codec. */
 interface ProtoStruct {
   readonly fields?: Readonly<Record<string, ProtoValue>>;
 }
@@ -27,7 +27,7 @@ function toValue(json: unknown): ProtoValue {
   return isObject(json) ? { structValue: toStruct(json) } : { nullValue: 0 };
 }
 
-/** The JSON object that a Struct means. */
+/** The JSON object of a Struct. */
 export function fromStruct({ fields = {} }: ProtoStruct): JsonObject {
   return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, fromValue(value)]));
 }

@@ -41,12 +41,12 @@ describe('drain()', () => {
     ['a text', () => 'text', ['text']],
     ['a number', () => 7, [7]],
     ['true', () => true, [true]],
-    ['an object that is no event', () => ({ name: 'x' }), [{ name: 'x' }]],
-  ])('takes %s', async (_name, make, values) => {
+    ['an object that is not an event', () => ({ name: 'x' }), [{ name: 'x' }]],
+  ])('accepts %s', async (_name, make, values) => {
     expect(await drained(make())).toEqual(values);
   });
 
-  it('fails with what fails on the way', async () => {
+  it('fails when the source fails halfway', async () => {
     const failing = async function* (): AsyncGenerator {
       yield a;
       throw new Error('iterator');
@@ -58,7 +58,7 @@ describe('drain()', () => {
 });
 
 describe('splitEvents()', () => {
-  it('tells events from the others, whose kinds and places it names, and no more', () => {
+  it('separates events from other values, and describes those only by kind and place', () => {
     const values = [a, null, undefined, 'secret', 7, true, [b], { secret: 1 }, { event: 5 }, () => 1, PLAIN];
     expect(splitEvents(values)).toEqual({
       events: [a, PLAIN],

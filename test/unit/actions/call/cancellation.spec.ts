@@ -7,7 +7,7 @@ const gone = new ActionAbortedError('action_x');
 const never = new Promise<never>(() => undefined);
 
 describe('Cancellation', () => {
-  it('gives the outcome of the work where nothing stops it', async () => {
+  it('resolves to the outcome of the work when nothing stops it', async () => {
     await expect(new Cancellation().race(() => Promise.resolve(1))).resolves.toBe(1);
     await expect(new Cancellation().race(() => Promise.reject(new Error('own')))).rejects.toThrow('own');
     const failing = (): never => {
@@ -16,7 +16,7 @@ describe('Cancellation', () => {
     await expect(new Cancellation().race(failing)).rejects.toThrow('at once');
   });
 
-  it('gives the reason where it is stopped, and only the first one', async () => {
+  it('rejects with the reason when it is stopped, and only the first one', async () => {
     const cancellation = new Cancellation();
     const race = cancellation.race(() => never);
     cancellation.cancel(gone);
@@ -25,7 +25,7 @@ describe('Cancellation', () => {
     expect(cancellation.signal.reason).toBe(gone);
   });
 
-  it('does not begin what was stopped before', async () => {
+  it('does not start work that was stopped before', async () => {
     const cancellation = new Cancellation();
     cancellation.cancel(gone);
     const work = jest.fn(() => never);
@@ -33,7 +33,7 @@ describe('Cancellation', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  it('leaves no rejection behind when the work fails after it was stopped', async () => {
+  it('leaves no unhandled rejection when the work fails after it was stopped', async () => {
     const cancellation = new Cancellation();
     let fail!: (error: Error) => void;
     const work = new Promise<never>((_, reject) => (fail = reject));
@@ -44,7 +44,7 @@ describe('Cancellation', () => {
     await expect(work).rejects.toThrow('late');
   });
 
-  it('has one signal, whenever that is asked for', () => {
+  it('has one signal, at whatever time it is read', () => {
     const before = new Cancellation();
     const { signal } = before;
     expect([signal.aborted, before.signal === signal]).toEqual([false, true]);
@@ -57,7 +57,7 @@ describe('Cancellation', () => {
     expect(after.signal.reason).toBe(gone);
   });
 
-  it('does nothing to work that has ended', async () => {
+  it('has no effect on work that has ended', async () => {
     const cancellation = new Cancellation();
     await expect(cancellation.race(() => Promise.resolve(1))).resolves.toBe(1);
     cancellation.cancel(gone);
@@ -77,7 +77,7 @@ describe('RunningCalls', () => {
       }),
     );
 
-  it('counts the calls that run, also when they fail', async () => {
+  it('counts running calls, also those that fail', async () => {
     const running = calls();
     let finish!: () => void;
     const first = running.track('a', new Cancellation(), () => new Promise<void>((resolve) => (finish = resolve)));
@@ -90,7 +90,7 @@ describe('RunningCalls', () => {
     expect(running.size).toBe(0);
   });
 
-  it('refuses calls when it is closing, and stops those that are left', async () => {
+  it('refuses calls while it closes, and stops those that are left', async () => {
     Logger.overrideLogger(false);
     const running = calls();
     const cancellation = new Cancellation();

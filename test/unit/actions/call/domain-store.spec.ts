@@ -12,7 +12,7 @@ const callWith = (domain: JsonObject | UnreadDomain | null | undefined, digest?:
 const storeOf = (count: number, bytes = 1_000_000): DomainStore => new DomainStore({ count, bytes });
 const slots = (name: string): JsonObject => ({ slots: { [name]: {} } });
 
-/** The name of the one slot of the domain that a call sees; `none` for an empty one, `449` for no domain. */
+/** The name of the only slot in the domain that a call sees: `none` for an empty domain, `449` without one. */
 function seen(
   store: DomainStore,
   domain: JsonObject | UnreadDomain | null | undefined,
@@ -29,7 +29,7 @@ function seen(
 }
 
 describe('DomainStore', () => {
-  it.each([null, undefined])('has nothing for a call whose domain is %s and whose digest is new', (domain) => {
+  it.each([null, undefined])('finds no domain for a call whose domain is %s and whose digest is new', (domain) => {
     const store = storeOf(2);
     for (const digest of [undefined, null, '', 'a']) expect(seen(store, domain, digest)).toBe('449');
   });
@@ -47,13 +47,13 @@ describe('DomainStore', () => {
     expect(seen(store, null, digest)).toBe('449');
   });
 
-  it('does not keep an empty domain, and shows it as it is where the digest is unknown', () => {
+  it('does not keep an empty domain, but passes it to the action when the digest is unknown', () => {
     const store = storeOf(2);
     expect(seen(store, {}, 'a')).toBe('none');
     expect(seen(store, null, 'a')).toBe('449');
   });
 
-  it('always shows the domain of the call, and keeps the newer one', () => {
+  it('always uses the domain of the call, and keeps the newer one', () => {
     const store = storeOf(2);
     seen(store, slots('one'), 'a');
     expect(seen(store, slots('two'), 'a')).toBe('two');
@@ -62,7 +62,7 @@ describe('DomainStore', () => {
     expect(seen(store, null, 'a')).toBe('two');
   });
 
-  it('keeps several, and lets go of the one that was unused for longest', () => {
+  it('keeps several, and drops the least recently used', () => {
     const store = storeOf(2);
     seen(store, slots('one'), 'a');
     seen(store, slots('two'), 'b');
@@ -71,7 +71,7 @@ describe('DomainStore', () => {
     expect([seen(store, null, 'a'), seen(store, null, 'b'), seen(store, null, 'c')]).toEqual(['one', '449', 'three']);
   });
 
-  it('stays within its bound whatever comes', () => {
+  it('never keeps more than its limit', () => {
     const store = storeOf(3);
     for (let index = 0; index < 100; index++) seen(store, slots(`s${index}`), `d${index}`);
     const kept = Array.from({ length: 100 }, (_, index) => seen(store, null, `d${index}`)).filter(
@@ -80,13 +80,13 @@ describe('DomainStore', () => {
     expect(kept).toEqual(['s97', 's98', 's99']);
   });
 
-  it.each(['__proto__', 'constructor', 'size'])('has nothing under the digest %s by itself', (digest) => {
+  it.each(['__proto__', 'constructor', 'size'])('has no entry for the digest %s at the start', (digest) => {
     const store = storeOf(2);
     expect(seen(store, null, digest)).toBe('449');
     expect([seen(store, slots('one'), digest), seen(store, null, digest)]).toEqual(['one', 'one']);
   });
 
-  it('shows one frozen object to all calls that share it', () => {
+  it('gives the same frozen object to all calls that share it', () => {
     const store = storeOf(2);
     const raw = slots('one');
     expect(store.resolve(callWith(raw), 'action_x').raw).toBe(raw);
@@ -94,7 +94,7 @@ describe('DomainStore', () => {
     expect(Object.isFrozen(raw['slots'])).toBe(true);
   });
 
-  it('shows the same Domain again for the same object, without a second look at it', () => {
+  it('gives the same Domain for the same object, without reading it again', () => {
     const store = storeOf(2);
     let looks = 0;
     const source = new Proxy(slots('one'), {
@@ -106,7 +106,7 @@ describe('DomainStore', () => {
     const first = store.resolve(callWith(source, 'a'), 'action_x');
     const after = looks;
     expect(store.resolve(callWith(source, 'a'), 'action_x')).toBe(first);
-    expect(looks - after).toBe(1); // Whether it is empty.
+    expect(looks - after).toBe(1); // The check for an empty domain.
   });
 });
 
@@ -120,13 +120,13 @@ describe('DomainStore, in bytes', () => {
     jest.restoreAllMocks();
   });
 
-  it('keeps as many of 40 domains of 20 MB as there is room for, the latest', () => {
+  it('keeps as many of 40 domains of 20 MB as fit, the latest ones', () => {
     const store = storeOf(16, 64 * MB);
     for (const digest of digests) expect(seen(store, unread(digest, 20 * MB), digest)).toBe(digest);
     expect(kept(store)).toEqual(['d37', 'd38', 'd39']);
   });
 
-  it('counts domains that came as objects by what they hold', () => {
+  it('measures domains that came as objects by their content', () => {
     const store = storeOf(16, 64 * MB);
     for (const digest of digests) seen(store, { slots: { [digest]: {} }, text: 'x'.repeat(20 * MB) }, digest);
     expect(kept(store)).toEqual(['d37', 'd38', 'd39']);
@@ -135,7 +135,7 @@ describe('DomainStore, in bytes', () => {
     expect(kept(lists)).toEqual(['d38', 'd39']);
   });
 
-  it('uses one beyond the bound, but does not keep it, nor an older one of its digest; this is said once', () => {
+  it('uses a domain beyond the limit but keeps neither it nor an older one of its digest, and warns once', () => {
     const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
     const store = storeOf(16, MB);
     seen(store, slots('small'), 'd0');
@@ -146,14 +146,14 @@ describe('DomainStore, in bytes', () => {
     expect(warn.mock.calls).toEqual([[expect.stringContaining('`domainCacheBytes` (1000000)')]]);
   });
 
-  it('counts a digest whose domain changes once', () => {
+  it('counts a digest once when its domain changes', () => {
     const store = storeOf(16, MB);
     for (const digest of digests) seen(store, unread(digest, 0.4 * MB), 'd0');
     seen(store, unread('other', 0.4 * MB), 'd1');
     expect(kept(store)).toEqual(['d0', 'd1']);
   });
 
-  it('reads an unread domain that does not say how large it is', () => {
+  it('reads an unread domain that does not know its size', () => {
     const store = storeOf(16, 64 * MB);
     const source = { read: () => ({ slots: { one: {} }, text: 'x'.repeat(65 * MB) }) };
     jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);

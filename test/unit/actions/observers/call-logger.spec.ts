@@ -41,7 +41,7 @@ describe('CallLogger', () => {
     expect(lines).toHaveLength(2);
   });
 
-  it('names the code of an error of this library, and of no other', () => {
+  it('logs the code of an error of this library, and of no other', () => {
     const outcome = 'not-found';
     expect(log({}, { outcome, error: new ActionNotFoundException('action_x') })).toMatch(
       / outcome=not-found code=RASA_ACTION_NOT_FOUND$/,
@@ -107,7 +107,7 @@ describe('CallLogger', () => {
     );
   });
 
-  it('gives the stack of an unexpected error and those of its causes, up to a bound', () => {
+  it('logs the stacks of an unexpected error and of its causes, up to a limit', () => {
     const error = new Error('outer', { cause: new TypeError('inner') });
     log({}, { outcome: 'failed', error });
     expect(lines[0]?.[2]).toMatch(/Error: outer[^]*\nCaused by: TypeError: inner/);

@@ -3,7 +3,7 @@ import { Random } from './random.js';
 
 type Member = readonly [string, string];
 
-/** Domains that come again and again, in the same bytes. */
+/** Domains that are sent repeatedly, in the same bytes. */
 const DOMAINS = [
   '{}',
   '{"slots": {}, "responses": {"utter_a": [{"text": "}\\"]"}]}, "actions": ["action_a"]}',
@@ -11,7 +11,7 @@ const DOMAINS = [
   `{"responses": {"utter_long": [{"text": "${'long '.repeat(30)}"}]}}`,
 ];
 
-/** Makes the bodies of calls: most are ordinary in shape, many hold something hostile, some are no JSON. */
+/** Generates the bodies of calls. Most have an ordinary shape, many hold something hostile, some are not JSON. */
 export class BodyGenerator {
   readonly #random: Random;
   #json: JsonGenerator;
@@ -81,7 +81,7 @@ export class BodyGenerator {
     return random.pick([() => this.#events(), () => this.#domain(), () => this.#json.value(), () => 'null'])();
   }
 
-  /** Makes bytes that seldom are JSON. */
+  /** Cuts, removes, inserts or replaces bytes, so that the body is rarely JSON. */
   #spoil(body: Buffer): Buffer {
     const random = this.#random;
     const at = random.below(body.length + 1);

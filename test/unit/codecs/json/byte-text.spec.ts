@@ -6,7 +6,7 @@ const ascii = Buffer.from(Array.from({ length: 3 * PIECE }, (_, index) => 0x20 +
 const mixed = Buffer.from('é日本🎉 '.repeat(20_000));
 
 describe('ByteText', () => {
-  it('gives the text of any part, at the positions of the body', () => {
+  it('gives the text of any part, by the positions of the body', () => {
     const text = new ByteText(ascii, 10, ascii.length - 10, true);
     expect(text.decode()).toBe(ascii.toString('latin1', 10, ascii.length - 10));
     for (const [from, to] of [
@@ -20,12 +20,12 @@ describe('ByteText', () => {
     }
   });
 
-  it('decodes what is not ASCII, also where a character lies on two pieces', () => {
+  it('decodes non-ASCII characters, also across two chunks', () => {
     expect(new ByteText(mixed, 0, mixed.length, false).decode()).toBe(mixed.toString());
     expect(new ByteText(mixed, 13, mixed.length, false).decode(13, mixed.length)).toBe(mixed.toString('utf8', 13));
   });
 
-  it('gives bytes back as they were', () => {
+  it('returns the original bytes', () => {
     const text = new ByteText(mixed, 3, mixed.length, false);
     const target = Buffer.alloc(1_000);
     text.copyTo(target, PIECE - 100, PIECE + 900);
@@ -33,7 +33,7 @@ describe('ByteText', () => {
     expect([text.byteAt(3), text.byteAt(PIECE + 3)]).toEqual([mixed[3], mixed[PIECE + 3]]);
   });
 
-  it('does not change with the memory that it was read from', () => {
+  it('does not change when the memory it was read from changes', () => {
     const bytes = Buffer.from('before');
     const text = new ByteText(bytes, 0, bytes.length, true);
     bytes.fill('x');

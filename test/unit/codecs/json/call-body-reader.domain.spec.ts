@@ -12,13 +12,13 @@ const pro = (domain: string): Buffer =>
   Buffer.from(`{${TRACKER}, "version": "3.20.0", "domain": ${domain}, "domain_digest": "d"}`);
 const numbered = (number: number): string => `{"slots": {"number": {"initial_value": ${number}}}}`;
 
-/** The domain of a call, read. */
+/** The domain of a call, after it was read. */
 function domainOf(call: unknown): unknown {
   const { domain } = call as { domain: unknown };
   return isUnreadDomain(domain) ? domain.read() : domain;
 }
 
-/** Reads the domain, and says how many characters that took. */
+/** Reads the domain, and counts the characters that were parsed for this. */
 function domainReader(domainTexts?: number): { domain: (body: Buffer) => unknown; parsed: () => number } {
   let bytes = 0;
   const parse = (text: string): unknown => {
@@ -40,7 +40,7 @@ describe('the domain that a CallBodyReader gives', () => {
     expect(domain(body(numbered(1)))).toBe(first);
   });
 
-  it('is one object whatever the key order', () => {
+  it('is one object for any key order', () => {
     const { domain } = domainReader();
     expect(domain(pro(numbered(1)))).toBe(domain(openSource(numbered(1))));
   });
@@ -51,7 +51,7 @@ describe('the domain that a CallBodyReader gives', () => {
     expect(domain(pro(numbered(2)))).toEqual(JSON.parse(numbered(2)));
   });
 
-  it('is kept for several assistants, the latest used', () => {
+  it('is kept for several assistants, the most recently used', () => {
     const { domain } = domainReader(2);
     const [one, two] = [domain(pro(numbered(1))), domain(pro(numbered(2)))];
     expect(domain(pro(numbered(1)))).toBe(one);
@@ -60,7 +60,7 @@ describe('the domain that a CallBodyReader gives', () => {
     expect(domain(pro(numbered(2)))).not.toBe(two);
   });
 
-  it('is not kept when none may be', () => {
+  it('is not kept when the limit is 0', () => {
     const { domain } = domainReader(0);
     expect(domain(pro(numbered(1)))).not.toBe(domain(pro(numbered(1))));
   });
@@ -71,7 +71,7 @@ describe('the domain that a CallBodyReader gives', () => {
     expect(domain(huge)).not.toBe(domain(huge));
   });
 
-  it('is found where it began before a window and ends in it', () => {
+  it('is found when it begins before a window and ends in it', () => {
     const reader = new CallBodyReader({ history: 'lazy', scanner: new StructuralScanner(64) });
     const body = pro(`{"text": "${'long '.repeat(100)}"}`);
     const calls = [reader.read(body), reader.read(body)] as const;
@@ -80,7 +80,7 @@ describe('the domain that a CallBodyReader gives', () => {
     expect(historyOf(calls[1])?.all()).toEqual([1]);
   });
 
-  it('is left out, and the history too, where it comes before the tracker', () => {
+  it('is left unparsed, like the history, when it comes before the tracker', () => {
     const texts: string[] = [];
     const parse = (text: string): unknown => {
       texts.push(text);
@@ -95,7 +95,7 @@ describe('the domain that a CallBodyReader gives', () => {
     expect(historyOf(call)?.all()).toEqual([1]);
   });
 
-  it('is parsed when it is read, once', () => {
+  it('is parsed once, when it is read', () => {
     const { domain, parsed } = domainReader();
     const large = payload('large');
     const texts: string[] = [];
@@ -119,14 +119,14 @@ describe('the domain that a CallBodyReader gives', () => {
   });
 
   it.each(['{"a": 1,}', '{"a": 01}', '{"a": "\t"}', '{"a": tru}', '{"a"}'])(
-    'is refused unread when it is %s',
+    'is refused before it is read when it is %s',
     (text) => {
       const reader = new CallBodyReader({ history: 'lazy' });
       expect(() => reader.read(pro(text))).toThrow(InvalidJsonError);
     },
   );
 
-  it('is the same one when others came in between, each parsed anew or not', () => {
+  it('is the same one after others came in between, whether they were parsed again or not', () => {
     const { domain } = domainReader();
     for (let round = 0; round < 3; round += 1) {
       for (let number = 0; number < 6; number += 1) {
@@ -143,14 +143,14 @@ describe('the domain that a CallBodyReader gives', () => {
     for (let call = 0; call < 3; call += 1) expect((reader.read(pro(text)) as { domain: unknown }).domain).toEqual({});
   });
 
-  it('is read where no validator can follow it', () => {
+  it('is read when it is too deep for the validator', () => {
     const deep = `{"a": ${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
     const { domain } = domainReader();
     expect(domain(pro(deep))).toHaveProperty('a');
     expect(domain(pro(deep))).toBe(domain(pro(deep)));
   });
 
-  it('is, together with the history, less than a tenth of what is parsed of a large call', () => {
+  it('and the history leave less than a tenth of a large call to be parsed', () => {
     const { domain, parsed } = domainReader();
     const body = payload('large');
     domain(body);

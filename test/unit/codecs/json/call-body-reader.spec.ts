@@ -29,9 +29,9 @@ describe('CallBodyReader', () => {
       'keys after events',
       '{"tracker": {"events": [1, {"a": 2}], "zzz": [3]}, "domain": {"a": 1}, "domain_digest": "x"}',
     ],
-    ['events that are no array', '{"tracker": {"events": {"0": 1}}}'],
+    ['events that are not an array', '{"tracker": {"events": {"0": 1}}}'],
     ['events twice', '{"tracker": {"events": [1], "events": [2, 3]}}'],
-    ['events twice, the last one no array', '{"tracker": {"events": [1], "events": null}}'],
+    ['events twice, the last one not an array', '{"tracker": {"events": [1], "events": null}}'],
     ['events twice, the last one written with an escape', '{"tracker": {"events": [1], "ev\\u0065nts": [2]}}'],
     ['events written with an escape only', '{"tracker": {"ev\\u0065nts": [{"domain": {}}]}}'],
     ['tracker twice', '{"tracker": {"events": [1]}, "tracker": {"events": [2]}}'],
@@ -51,7 +51,7 @@ describe('CallBodyReader', () => {
     ['numbers at the edges', '{"tracker": {"events": [-0, 1e400, -1e400, 12345678901234567890, 5e-324]}}'],
     ['no spaces', '{"tracker":{"events":[]},"domain":{}}'],
     ['many spaces', ' \n{ "tracker"\r\n:\t{ "events" \n: [ \n ] } , "domain" : { } }\n '],
-    ['no object', '"events"'],
+    ['not an object', '"events"'],
     ['null', 'null'],
   ])('reads a body with %s as JSON.parse does', (_what, text) => {
     expect(identical(read(text), JSON.parse(text))).toBe(true);
@@ -60,18 +60,18 @@ describe('CallBodyReader', () => {
   it.each([
     ['nothing', ''],
     ['a byte order mark', '\ufeff{}'],
-    ['a head that is a bare brace', '{"domain": {"a": 1}, "version": "1"'],
-    ['a comma too many', '{"tracker": {"events": [1]},}'],
-    ['something behind the call', '{"tracker": {"events": [1]}} {}'],
+    ['a head of only a brace', '{"domain": {"a": 1}, "version": "1"'],
+    ['an extra comma', '{"tracker": {"events": [1]},}'],
+    ['text after the call', '{"tracker": {"events": [1]}} {}'],
     ['a history closed by a brace', '{"tracker": {"events": [1}}}'],
-    ['a history where a key stands', '{"tracker": {"sender_id": "u", [1]: 2}}'],
-    ['a fault in the domain', '{"tracker": {"events": [1]}, "domain": {"a": }}'],
-    ['more closed than opened', '{"tracker": {"events": [1]}}}}'],
+    ['a history instead of a key', '{"tracker": {"sender_id": "u", [1]: 2}}'],
+    ['an error in the domain', '{"tracker": {"events": [1]}, "domain": {"a": }}'],
+    ['more closing than opening brackets', '{"tracker": {"events": [1]}}}}'],
   ])('refuses %s', (_what, text) => {
     expect(() => lazy().read(Buffer.from(text))).toThrow(InvalidJsonError);
   });
 
-  it('shows a fault inside the history when that is read, each time', () => {
+  it('reports an error inside the history when it is read, each time', () => {
     const call = lazy().read(Buffer.from('{"tracker": {"events": [{"a": }]}}'));
     const history = historyOf(call)!;
     expect(() => history.all()).toThrow(new InvalidJsonError('tracker.events'));
@@ -79,7 +79,7 @@ describe('CallBodyReader', () => {
     expect(() => history.all()).toThrow(InvalidJsonError);
   });
 
-  it('refuses a fault inside the history at once when it reads eagerly', () => {
+  it('reports an error inside the history at once when it reads eagerly', () => {
     const reader = new CallBodyReader({ history: 'eager' });
     expect(() => reader.read(Buffer.from('{"tracker": {"events": [{"a": }]}}'))).toThrow(InvalidJsonError);
   });
@@ -91,13 +91,13 @@ describe('CallBodyReader', () => {
     expect(historyOf(call)).toBeUndefined();
   });
 
-  it('gives a history also where the whole body had to be parsed', () => {
+  it('gives a history also when the whole body had to be parsed', () => {
     const call = lazy().read(Buffer.from('{"tracker": {"ev\\u0065nts": [1, 2]}}'));
     expect(historyOf(call)?.all()).toEqual([1, 2]);
     expect([...historyOf(call)!.newestFirst()]).toEqual([2, 1]);
   });
 
-  it('reads without a scanner, and then gives histories too', () => {
+  it('reads without a scanner, and then gives histories, too', () => {
     const reader = new CallBodyReader({ history: 'lazy', scanner: null });
     const body = payload('small');
     expect(historyOf(reader.read(body))).not.toBeInstanceOf(RawHistory);
@@ -109,7 +109,7 @@ describe('CallBodyReader', () => {
     ).toBe(true);
   });
 
-  it('repeats nothing of a body in an error', () => {
+  it('repeats nothing from the body in an error', () => {
     const secret = 'my-card-number';
     const refused = (body: string): unknown => {
       try {

@@ -2,16 +2,16 @@ import { InvalidJsonError } from '../../../../src/errors/index.js';
 import { type EventHistory, isEventHistory, isUnreadDomain } from '../../../../src/protocol/index.js';
 import type { CallBodyReader } from '../../../../src/codecs/json/call-body-reader.js';
 
-/** A way to read a history to its end. */
+/** A way to read a whole history. */
 export type ReadHistory = (history: EventHistory) => unknown[];
 
-// Jest's sandbox makes every look-up of a global slow; these are used a million times.
+// Jest's sandbox makes each look-up of a global slow, and these are used a million times.
 const { is, keys, getPrototypeOf } = Object;
 const { isArray } = Array;
 
 const FAULT = Symbol('not JSON');
 
-/** What JSON.parse makes of a body. */
+/** The result of JSON.parse for a body. */
 export function parsed(body: Uint8Array): unknown {
   try {
     return JSON.parse(Buffer.from(body).toString('utf8'));
@@ -20,7 +20,7 @@ export function parsed(body: Uint8Array): unknown {
   }
 }
 
-/** What a reader makes of it, with its domain read, and its history, if there is one, read in the given way. */
+/** The result of a reader for it, with its domain read, and its history, if any, read in the given way. */
 export function materialised(reader: CallBodyReader, body: Uint8Array, readHistory: ReadHistory): unknown {
   try {
     const call = withDomain(reader.read(body));
@@ -34,14 +34,14 @@ export function materialised(reader: CallBodyReader, body: Uint8Array, readHisto
   }
 }
 
-/** A domain must be JSON by the time that the body was read; what it throws later is no fault that is told. */
+/** Reads the domain. The reader has checked it, so an error here means that it accepted text that is not JSON. */
 function withDomain(call: unknown): unknown {
   const domain = (call as { domain?: unknown } | null)?.domain;
   if (!isUnreadDomain(domain)) return call;
   try {
     return { ...(call as object), domain: domain.read() };
   } catch (cause) {
-    throw new Error('A domain was taken for JSON that is none.', { cause });
+    throw new Error('The reader accepted a domain that is not JSON.', { cause });
   }
 }
 
@@ -51,7 +51,7 @@ export function historyOf(call: unknown): EventHistory | undefined {
   return isEventHistory(events) ? events : undefined;
 }
 
-/** Deep equality that tells apart what assertions forgive: 0 and -0, the order of keys, prototypes. */
+/** Deep equality that also compares what assertions ignore: 0 and -0, the order of keys, prototypes. */
 export function identical(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return is(a, b);
   if (a === b) return true;

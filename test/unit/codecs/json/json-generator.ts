@@ -14,20 +14,20 @@ const KEYS = ['', 'events"', '\\"events', '"tracker', 'é'].concat(
 );
 const SPACES = ['', '', ' ', '\n', '\t', '\r', '   ', '\n\n    '];
 
-/** What needs no escape, or at least is written without. */
+/** Characters that are written without an escape. */
 const PLAIN = /^[\w {}[\],:/éÿ日本]*$/;
 
-/** How the texts of one body look. */
+/** The style of the texts in one body. */
 export interface Style {
   comma(): string;
   colon(): string;
-  /** Between brackets and what is in them. */
+  /** The space between brackets and their content. */
   inside(): string;
   /** The chance that a character is written as an escape. */
   readonly escapes: number;
 }
 
-/** Makes JSON texts, one piece at a time, that are hard to read for anything but a JSON parser. */
+/** Generates JSON texts that only a complete JSON parser reads correctly. */
 export class JsonGenerator {
   constructor(
     readonly random: Random,
@@ -59,13 +59,13 @@ export class JsonGenerator {
     return this.#wrap('[', items, ']');
   }
 
-  /** An object of members that may repeat each other. */
+  /** An object whose members may repeat. */
   object(members: readonly (readonly [string, string])[]): string {
     const items = members.map(([key, value]) => `${this.#key(key)}${this.style.colon()}${value}`);
     return this.#wrap('{', items, '}');
   }
 
-  /** Keys are seldom escaped: each that is makes a body one that must be parsed whole. */
+  /** Keys are rarely escaped, because an escaped key forces the whole body to be parsed. */
   #key(key: string): string {
     return PLAIN.test(key) && !this.random.chance(0.02) ? `"${key}"` : this.string(key);
   }

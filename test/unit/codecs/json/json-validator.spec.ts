@@ -18,7 +18,7 @@ function accepts(text: Buffer | string): boolean {
   return validator.isObject(around, 2, 2 + bytes.length);
 }
 
-/** Whether JSON.parse makes an object of it, and there is no space around it. */
+/** Whether JSON.parse returns an object, and the text has no space around it. */
 function isObject(text: Buffer): boolean {
   const decoded = text.toString();
   try {
@@ -35,7 +35,7 @@ function spoiled(random: Random, text: Buffer): Buffer {
   return Buffer.concat([text.subarray(0, at), extra, text.subarray(at + cut)]);
 }
 
-/** An object; it is spoiled in two cases of three, and bytes that are no UTF-8 come into some. */
+/** An object. Two of three are corrupted, and some get bytes that are not UTF-8. */
 function candidate(random: Random): Buffer {
   const json = new JsonGenerator(random, JsonGenerator.style(random));
   const members = random.times(4, () => [random.pick(['a', 'é', '__proto__', '']), json.value()] as const);
@@ -46,7 +46,7 @@ function candidate(random: Random): Buffer {
 }
 
 describe('JsonValidator', () => {
-  it(`says of ${CASES} texts of seed ${SEED} what JSON.parse says`, () => {
+  it(`accepts exactly what JSON.parse accepts, for ${CASES} texts of seed ${SEED}`, () => {
     const random = new Random(SEED);
     const wrong: string[] = [];
     let objects = 0;
@@ -61,7 +61,7 @@ describe('JsonValidator', () => {
     expect(objects).toBeLessThan(CASES * 0.75);
   });
 
-  it('refuses an object that is cut off anywhere', () => {
+  it('refuses an object that is cut off at any place', () => {
     const text = Buffer.from('{"a": [1.5e+3, -0, true, false, null, "\\u00e9\\\\", {"b": {}}, []], "é": "\\""}');
     expect(accepts(text)).toBe(true);
     const accepted = Array.from(text.keys()).filter((end) => accepts(text.subarray(0, end)));
@@ -85,23 +85,23 @@ describe('JsonValidator', () => {
   ])('refuses %j', (text) => expect(accepts(text)).toBe(false));
 
   it.each(['{"a":-}', '{"a":tru}', '{"a":nul}', '{"a":falsy}', '{"a" 1}', '{a:1}', '{"a":1,}', '{,}', '{"a":[1,]}'])(
-    'refuses %j',
+    'refuses the literals and separators of %j',
     (text) => expect(accepts(text)).toBe(false),
   );
 
   it.each(['{"a":"\n"}', '{"a":"\\x"}', '{"a":"\\u12g4"}', '{"a":"\\u123"}', '{"a":[}]', '{"a":{]}', '{"a":\u00a01}'])(
-    'refuses %j',
+    'refuses the strings and brackets of %j',
     (text) => expect(accepts(text)).toBe(false),
   );
 
-  it('looks at texts of several megabytes, and refuses what is larger', () => {
+  it('accepts texts of several megabytes, and refuses larger ones', () => {
     const long = (size: number): string => `{"a":"${'x'.repeat(size)}"}`;
     expect(accepts(long(4_000_000))).toBe(true);
     expect(accepts('{"a":1}')).toBe(true);
     expect(accepts(long(5_000_000))).toBe(false);
   });
 
-  it('refuses what is deeper than it can follow', () => {
+  it('refuses values that are too deep for it', () => {
     const nested = (depth: number): string => `{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`;
     expect(accepts(nested(10_000))).toBe(true);
     expect(accepts(nested(100_000))).toBe(false);

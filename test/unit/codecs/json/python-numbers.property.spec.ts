@@ -21,13 +21,16 @@ const READERS: readonly [string, CallBodyReader, ReadHistory][] = [
   ['without a scanner', new CallBodyReader({ history: 'lazy', scanner: null }), (history) => history.all()],
 ];
 
-/** A reader of one token after the other, in the way of Python's: three names more than JSON has, read as null. */
+/**
+ * Reads one token after the other, as Python does: it accepts three names that JSON does not have, and reads them as
+ * null.
+ */
 function asPythonReads(text: string): string {
   const token = /"(?:[^"\\]|\\.)*"|-Infinity|[^\s[\]{},:"]+|["\s[\]{},:]/gs;
   return text.replaceAll(token, (found) => (LITERALS.slice(0, 3).includes(found) ? 'null' : found));
 }
 
-/** What the reference makes of a body; undefined where it refuses it. */
+/** The result of the reference for a body; undefined if it refuses the body. */
 function expectedOf(body: Buffer): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(asPythonReads(body.toString('utf8'))) as unknown };
@@ -36,7 +39,7 @@ function expectedOf(body: Buffer): { readonly value: unknown } | undefined {
   }
 }
 
-/** Puts literals, right ones and wrong ones, in the place of some numbers, wherever these stand. */
+/** Replaces some numbers, at any place, with valid and invalid literals. */
 function withLiterals(body: Buffer, random: Random): Buffer {
   const text = body.toString('latin1');
   return Buffer.from(
@@ -48,7 +51,7 @@ function withLiterals(body: Buffer, random: Random): Buffer {
 }
 
 describe('bodies with NaN and the infinities', () => {
-  it(`are read as the reference reads them: ${CASES} of seed ${SEED}`, () => {
+  it(`are read as by the reference: ${CASES} of seed ${SEED}`, () => {
     const [bodies, random] = [new BodyGenerator(SEED), new Random(SEED)];
     const differences: string[] = [];
     let mended = 0;

@@ -1,7 +1,7 @@
-// Jest's sandbox makes every look-up of a global slow; these two are used a million times.
+// Jest's sandbox makes each look-up of a global slow, and these two are used a million times.
 const { imul, floor } = Math;
 
-/** Numbers that look random and are the same for the same seed (mulberry32). */
+/** Pseudo-random numbers, the same for the same seed (mulberry32). */
 export class Random {
   #state: number;
 
@@ -9,7 +9,7 @@ export class Random {
     this.#state = seed | 0;
   }
 
-  /** In [0, 1). */
+  /** A number in [0, 1). */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);

@@ -6,7 +6,7 @@ import { StructuralScanner } from '../../../../src/codecs/json/structural-scanne
 import { historyOf } from './exactness.js';
 import { payload } from './payloads.js';
 
-/** The history of a body, and what was parsed of it. */
+/** The history of a body, and the texts that were parsed from it. */
 function read(body: Buffer | string): { history: EventHistory; texts: string[] } {
   const texts: string[] = [];
   const parse = (text: string): unknown => {
@@ -33,7 +33,7 @@ describe('RawHistory', () => {
     expect(texts).toHaveLength(1);
   });
 
-  it('parses no older events than are taken', () => {
+  it('parses only as many of the newest events as are taken', () => {
     const { history, texts } = read(payload('large'));
     const newest = history.newestFirst()[Symbol.iterator]();
     const taken = [newest.next().value, newest.next().value];
@@ -42,7 +42,7 @@ describe('RawHistory', () => {
     expect(texts.join('').length).toBeLessThan(4096);
   });
 
-  it('gives the same objects to everybody, and parses each once', () => {
+  it('gives the same objects to all readers, and parses each once', () => {
     const { history, texts } = read(withEvents('[{"n": 1}, {"n": 2}, {"n": 3}]'));
     const [one, other] = [history.newestFirst()[Symbol.iterator](), history.newestFirst()[Symbol.iterator]()];
     const third = one.next().value;
@@ -62,13 +62,13 @@ describe('RawHistory', () => {
     },
   );
 
-  it('reads a list with more commas than there is room for', () => {
+  it('reads a list with more commas than the scanner can report', () => {
     const numbers = Array.from({ length: 50_000 }, (_, index) => index % 10);
     const call = new CallBodyReader({ history: 'lazy' }).read(Buffer.from(withEvents(JSON.stringify(numbers))));
     expect([...historyOf(call)!.newestFirst()]).toEqual(numbers.toReversed());
   });
 
-  it.each(['[1,]', '[,1]', '[1,,2]', '[,]', '[1 2, 3]'])('refuses %s, read either way', (events) => {
+  it.each(['[1,]', '[,1]', '[1,,2]', '[,]', '[1 2, 3]'])('refuses %s, read forwards or backwards', (events) => {
     const backwards = read(withEvents(events)).history;
     expect(() => [...backwards.newestFirst()]).toThrow(InvalidJsonError);
     expect(() => [...backwards.newestFirst()]).toThrow(InvalidJsonError);

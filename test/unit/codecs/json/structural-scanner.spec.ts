@@ -8,7 +8,7 @@ import { Random } from './random.js';
 const COLONS: ScanRequest = { separator: 0x3a, separatorDepth: 2, bracketDepth: 1, capacity: 8000 };
 const START = { depth: 0, inString: 0, escaped: 0 };
 
-/** What the scanner should find, byte by byte. */
+/** The positions that the scanner should find, computed byte by byte. */
 function expectedPositions(bytes: Buffer, request: ScanRequest): number[] {
   const found: number[] = [];
   let [depth, inString] = [0, false];
@@ -45,7 +45,7 @@ describe('StructuralScanner', () => {
     }
   });
 
-  it('says so when there is more than may be reported', () => {
+  it('returns -1 when there are more positions than its capacity', () => {
     const scanner = new StructuralScanner();
     scanner.state = START;
     const bytes = Buffer.from('{"a":1}');
@@ -58,14 +58,14 @@ describe('StructuralScanner', () => {
     expect(() => new StructuralScanner(windowBytes)).toThrow(RangeError);
   });
 
-  it('is compiled from the source that is committed', () => {
+  it('is compiled from the committed source', () => {
     const check = spawnSync(process.execPath, ['scripts/build-wasm.mjs', '--check'], { encoding: 'utf8' });
     expect(check).toMatchObject({ status: 0, stderr: '' });
   });
 });
 
-describe('a body with more near its surface than a call has', () => {
-  it('is read whole', () => {
+describe('a body with more members at the top than a call has', () => {
+  it('is read completely', () => {
     const members = Array.from({ length: 3000 }, (_, index) => `"k${index}":{}`).join(',');
     const body = Buffer.from(`{${members},"tracker":{"events":[1]}}`);
     const call = new CallBodyReader({ history: 'lazy' }).read(body);

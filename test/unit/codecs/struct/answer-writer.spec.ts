@@ -46,13 +46,13 @@ describe('AnswerWriter', () => {
     expect(roundTrip({ final_result: { events: [], responses: [] } })).toEqual({ final_result: {} });
   });
 
-  it('writes an attachment that is no text as JSON', () => {
+  it('writes an attachment that is not a text as JSON', () => {
     expect(roundTrip({ chunk: { response_id: 'i', attachment: { url: 'u' } } })).toEqual({
       chunk: { response_id: 'i', attachment: '{"url":"u"}' },
     });
   });
 
-  it('refuses what has no place in a Struct, in plain words', () => {
+  it('refuses a value that a Struct cannot hold, with a clear message', () => {
     expect(() => writer.event({ chunk: { response_id: 'i', custom: [1] } })).toThrow(/must be objects/);
   });
 });

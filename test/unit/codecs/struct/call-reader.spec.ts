@@ -10,7 +10,7 @@ const bytesOf = (json: object): Buffer => requestBytes(toRequest(json));
 describe('CallReader', () => {
   const reader = new CallReader(2);
 
-  it('reads a call as it comes over HTTP', () => {
+  it('reads the same call as over HTTP', () => {
     const call = reader.read(
       bytesOf({
         next_action: 'action_x',
@@ -48,7 +48,7 @@ describe('CallReader', () => {
     expect(call).toMatchObject({ next_action: 'action_x', sender_id: 'ada', version: '3.20.0', domain_digest: 'd1' });
   });
 
-  it('leaves out what the message does not set', () => {
+  it('leaves out members that the message does not set', () => {
     const call = reader.read(bytesOf({ next_action: 'action_x', tracker: {} }));
     expect(call.tracker).toMatchObject({
       sender_id: '',
@@ -91,7 +91,7 @@ describe('CallReader', () => {
     });
   });
 
-  it('hands out one object for the same domain, and forgets the one unused for longest', () => {
+  it('gives one object for the same domain, and drops the least recently used', () => {
     const domainOf = (name: string): unknown =>
       reader.read(bytesOf({ next_action: 'x', tracker: {}, domain: { slots: { [name]: {} } } })).domain;
     const first = domainOf('a');
@@ -104,13 +104,13 @@ describe('CallReader', () => {
     expect(domainOf('a')).not.toBe(first);
   });
 
-  it('decodes events only when they are read, the newest alone if only that is asked for', () => {
+  it('decodes events only when they are read, and only the newest when only that is read', () => {
     const bytes = bytesOf({
       next_action: 'x',
       tracker: { events: [{ event: 'first' }, { event: 'second' }, { event: 'third' }] },
     });
     const history = reader.read(bytes).tracker?.events as EventHistory;
-    // Whoever decodes the first event from now on meets bytes that are none.
+    // From now on, decoding the first event fails.
     bytes.fill(0xff, bytes.indexOf('first') - 12, bytes.indexOf('first') + 5);
     const [newest] = history.newestFirst();
     expect(newest).toEqual({ event: 'third' });
@@ -125,7 +125,7 @@ describe('CallReader', () => {
     expect([...history.newestFirst()][1]).toBe(all[0]);
   });
 
-  it('refuses bytes that are no request, without saying what they hold', () => {
+  it('refuses bytes that are not a request, without repeating them', () => {
     const bytes = bytesOf({ next_action: 'action_x', tracker: { sender_id: 'secret', events: [{ event: 'secret' }] } });
     for (let end = 1; end < bytes.length; end++) {
       try {

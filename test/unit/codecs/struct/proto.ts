@@ -16,25 +16,25 @@ const { Webhook, WebhookStream } = loaded.action_server_webhook.ActionService.se
   Procedure
 >;
 
-/** A request as another implementation writes it. */
+/** Encodes a request with another implementation. */
 export function requestBytes(message: object): Buffer {
   return Webhook.requestSerialize(message);
 }
 
-/** The bytes of a Struct as another implementation writes it: those after the head of the response's first event. */
+/** Encodes a Struct with another implementation: the bytes after the head of the response's first event. */
 export function structBytes(json: object): Buffer {
   const bytes = requestBytes({ tracker: { slots: toStruct(json) } });
   const lengths = [bytes, bytes.subarray(headLength(bytes))];
   return (lengths[1] as Buffer).subarray(headLength(lengths[1] as Buffer));
 }
 
-/** A response as another implementation reads it. */
+/** Decodes a response with another implementation. */
 export function readResponse(bytes: Buffer): { events: unknown[]; responses: unknown[] } {
   const { events = [], responses = [] } = Webhook.responseDeserialize(bytes) as Record<string, object[]>;
   return { events: events.map(fromStruct), responses: responses.map(fromStruct) };
 }
 
-/** An event of a stream as another implementation reads it. */
+/** Decodes an event of a stream with another implementation. */
 export function readStreamEvent(bytes: Buffer): Record<string, unknown> {
   return WebhookStream.responseDeserialize(bytes);
 }

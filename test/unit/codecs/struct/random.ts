@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
+/** Pseudo-random numbers from 0 to 1, the same in every run (mulberry32). */
 export function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -25,7 +25,7 @@ const TEXTS = [
 ];
 const NUMBERS = [0, -0, 1, -1, 0.1, 2 ** 53 + 2, -(2 ** 63), 1e308, 5e-324, 1_751_000_000.537_135];
 
-/** Some JSON object. */
+/** A random JSON object. */
 export function randomObject(next: () => number, depth = 4): Record<string, unknown> {
   const entries = Array.from({ length: pick(next, 6) }, () => [text(next), randomValue(next, depth)] as const);
   const object: Record<string, unknown> = {};

@@ -8,7 +8,7 @@ import { numbersFrom, randomObject } from './random.js';
 
 const read = (bytes: Buffer): Record<string, unknown> => readStruct(new WireCursor(bytes), bytes.length);
 
-/** An event's Struct, taken out of a WebhookResponse that holds only it. */
+/** The Struct of an event, cut out of a WebhookResponse that holds only this event. */
 function write(object: object): Buffer {
   const bytes = new AnswerWriter().answer({ events: [object as never], responses: [] });
   let head = 1;
@@ -17,7 +17,7 @@ function write(object: object): Buffer {
 }
 
 describe('Struct', () => {
-  it.each(Array.from({ length: 200 }, (_, seed) => seed))('comes and goes as it is, seed %i', (seed) => {
+  it.each(Array.from({ length: 200 }, (_, seed) => seed))('is read as it was written, seed %i', (seed) => {
     const object = randomObject(numbersFrom(seed));
     const json = JSON.stringify(object);
     expect(JSON.stringify(read(structBytes(object)))).toBe(json);
@@ -26,7 +26,7 @@ describe('Struct', () => {
     expect(JSON.parse(JSON.stringify(readResponse(answer).events))).toEqual([JSON.parse(json)]);
   });
 
-  it('keeps members of every name as own data', () => {
+  it('keeps members of any name as own properties', () => {
     const object = JSON.parse('{"__proto__":{"polluted":true},"constructor":1,"":"empty"}') as object;
     const got = read(structBytes(object));
     expect(Object.keys(got)).toEqual(['__proto__', 'constructor', '']);
@@ -66,25 +66,25 @@ describe('Struct', () => {
 
   it.each([
     ['a BigInt', { value: 1n }],
-    ['an object that holds itself', circle()],
-    ['a list that holds itself', { list: circularList() }],
+    ['an object that contains itself', circle()],
+    ['a list that contains itself', { list: circularList() }],
   ])('refuses %s', (_, object) => {
     expect(() => write(object)).toThrow(TypeError);
   });
 
-  it('writes the next answer after one that it refused', () => {
+  it('writes the next answer after it has refused one', () => {
     const writer = new AnswerWriter();
     expect(() => writer.answer({ events: [{ event: 'x', value: 1n } as never], responses: [] })).toThrow(TypeError);
     expect(readResponse(writer.answer({ events: [{ event: 'y' }], responses: [] })).events).toEqual([{ event: 'y' }]);
   });
 
-  it('reads deep values, and refuses deeper ones in plain words', () => {
+  it('reads deep values, and refuses deeper ones with a clear message', () => {
     expect(read(write(nested(300)))).toEqual(nested(300));
     expect(() => write(nested(600))).toThrow(/500 levels/);
     expect(() => read(deepBytes(100_000))).toThrow(new WireError('a value nests deeper than 500 levels'));
   });
 
-  it('refuses every truncation, and nothing else than with a WireError', () => {
+  it('fails only with a WireError for truncated bytes', () => {
     const bytes = structBytes({ text: 'hello', number: 1.5, list: [1, 'two', { three: null }], yes: true });
     for (let end = 1; end < bytes.length; end++) {
       const part = bytes.subarray(0, end);
@@ -94,12 +94,12 @@ describe('Struct', () => {
       } catch (error) {
         outcome = error;
       }
-      // A cut between two members leaves a whole Struct.
+      // A cut between two members leaves a valid Struct.
       expect(outcome === 'read' || outcome instanceof WireError).toBe(true);
     }
   });
 
-  it('survives bytes that mean nothing', () => {
+  it('fails only with a WireError for random bytes', () => {
     const next = numbersFrom(7);
     for (let round = 0; round < 2000; round++) {
       const bytes = Buffer.from(Array.from({ length: 1 + Math.floor(next() * 40) }, () => Math.floor(next() * 256)));
@@ -111,7 +111,7 @@ describe('Struct', () => {
     }
   });
 
-  it('passes over fields that it does not know', () => {
+  it('skips unknown fields', () => {
     const known = structBytes({ a: 1 });
     const unknown = Buffer.from([0x10, 0x96, 0x01, 0x1a, 2, 1, 2, 0x25, 1, 2, 3, 4, 0x29, 1, 2, 3, 4, 5, 6, 7, 8]);
     expect(read(Buffer.concat([unknown, known, unknown]))).toEqual({ a: 1 });
@@ -136,7 +136,7 @@ function nested(depth: number): object {
   return depth % 2 === 0 ? value : { value };
 }
 
-/** Lists within lists, as a hostile client sends them. */
+/** Nested lists, as a hostile client may send them. */
 function deepBytes(depth: number): Buffer {
   let value = Buffer.from([0x08, 0x00]);
   const parts: Buffer[] = [value];

@@ -34,13 +34,13 @@ describe('options of gRPC', () => {
     expect(resolveGrpcOptions({}).bargeInTimeoutMs).toBe(milliseconds);
   });
 
-  it('takes a given time before that of the environment', () => {
+  it('prefers a given time to that of the environment', () => {
     process.env['ACTION_SERVER_STREAM_BARGE_IN_TIMEOUT_SECONDS'] = '5';
     expect(resolveGrpcOptions({ bargeInTimeoutMs: 7 }).bargeInTimeoutMs).toBe(7);
     expect(() => resolveGrpcOptions({ bargeInTimeoutMs: -1 })).toThrow(InvalidOptionError);
   });
 
-  it('has the port and the address of the reference', () => {
+  it('uses the port and the address of the reference', () => {
     expect(resolveServerOptions({})).toMatchObject({ port: 5055, host: '0.0.0.0', health: true, reflection: false });
     process.env['GRPC_PORT'] = '6000';
     process.env['SANIC_HOST'] = '127.0.0.1';

@@ -17,7 +17,7 @@ import { toHttpAnswer } from '../../../../src/transports/http/error-status.js';
 
 const DETAILS = [{ field: 'version', problem: 'must be a string or null' }];
 
-/** One of each kind: the compiler asks for a new kind here. */
+/** An error of each kind. The compiler complains when a new kind is missing here. */
 const TABLE: Record<CallErrorKind, [error: CallError, status: number]> = {
   rejected: [new ActionExecutionRejection(), 400],
   'not-found': [new ActionNotFoundException('action_x'), 404],
@@ -40,7 +40,7 @@ const ODD = [
 ];
 
 describe('toHttpAnswer()', () => {
-  it.each(Object.entries(TABLE))('%s has its status, its text and the name', (kind, [error, status]) => {
+  it.each(Object.entries(TABLE))('%s gets its status, its text and the action name', (kind, [error, status]) => {
     const answer = toHttpAnswer(error, 'action_x', 'id-1');
     expect([error.kind, answer.status]).toEqual([kind, status]);
     expect(answer.body).toEqual({
@@ -50,7 +50,7 @@ describe('toHttpAnswer()', () => {
     });
   });
 
-  it.each(ODD)('%p is 500 without a word of it', (error) => {
+  it.each(ODD)('%p gets 500 without any of its text', (error) => {
     const answer = toHttpAnswer(error, 'action_x', 'id-1');
     expect(answer.status).toBe(500);
     expect(answer.body).toEqual({
@@ -60,7 +60,7 @@ describe('toHttpAnswer()', () => {
     expect(toHttpAnswer(error, null, 'id-1').body).toMatchObject({ action_name: null });
   });
 
-  it('says which encodings there are, and that the connection ends with the server', () => {
+  it('lists the supported encodings, and says that the connection ends with the server', () => {
     expect(toHttpAnswer(new UnsupportedEncodingError(), null, '').headers).toEqual({
       'accept-encoding': 'gzip, deflate, br',
     });
@@ -69,10 +69,10 @@ describe('toHttpAnswer()', () => {
 
   it.each<[string, CallError, string | null, string]>([
     ['names another action', new ActionExecutionRejection('action_y'), 'action_x', 'action_y'],
-    ['names the one that runs', new ActionExecutionRejection(), 'action_x', 'action_x'],
-    ['names none where none is known', new ActionExecutionRejection(), null, ''],
+    ['names no action', new ActionExecutionRejection(), 'action_x', 'action_x'],
+    ['names no action when none is known', new ActionExecutionRejection(), null, ''],
     ['has an empty name', new ActionExecutionRejection(''), 'action_x', 'action_x'],
-  ])('a rejection that %s', (_name, error, called, name) => {
+  ])('answers a rejection that %s', (_name, error, called, name) => {
     const { status, body } = toHttpAnswer(error, called, '');
     expect([status, body]).toEqual([400, { error: `Custom action '${name}' rejected execution.`, action_name: name }]);
   });
@@ -89,7 +89,7 @@ describe('toHttpAnswer()', () => {
     new BadRequestException(),
     new HttpException('x', 400),
   ];
-  it.each(everything)('%p is no 400 without an action_name', (error) => {
+  it.each(everything)('%p never gets 400 without an action_name', (error) => {
     for (const called of [null, '', 'action_x']) {
       const { status, body } = toHttpAnswer(error, called, 'id-1');
       const { action_name: name, error: text } = body as { action_name: unknown; error: unknown };
@@ -104,11 +104,11 @@ describe('toHttpAnswer()', () => {
     [new InternalServerErrorException('text'), 500, 'text'],
     [new HttpException('text', 200), 500, 'text'],
     [new HttpException('text', 600), 500, 'text'],
-  ])('%p keeps its text, and a status that is an error', (error, status, text) => {
+  ])('%p keeps its text, and gets an error status', (error, status, text) => {
     expect(toHttpAnswer(error, 'a', '')).toEqual({ status, body: { error: text, action_name: 'a' } });
   });
 
-  it('has no answer for a kind that nobody knows', () => {
+  it('throws for an unknown error kind', () => {
     class NewError extends CallError {
       override readonly code = 'RASA_INVALID_CALL';
       override readonly kind = 'new' as CallErrorKind;

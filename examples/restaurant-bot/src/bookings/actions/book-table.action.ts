@@ -8,7 +8,7 @@ import { BookingsService } from '../bookings.service.js';
 
 const SLOTS = ['party_size', 'booking_date', 'booking_time', 'seating'];
 
-/** The form is full: the booking goes into the database, and the slots are emptied for the next one. */
+/** When the form is complete: saves the booking and clears the slots for the next one. */
 @RasaAction('action_book_table')
 export class BookTableAction {
   constructor(
@@ -26,7 +26,7 @@ export class BookTableAction {
     return SLOTS.map((name) => new SlotSet(name));
   }
 
-  /** The form has checked its slots; a call without a form may bring anything, and is refused. */
+  /** The form has validated its slots. A call without the form may bring any values, so they are checked here. */
   private read(tracker: Tracker): Omit<Booking, 'id'> {
     const partySize = partySizeOf(tracker.getSlot('party_size'));
     const date = dateOf(tracker.getSlot('booking_date'), this.clock.today());

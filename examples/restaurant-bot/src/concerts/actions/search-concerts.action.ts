@@ -7,7 +7,7 @@ import { ConcertsService } from '../concerts.service.js';
 
 const longDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** The next concerts → slots `concerts` and `venues`; a filled slot `genre` narrows the search. */
+/** Sets the slots `concerts` and `venues` to the next concerts, filtered by the slot `genre` if it is set. */
 @RasaAction('action_search_concerts')
 export class SearchConcertsAction {
   constructor(private readonly concerts: ConcertsService) {}

@@ -1,7 +1,7 @@
 import { DefaultActions, RasaAction, UserUtteranceReverted } from 'nestjs-rasa';
 import type { CollectingDispatcher } from 'nestjs-rasa';
 
-/** Taken over from Rasa: nothing was understood, so the message is taken back and the user asked again. */
+/** Replaces Rasa's default action: reverts the message that was not understood, and asks the user to rephrase. */
 @RasaAction(DefaultActions.DEFAULT_FALLBACK)
 export class DefaultFallbackAction {
   run(dispatcher: CollectingDispatcher): UserUtteranceReverted {

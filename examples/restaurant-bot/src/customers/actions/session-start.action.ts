@@ -2,12 +2,12 @@ import { ActionExecuted, DefaultActions, RasaAction, SessionStarted, SlotSet } f
 import type { CollectingDispatcher, Domain, RasaEvent, Tracker } from 'nestjs-rasa';
 import { CustomersService } from '../customers.service.js';
 
-/** Filled anew in every session: the first by Rasa, the others below. */
+/** Set again in every session: the first by Rasa, the others below. */
 const NOT_CARRIED_OVER = new Set(['session_started_metadata', 'returning_customer', 'customer_name']);
 
 /**
- * Taken over from Rasa: a session that begins knows from the database who is talking. As Rasa's own action does, it
- * answers `session_started`, then the slots, and `action_listen` at the end, without which Rasa would predict a turn.
+ * Replaces Rasa's default action: a new session looks up the user in the database. Like Rasa's own action, it returns
+ * `session_started`, then the slots, then `action_listen`; without the last one Rasa would predict a turn.
  */
 @RasaAction(DefaultActions.SESSION_START)
 export class SessionStartAction {
@@ -25,7 +25,7 @@ export class SessionStartAction {
   }
 }
 
-/** `session_started` empties all slots; the domain says whether they are to be filled again. */
+/** `session_started` clears all slots; the domain says whether they are carried over. */
 function carriedOver(tracker: Tracker, domain: Domain): SlotSet[] {
   if (domain.sessionConfig['carry_over_slots_to_new_session'] !== true) return [];
   return Object.entries(tracker.currentSlotValues())

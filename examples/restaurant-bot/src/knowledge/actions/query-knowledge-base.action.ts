@@ -4,7 +4,7 @@ import { ActionQueryKnowledgeBase } from 'nestjs-rasa/knowledge-base';
 import type { KnowledgeObject } from 'nestjs-rasa/knowledge-base';
 import { RestaurantKnowledgeBase } from '../restaurant-knowledge-base.js';
 
-/** Answers "what restaurants do you know?" and "does the second one have tables outside?", in our own words. */
+/** Answers "what restaurants do you know?" and "does the second one have tables outside?", with texts of our own. */
 @RasaAction('action_query_knowledge_base')
 export class QueryKnowledgeBaseAction extends ActionQueryKnowledgeBase {
   // oxlint-disable-next-line no-useless-constructor -- its parameter tells Nest what to inject

@@ -5,7 +5,7 @@ import type { Dish } from '../dish.entity.js';
 import { MenuService } from '../menu.service.js';
 import { price } from '../price.js';
 
-/** The menu of the kitchen in slot `cuisine`, in every form that a channel may show: text, picture, file, cards, data. */
+/** The menu for the slot `cuisine`, in every response type that a channel may show: text, image, file, cards, data. */
 @RasaAction('action_show_menu')
 export class ShowMenuAction {
   constructor(private readonly menu: MenuService) {}
@@ -27,7 +27,7 @@ export class ShowMenuAction {
 }
 
 function show(dispatcher: CollectingDispatcher, kitchen: string, dishes: readonly Dish[]): void {
-  // `utter_menu` stands in the domain; Rasa puts the variables in.
+  // `utter_menu` is defined in the domain; Rasa fills in the variables.
   dispatcher.utterMessage({
     response: 'utter_menu',
     kitchen,

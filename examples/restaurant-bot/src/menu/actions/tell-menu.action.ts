@@ -4,7 +4,10 @@ import { searchKeys } from '../../common/search-key.js';
 import { MenuService } from '../menu.service.js';
 import { price } from '../price.js';
 
-/** Tells the menu dish by dish, so that a voice channel begins to speak with the first one. Interrupted, it stops at the dish that it is at. */
+/**
+ * Tells the menu dish by dish, so that a voice channel can speak the first dish at once. When it is interrupted, it
+ * stops after the current dish.
+ */
 @RasaAction('action_tell_menu')
 export class TellMenuAction {
   constructor(private readonly menu: MenuService) {}

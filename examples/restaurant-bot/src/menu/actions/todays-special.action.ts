@@ -4,7 +4,9 @@ import { searchKeys } from '../../common/search-key.js';
 import { MenuService } from '../menu.service.js';
 import { price } from '../price.js';
 
-/** What the kitchen in slot `cuisine` recommends. Where it knows nothing, it refuses, and Rasa's policies predict again. */
+/**
+ * Tells the special for the slot `cuisine`. Without one it rejects the execution, and Rasa's policies predict again.
+ */
 @RasaAction('action_todays_special')
 export class TodaysSpecialAction {
   constructor(private readonly menu: MenuService) {}

@@ -6,7 +6,7 @@ import { toMatch } from '../restaurant-match.js';
 import { RestaurantsService } from '../restaurants.service.js';
 import type { RestaurantMatches } from '../restaurants.service.js';
 
-/** Slot `cuisine` → slot `matches`, and a message about what was found. */
+/** Looks up the slot `cuisine`, sets the slot `matches`, and tells the user what was found. */
 @RasaAction('action_check_restaurants')
 export class CheckRestaurantsAction {
   constructor(private readonly restaurants: RestaurantsService) {}
@@ -32,7 +32,7 @@ export class CheckRestaurantsAction {
     });
   }
 
-  /** Names what there is, and does not repeat what the user wrote. */
+  /** Names the cuisines that exist, and does not repeat the text of the user. */
   private async sayNothingFound(dispatcher: CollectingDispatcher): Promise<void> {
     const cuisines = await this.restaurants.cuisines();
     dispatcher.utterMessage({ text: `I know no restaurant of that cuisine. Try ${listChoices(cuisines)}.` });

@@ -3,8 +3,8 @@ import type { CollectingDispatcher } from 'nestjs-rasa';
 import { VoucherOfficeClosedError } from '../voucher-office-closed.error.js';
 
 /**
- * Crashes on purpose, after it has said something. What the user hears instead comes from `conversation/apologise.ts`;
- * without that the call would be answered with a 500, and Rasa would go on in silence.
+ * Crashes on purpose, after it has uttered something. The user gets the text of `conversation/apologise.ts` instead;
+ * without it, the call would be answered with 500, and Rasa would say nothing.
  */
 @RasaAction('action_buy_voucher')
 export class BuyVoucherAction {

@@ -9,7 +9,7 @@ import type { Forecast } from '../forecast.js';
 import { WeatherService } from '../weather.service.js';
 import { WeatherUnavailableError } from '../weather-unavailable.error.js';
 
-/** Can we sit outside this evening? Asks another service, then the database; slot `matches` gets the places. */
+/** Can we sit outside this evening? Asks another service, then the database, and sets the slot `matches`. */
 @RasaAction('action_weather')
 export class WeatherAction {
   private readonly logger = new Logger(WeatherAction.name);
@@ -45,7 +45,7 @@ export class WeatherAction {
     return [new SlotSet('matches', best.map(toMatch))];
   }
 
-  /** Nothing when the other service is down: the user gets an answer all the same, and the log says why. */
+  /** Undefined when the other service is down: the user still gets an answer, and the log has the reason. */
   private async forecast(): Promise<Forecast | undefined> {
     try {
       return await this.weather.thisEvening();

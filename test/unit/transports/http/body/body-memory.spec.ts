@@ -13,27 +13,27 @@ describe('BodyBytes', () => {
     ['announced', 9],
     ['announced too small', 4],
     ['announced too large', 100],
-    ['announced as no number', Number.NaN],
-    ['announced as negative', -1],
-  ])('gives all chunks in their order when the length is %s', (_, announced) => {
+    ['announced as NaN', Number.NaN],
+    ['announced as a negative number', -1],
+  ])('gives all chunks in order when the length is %s', (_, announced) => {
     expect(filled(['abc', '', 'de', 'fghi'], announced).all().toString()).toBe('abcdefghi');
     expect(filled(['', 'abc', 'de'], announced).all().toString()).toBe('abcde');
     expect(filled([], announced).all()).toHaveLength(0);
   });
 
-  it('keeps what came while it grows', () => {
+  it('keeps the content while it grows', () => {
     const chunks = Array.from({ length: 300 }, (_, index) => String(index).padStart(4_000, '.'));
     expect(filled(chunks).all().toString()).toBe(chunks.join(''));
   });
 
-  it('takes a single chunk as it is', () => {
+  it('returns a single chunk as it is', () => {
     const chunk = Buffer.from('abc');
     const body = new BodyBytes(new BodyMemory(), 3);
     body.push(chunk);
     expect(body.all()).toBe(chunk);
   });
 
-  it('sets no more aside than a few megabytes, whatever is announced', () => {
+  it('reserves no more than a few megabytes, for any announced length', () => {
     const bytes = filled(['abc', 'def'], 1_000_000_000_000).all();
     expect(bytes.toString()).toBe('abcdef');
     expect(bytes.buffer.byteLength).toBeLessThan(10_000_000);
@@ -51,21 +51,21 @@ describe('BodyMemory', () => {
     expect(second.all().toString()).toBe('abcd');
   });
 
-  it('is not lent twice at a time', () => {
+  it('is not lent to two bodies at the same time', () => {
     const pool = new BodyMemory();
     filled(['a', 'b'], undefined, pool).release();
     const [one, other] = [filled(['ab', 'c'], undefined, pool), filled(['de', 'f'], undefined, pool)];
     expect([one.all().toString(), other.all().toString()]).toEqual(['abc', 'def']);
   });
 
-  it('grows with a larger body, which keeps its beginning', () => {
+  it('grows with a larger body, and keeps its beginning', () => {
     const pool = new BodyMemory();
     filled(['a', 'b'], undefined, pool).release();
     const large = 'x'.repeat(300_000);
     expect(filled(['begin ', large, ' end'], undefined, pool).all().toString()).toBe(`begin ${large} end`);
   });
 
-  it('takes no chunk of a body that was released', () => {
+  it('ignores a chunk for a body that was released', () => {
     const pool = new BodyMemory();
     const late = filled(['a', 'b'], undefined, pool);
     late.release();
@@ -76,7 +76,7 @@ describe('BodyMemory', () => {
     expect(filled(['gh', 'ij'], undefined, pool).all().buffer).not.toBe(other.all().buffer);
   });
 
-  it('does not lend what somebody may still look at', () => {
+  it('does not lend memory that may still be read', () => {
     const pool = new BodyMemory();
     const body = filled(['a', 'b'], undefined, pool);
     const bytes = body.all();
@@ -85,7 +85,7 @@ describe('BodyMemory', () => {
     expect(bytes.toString()).toBe('ab');
   });
 
-  it('keeps no more than a few pieces, and no huge ones', () => {
+  it('keeps only a few buffers, and no large ones', () => {
     const pool = new BodyMemory();
     const bodies = Array.from({ length: 20 }, () => filled(['a', 'b'], undefined, pool));
     for (const body of bodies) body.release();

@@ -10,23 +10,23 @@ const read = async (stream: Readable, limit = 5, declared?: number): Promise<str
   (await collect(stream, new BodyBytes(new BodyMemory(), declared), limit, declared)).toString();
 
 describe('collect()', () => {
-  it('puts the pieces together, up to the limit', async () => {
+  it('joins the chunks, up to the limit', async () => {
     expect(await read(pieces())).toBe('');
     expect(await read(pieces('abcde'))).toBe('abcde');
     expect(await read(pieces('ab', 'cd', 'e'), 5, 5)).toBe('abcde');
   });
 
   it.each<[string, Readable, number | undefined]>([
-    ['in one piece', pieces('abcdef'), undefined],
-    ['in several', pieces('abc', 'def', 'ghi'), undefined],
-    ['as announced', pieces('abcdef'), 6],
-    ['by its announcement alone', pieces('a'), 6],
-  ])('refuses what is too long %s, when it has run out', async (_name, stream, declared) => {
+    ['in one chunk', pieces('abcdef'), undefined],
+    ['in several chunks', pieces('abc', 'def', 'ghi'), undefined],
+    ['as its content-length says', pieces('abcdef'), 6],
+    ['only by its content-length', pieces('a'), 6],
+  ])('refuses a body that is too long %s, after reading it to the end', async (_name, stream, declared) => {
     await expect(read(stream, 5, declared)).rejects.toBeInstanceOf(PayloadTooLargeError);
     expect(stream.readableEnded).toBe(true);
   });
 
-  it('refuses what breaks off, with the cause', async () => {
+  it('refuses a body that breaks off, with the cause', async () => {
     const cause = new Error('ECONNRESET');
     const stream = new PassThrough();
     const reading = read(stream);
@@ -35,7 +35,7 @@ describe('collect()', () => {
     await expect(reading).rejects.toMatchObject({ kind: 'invalid-call', cause });
   });
 
-  it('refuses what is closed without an end, also beyond the limit', async () => {
+  it('refuses a body that is closed before its end, also beyond the limit', async () => {
     for (const text of ['ab', 'abcdefg']) {
       const stream = new PassThrough();
       const reading = read(stream);
@@ -45,13 +45,13 @@ describe('collect()', () => {
     }
   });
 
-  it('does not wait for what was read before', async () => {
+  it('refuses a body that was read before, without waiting', async () => {
     const stream = pieces('ab').resume();
     await once(stream, 'close');
     await expect(read(stream)).rejects.toBeInstanceOf(InvalidCallError);
   });
 
-  it('takes an error after the end in silence', async () => {
+  it('ignores an error after the end', async () => {
     const stream = new PassThrough({ autoDestroy: false });
     const reading = read(stream);
     stream.end('ab');

@@ -20,9 +20,9 @@ describe('undoEncodings()', () => {
     ['br', brotliCompressSync(TEXT)],
     ['deflate, gzip', gzipSync(deflateSync(TEXT))],
     ['br,identity , GZIP', gzipSync(brotliCompressSync(TEXT))],
-  ])('undoes "%s"', async (encoding, body) => expect(await undone(body, encoding)).toBe(TEXT.toString()));
+  ])('decodes "%s"', async (encoding, body) => expect(await undone(body, encoding)).toBe(TEXT.toString()));
 
-  it.each([0, 1, 6, 9])('tells raw deflate of level %d from zlib’s, whatever it begins with', async (level) => {
+  it.each([0, 1, 6, 9])('tells raw deflate of level %d from zlib’s, with any first bytes', async (level) => {
     for (let first = 0; first < 256; first += 5) {
       const body = Buffer.concat([Buffer.from([first, first ^ 0xff]), TEXT]);
       const [raw, zlib] = await Promise.all(
@@ -41,7 +41,7 @@ describe('undoEncodings()', () => {
     'zstd, gzip',
     '__proto__',
     'gzip,gzip,gzip,gzip',
-  ])('does not know "%s"', async (encoding) => {
+  ])('refuses the unknown "%s"', async (encoding) => {
     await expect(undone(gzipSync(TEXT), encoding)).rejects.toBeInstanceOf(UnsupportedEncodingError);
   });
 
@@ -56,7 +56,7 @@ describe('undoEncodings()', () => {
     ['br', TEXT],
     ['br', brotliCompressSync(TEXT).subarray(0, -1)],
     ['gzip, br', gzipSync(TEXT)],
-  ])('refuses invalid %s data, without quoting it', async (encoding, body) => {
+  ])('refuses invalid %s data, without repeating it', async (encoding, body) => {
     const failing = undone(body, encoding);
     await expect(failing).rejects.toBeInstanceOf(InvalidCallError);
     await expect(failing).rejects.toThrow(/is not valid (gzip|deflate|br) data/);
@@ -74,7 +74,7 @@ describe('undoEncodings()', () => {
     await expect(undoEncodings(encode(Buffer.alloc(LIMIT + 1)), encoding, LIMIT)).rejects.toThrow(PayloadTooLargeError);
   });
 
-  it('holds the limit between two layers as well', async () => {
+  it('also enforces the limit between two layers', async () => {
     const incompressible = Buffer.from(Array.from({ length: LIMIT }, (_, index) => (index * index * 7919) % 251));
     const inner = deflateRawSync(incompressible, { level: 0 });
     expect(inner.length).toBeGreaterThan(LIMIT);
