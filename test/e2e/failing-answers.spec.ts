@@ -137,7 +137,7 @@ describe.each(SERVERS)('at $name', (server) => {
     expectRefusal(await run(fail(new ActionExecutionRejection('', ''))), 400, 'action_x');
   });
 
-  it('what is no event is left out, and what was uttered stays', async () => {
+  it('a value that is not an event is left out, and what was uttered stays', async () => {
     const answer = await run((dispatcher) => {
       dispatcher.utterMessage({ text: 'said' });
       return [null, 7, new SlotSet('a', 1), { name: MARKER }, [new SlotSet('b', 2)]];
@@ -147,7 +147,7 @@ describe.each(SERVERS)('at $name', (server) => {
       events: [{ event: 'slot', timestamp: null, name: 'a', value: 1 }],
       responses: [{ text: 'said' }],
     });
-    expect(running.log.linesWith('returned what is no event', 'error')).toHaveLength(1);
+    expect(running.log.linesWith('returned values that are not events; they were left out', 'error')).toHaveLength(1);
     expect(running.log.text).not.toContain(MARKER);
   });
 });

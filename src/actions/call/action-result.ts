@@ -2,6 +2,7 @@ import { concatMap, isObservable, lastValueFrom, takeWhile, type Observable } fr
 import type { CollectingDispatcher, StreamChunk } from '../../conversation/index.js';
 import { isEvent, type RasaEvent } from '../../protocol/index.js';
 import { YieldedStream } from '../streaming/yielded-stream.js';
+import { isNothing, listOf } from './returned-values.js';
 
 /**
  * One event, several, or none.
@@ -52,17 +53,6 @@ export async function drain(returned: unknown, dispatcher: CollectingDispatcher)
   return [result];
 }
 
-/** The events among the values, and the kinds of the others with their places, for the log. */
-export function splitEvents(values: readonly unknown[]): { events: RasaEvent[]; others: string[] } {
-  const events: RasaEvent[] = [];
-  const others: string[] = [];
-  values.forEach((value, index) => {
-    if (isEvent(value)) events.push(value);
-    else others.push(`${kindOf(value)} at position ${index}`);
-  });
-  return { events, others };
-}
-
 async function fromIterator(iterator: AsyncIterable<unknown>, stream: YieldedStream): Promise<unknown[]> {
   const values: unknown[] = [];
   for await (const value of iterator) {
@@ -85,20 +75,4 @@ async function fromObservable(source: Observable<unknown>, stream: YieldedStream
   await lastValueFrom(taken, { defaultValue: undefined });
   await stream.end();
   return values;
-}
-
-function listOf(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value;
-  return isNothing(value) ? [] : [value];
-}
-
-/** The reference takes every falsy value for "no events". */
-function isNothing(value: unknown): value is null | undefined | false | 0 | '' {
-  return !value;
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'an object without `event`' : `a ${typeof value}`;
 }

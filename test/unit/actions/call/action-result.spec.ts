@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { EMPTY, of, throwError } from 'rxjs';
-import { drain, splitEvents } from '../../../../src/actions/call/action-result.js';
+import { drain } from '../../../../src/actions/call/action-result.js';
+import { splitEvents } from '../../../../src/actions/call/returned-values.js';
 import { CollectingDispatcher } from '../../../../src/conversation/index.js';
 import { SlotSet } from '../../../../src/protocol/index.js';
 
