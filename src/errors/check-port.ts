@@ -1,4 +1,4 @@
-import { InvalidOptionError } from './boot-errors.js';
+import { InvalidOptionError } from './invalid-errors.js';
 
 /**
  * Checks a port, as an option or an environment variable gives it.

@@ -1,4 +1,30 @@
-import { BootError } from './boot-errors.js';
+import { BootError } from './boot.error.js';
+
+/**
+ * Two providers registered one action name.
+ *
+ * @publicApi
+ */
+export class DuplicateActionError extends BootError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_DUPLICATE_ACTION';
+  /**
+   * @param actionName - the name that is taken twice
+   * @param places - where, such as `CheckRestaurants.run (in RestaurantsModule)`
+   */
+  constructor(
+    /** The name that is registered twice. */
+    readonly actionName: string,
+    /** Where, such as `CheckRestaurants.run (in RestaurantsModule)`. */
+    readonly places: readonly [string, string],
+  ) {
+    super(
+      `The action name '${actionName}' is registered twice: by ${places[0]} and by ${places[1]}. ` +
+        'Give one of them another name, or, if it is one class provided by two modules, ' +
+        'provide it in one of them and export it from there.',
+    );
+  }
+}
 
 /**
  * A module that may be imported only once was configured twice.

@@ -1,4 +1,4 @@
-import { MissingPeerError } from './boot-errors.js';
+import { MissingPeerError } from './missing-errors.js';
 
 /**
  * Loads an optional package.

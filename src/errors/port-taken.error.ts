@@ -1,4 +1,4 @@
-import { BootError } from './boot-errors.js';
+import { BootError } from './boot.error.js';
 
 /**
  * The port that the server should listen to is in use. Node's own error, with its code `EADDRINUSE`, is the `cause`.

@@ -158,7 +158,7 @@ describe('the boot fails', () => {
       class AppModule {}
       return AppModule;
     });
-    expect(error.message).toBe('RasaModule option `path`: belongs into `http`: write `http: { path }`.');
+    expect(error.message).toBe('RasaModule option `path`: belongs in `http`: write `http: { path }`.');
   });
 
   it('over an adapter whose bodies the webhook cannot read', async () => {
