@@ -18,7 +18,8 @@ export {
   ServerShuttingDownError,
   StreamInterruptedError,
 } from './stopped-errors.js';
+export { resolvePort } from './resolve-port.js';
 export { UnsupportedAdapterError } from './unsupported-adapter.error.js';
-export { checkPort } from './check-port.js';
+export { kindOf } from './kind-of.js';
 export { loadPeer } from './load-peer.js';
 export { refuseUnknownMembers } from './unknown-members.js';

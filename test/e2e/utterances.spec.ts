@@ -6,11 +6,11 @@ import { post } from './support/client.js';
 import { boot, closeAll, rootModule, SERVERS, type Running } from './support/servers.js';
 
 const FORBIDDEN: [name: string, said: unknown, what: string][] = [
-  ['a text', 'hello', 'string'],
-  ['nothing', undefined, 'undefined'],
+  ['a text', 'hello', 'a string'],
+  ['nothing', undefined, 'nothing'],
   ['null', null, 'null'],
   ['a list', ['hello'], 'a list'],
-  ['a number', 5, 'number'],
+  ['a number', 5, 'a number'],
 ];
 
 @Injectable()

@@ -1,3 +1,4 @@
+import { kindOf } from '../../errors/index.js';
 import { isEvent, type RasaEvent } from '../../protocol/index.js';
 
 /** One value, several or none, as a list. */
@@ -17,7 +18,7 @@ export function splitEvents(values: readonly unknown[]): { events: RasaEvent[]; 
   const others: string[] = [];
   values.forEach((value, index) => {
     if (isEvent(value)) events.push(value);
-    else others.push(`${kindOf(value)} at position ${index}`);
+    else others.push(`${kindOf(value, 'an object without `event`')} at position ${index}`);
   });
   return { events, others };
 }
@@ -33,10 +34,4 @@ export function notEventsText(place: string, others: readonly string[]): string 
     `${place} returned values that are not events; they were left out: ${others.join(', ')}. ` +
     'Return events of nestjs-rasa, such as new SlotSet(…), or objects with a string `event`.'
   );
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'an object without `event`' : `a ${typeof value}`;
 }
