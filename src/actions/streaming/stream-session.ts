@@ -45,7 +45,7 @@ export class StreamSession implements ResponseSink, Interruptible {
 
   async write(event: StreamEvent): Promise<void> {
     if (event.event === 'stream_start') this.resume();
-    else if (this.#cancelled) this.#silent = true;
+    else if (this.#cancelled) this.silence();
     if (this.#silent) return;
     await this.terms.cancellation.untilOver(this.terms.target.event(this.wireEvent(event)));
   }
@@ -78,6 +78,12 @@ export class StreamSession implements ResponseSink, Interruptible {
     if (this.#silent) return;
     this.#cancelled = false;
     clearTimeout(this.#timer);
+  }
+
+  /** The interrupted stream has come to its end. */
+  private silence(): void {
+    this.#silent = true;
+    this.endStream();
   }
 
   private wireEvent(event: StreamEvent): WebhookStreamEvent {
