@@ -15,7 +15,7 @@ export abstract class BootError extends Error {
     super(message);
     const frames = this.stack?.slice(`${this}`.length) ?? '';
     this.name = new.target.name;
-    // A subclass sets its code after this constructor, so the head of the stack is written when somebody reads it.
+    // A subclass sets its code after this constructor, so the first line of the stack is made when it is read.
     Object.defineProperty(this, 'stack', { get: () => `${this}${frames}`, configurable: true });
   }
 

@@ -19,7 +19,7 @@ export class InvalidActionError extends BootError {
 }
 
 /**
- * A class cannot validate the slots of a form, or would never be called.
+ * A class cannot validate the slots of a form, or its methods would never be called.
  *
  * @publicApi
  */

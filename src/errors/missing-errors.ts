@@ -18,7 +18,7 @@ export class MissingModuleError extends BootError {
 }
 
 /**
- * An optional package that the called feature needs is not installed.
+ * An optional package that a feature needs is not installed.
  *
  * @publicApi
  */

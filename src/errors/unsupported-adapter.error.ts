@@ -11,7 +11,7 @@ export class UnsupportedAdapterError extends BootError {
 
   /**
    * @param adapter - its type, such as `koa`
-   * @param isKnown - whether it is Fastify's or Express's, but RasaModule did not find what it needs in this version
+   * @param isKnown - whether it is Fastify or Express, in a version that RasaModule does not support
    */
   constructor(adapter: string, isKnown = false) {
     super(isKnown ? unknownVersion(adapter) : unknownAdapter(adapter));

@@ -43,12 +43,12 @@ const COLLISIONS: [route: string, controller: Type, remedy: string][] = [
   [
     'GET /health',
     Health,
-    'Set `http: { health: false }` in the options of RasaModule to leave its route out, or `http.health`',
+    'Set `http: { health: false }` in the options of RasaModule to remove its route, or `http.health`',
   ],
   [
     'GET /actions',
     Actions,
-    'Set `http: { actions: false }` in the options of RasaModule to leave its route out, or `http.actions`',
+    'Set `http: { actions: false }` in the options of RasaModule to remove its route, or `http.actions`',
   ],
   ['POST /webhook', Webhook, 'Set `http.path` to another path'],
 ];

@@ -19,7 +19,7 @@ export type ReturnedEvents = RasaEvent | readonly RasaEvent[] | null | undefined
 export type Yielded = ReturnedEvents | string | StreamChunk;
 
 /**
- * What an action may return to be read: an iterator or an Observable. The action runs while it is read.
+ * An iterator or an Observable that an action returns. The action runs while it is read.
  *
  * @publicApi
  */
@@ -35,8 +35,8 @@ export type ReturnedSource =
 export type ActionResult = ReturnedEvents | ReturnedSource | Promise<ReturnedEvents | ReturnedSource>;
 
 /**
- * Everything that an action returned, as a list: iterators and Observables run to their end, and the texts and chunks
- * among what they give are streamed. What is neither that nor an event is still in it.
+ * Everything that an action returned, as a list. Iterators and Observables run to their end; the texts and chunks that
+ * they yield are streamed. Other values stay in the list, even if they are not events.
  *
  * @param returned - what the action returned
  * @param dispatcher - where texts and chunks go
@@ -63,7 +63,7 @@ async function fromIterator(iterator: AsyncIterable<unknown>, stream: YieldedStr
   return values;
 }
 
-/** An Observable knows no backpressure: its values wait here for their turn. */
+/** An Observable has no backpressure, so its values are queued here. */
 async function fromObservable(source: Observable<unknown>, stream: YieldedStream): Promise<unknown[]> {
   const values: unknown[] = [];
   const taken = source.pipe(
