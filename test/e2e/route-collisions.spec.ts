@@ -59,7 +59,7 @@ describe('a route of the application that is also ours', () => {
   it.each(COLLISIONS)('%s stops the boot on Fastify, with the remedy', async (route, controller, remedy) => {
     const starting = boot(FASTIFY, rootModule([], {}, { controllers: [controller] }));
     await expect(starting).rejects.toThrow(DuplicateRouteError);
-    await expect(starting).rejects.toThrow(`${route} is a route of RasaModule, and another controller`);
+    await expect(starting).rejects.toThrow(`${route} is a route of RasaModule and of another controller`);
     await expect(starting).rejects.toThrow(remedy);
   });
 

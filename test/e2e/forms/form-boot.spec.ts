@@ -128,7 +128,7 @@ const FAILURES: [string, Type[], RasaModuleOptions, string][] = [
     {},
     'DecoratedPort.check: its class extends ValidationAction, which ignores @ValidateSlot() and @ExtractSlot().',
   ],
-  ['a class of slots on a base class', [CheckedPort], {}, 'Leave out the base class, or the options'],
+  ['a class of slots on a base class', [CheckedPort], {}, 'Remove the base class, or these options'],
   ['decorators of HTTP controllers', [HttpForm], {}, 'a parameter has a decorator of HTTP controllers'],
   ['a slot that is not required', [form('a_form', 'c')], domain, "the slot 'c' is never required by the form 'a_form'"],
   ['a property that is not required', [ClassForm], domain, "the slot 'd' is never required by the form 'a_form'"],
