@@ -1,169 +1,61 @@
-export {
-  ActionRegistry,
-  createRasaParamDecorator,
-  Ctx,
-  Entities,
-  Entity,
-  Intent,
-  LatestMessage,
-  RASA_CONTEXT_TYPE,
-  RASA_AROUND_ACTION,
-  RASA_AROUND_CALL,
-  RASA_CALL_OBSERVER,
-  RasaAction,
-  RasaActions,
-  RasaArgumentsHost,
-  RawSlots,
-  SenderId,
-  Slot,
-  Slots,
-  type Action,
-  type ActionCall,
-  type RegisteredAction,
-  type ActionOptions,
-  type ActionResult,
-  type AroundAction,
-  type AroundCall,
-  type CallHead,
-  type CallHeaders,
-  type CallObserver,
-  type CallOutcome,
-  type CallReport,
-  type DomainSource,
-  type ErrorAnswer,
-  type ErrorHandlerFunction,
-  type LatestMessageMember,
-  type PipeLike,
-  type RasaActionDecorator,
-  type RasaCall,
-  type RasaContext,
-  type RasaErrorHandler,
-  type ReturnedEvents,
-  type ReturnedSource,
-  type RunOptions,
-  type RunsAction,
-  type SenderIdLogging,
-  type StreamReport,
-  type Yielded,
-} from './actions/index.js';
-export {
-  CollectingDispatcher,
-  DispatcherStream,
-  Domain,
-  Tracker,
-  type ActiveLoopState,
-  type TrackedEntity,
-  type EntityQuery,
-  type EventQuery,
-  type TrackedIntent,
-  type ParsedMessage,
-  type CollectedMessage,
-  type StreamChunk,
-  type TrackedConversation,
-  type TrackedEvent,
-  type TrackerState,
-  type Utterance,
-  type OlderVerbs,
-  type ResponseVariables,
-} from './conversation/index.js';
-export {
-  ActionAbortedError,
-  ActionExecutionRejection,
-  ActionMissingDomainException,
-  ActionNotFoundException,
-  ActionTimeoutError,
-  BootError,
-  CallError,
-  DuplicateActionError,
-  DuplicateModuleError,
-  DuplicateRouteError,
-  InvalidActionError,
-  InvalidCallError,
-  InvalidFormError,
-  InvalidOptionError,
-  MissingModuleError,
-  MissingPeerError,
-  PayloadTooLargeError,
-  PortTakenError,
-  ServerShuttingDownError,
-  StreamInterruptedError,
-  UnsupportedAdapterError,
-  UnsupportedEncodingError,
-  type CallErrorKind,
-  type CallProblem,
-  type RasaErrorCode,
-} from './errors/index.js';
-export {
-  ExtractSlot,
-  FormValidationAction,
-  InvalidSlot,
-  RasaForm,
-  RasaSlotValidation,
-  REQUESTED_SLOT,
-  SlotName,
-  SlotValue,
-  ValidateSlot,
-  ValidationAction,
-  type CurrentSlot,
-  type FormClass,
-  type FormHooks,
-  type FormOptions,
-  type RefusedCandidate,
-  type SlotContext,
-  type SlotMethodDecorator,
-  type SlotMethodResult,
-  type SlotValues,
-} from './forms/index.js';
-export {
-  createActionServer,
-  RasaModule,
-  type ActionServer,
-  type ActionServerOptions,
-  type CallLogging,
-  type RasaHttpOptions,
-  type RasaModuleAsyncOptions,
-  type RasaModuleExtras,
-  type RasaModuleOptions,
-  type RasaModuleRootOptions,
-  type RasaOptionsFactory,
-} from './module/index.js';
-export {
-  ActionExecuted,
-  ActionExecutionRejected,
-  ActionReverted,
-  ActiveLoop,
-  AgentUttered,
-  AllSlotsReset,
-  BotUttered,
-  ConversationPaused,
-  ConversationResumed,
-  DefaultActions,
-  FollowupAction,
-  Form,
-  FormValidation,
-  LoopInterrupted,
-  ReminderCancelled,
-  ReminderScheduled,
-  Restarted,
-  SessionEnded,
-  SessionStarted,
-  SlotSet,
-  StoryExported,
-  UserUttered,
-  UserUtteranceReverted,
-  type ActionAnswer,
-  type Button,
-  type ChunkContent,
-  type DefaultActionName,
-  type CarouselElement,
-  type EventObject,
-  type JsonObject,
-  type KnownEvent,
-  type RasaEvent,
-  type RasaResponse,
-  type ReminderEntities,
-  type ReminderOptions,
-  type ReminderSelection,
-  type Timestamp,
-  type WebhookStreamEvent,
-} from './protocol/index.js';
+// Actions
+export { ActionRegistry, RasaAction, RasaActions } from './actions/index.js';
+export type { Action, ActionOptions, RasaActionDecorator, RegisteredAction, RunsAction } from './actions/index.js';
+export type { ActionResult, ReturnedEvents, ReturnedSource, Yielded } from './actions/index.js';
+export type { ActionCall, RasaCall, RasaContext, RunOptions } from './actions/index.js';
+export type { ErrorAnswer, ErrorHandlerFunction, RasaErrorHandler } from './actions/index.js';
+
+// Parameters of actions
+export { Ctx, Entities, Entity, Intent, LatestMessage, RawSlots, SenderId, Slot, Slots } from './actions/index.js';
+export { createRasaParamDecorator, RASA_CONTEXT_TYPE, RasaArgumentsHost } from './actions/index.js';
+export type { LatestMessageMember, PipeLike } from './actions/index.js';
+
+// Around calls and actions
+export { RASA_AROUND_ACTION, RASA_AROUND_CALL, RASA_CALL_OBSERVER } from './actions/index.js';
+export type { AroundAction, AroundCall, CallHead, CallHeaders } from './actions/index.js';
+export type { CallObserver, CallOutcome, CallReport, DomainSource, StreamReport } from './actions/index.js';
+
+// The conversation
+export { CollectingDispatcher, DispatcherStream, Domain, Tracker } from './conversation/index.js';
+export type { ActiveLoopState, EntityQuery, EventQuery, ParsedMessage } from './conversation/index.js';
+export type { TrackedConversation, TrackedEntity, TrackedEvent, TrackedIntent } from './conversation/index.js';
+export type { CollectedMessage, OlderVerbs, ResponseVariables, StreamChunk } from './conversation/index.js';
+export type { TrackerState, Utterance } from './conversation/index.js';
+
+// Errors of calls
+export { CallError, InvalidCallError, type CallErrorKind, type CallProblem } from './errors/index.js';
+export { ActionExecutionRejection, ActionMissingDomainException, ActionNotFoundException } from './errors/index.js';
+export { ActionAbortedError, ActionTimeoutError, StreamInterruptedError } from './errors/index.js';
+export { PayloadTooLargeError, ServerShuttingDownError, UnsupportedEncodingError } from './errors/index.js';
+
+// Errors that stop the boot
+export { BootError, InvalidActionError, InvalidFormError, InvalidOptionError } from './errors/index.js';
+export { DuplicateActionError, DuplicateModuleError, DuplicateRouteError } from './errors/index.js';
+export { MissingModuleError, MissingPeerError, PortTakenError, UnsupportedAdapterError } from './errors/index.js';
+export type { RasaErrorCode } from './errors/index.js';
+
+// Forms
+export { ExtractSlot, RasaForm, RasaSlotValidation, SlotName, SlotValue, ValidateSlot } from './forms/index.js';
+export { FormValidationAction, InvalidSlot, REQUESTED_SLOT, ValidationAction } from './forms/index.js';
+export type { FormClass, FormHooks, FormOptions, RefusedCandidate } from './forms/index.js';
+export type { CurrentSlot, SlotContext, SlotMethodDecorator, SlotMethodResult, SlotValues } from './forms/index.js';
+
+// The module and its options
+export { createActionServer, RasaModule, type ActionServer, type ActionServerOptions } from './module/index.js';
+export type { CallLogging, RasaHttpOptions, RasaModuleExtras, RasaModuleOptions } from './module/index.js';
+export type { RasaModuleAsyncOptions, RasaModuleRootOptions, RasaOptionsFactory } from './module/index.js';
+export type { SenderIdLogging } from './actions/index.js';
+
+// Events
+export { ActionExecuted, ActionExecutionRejected, ActionReverted, FollowupAction } from './protocol/index.js';
+export { AgentUttered, BotUttered, UserUttered, UserUtteranceReverted } from './protocol/index.js';
+export { ActiveLoop, AllSlotsReset, Form, FormValidation, LoopInterrupted, SlotSet } from './protocol/index.js';
+export { ConversationPaused, ConversationResumed, StoryExported } from './protocol/index.js';
+export { ReminderCancelled, ReminderScheduled, Restarted, SessionEnded, SessionStarted } from './protocol/index.js';
+export type { EventObject, KnownEvent, RasaEvent, Timestamp } from './protocol/index.js';
+export type { ReminderEntities, ReminderOptions, ReminderSelection } from './protocol/index.js';
+
+// What else is on the wire
+export { DefaultActions, type DefaultActionName } from './protocol/index.js';
+export type { ActionAnswer, JsonObject, RasaResponse, WebhookStreamEvent } from './protocol/index.js';
+export type { Button, CarouselElement, ChunkContent } from './protocol/index.js';

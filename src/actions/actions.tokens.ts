@@ -1,6 +1,6 @@
-/** The options of this room, resolved. */
+/** The token of the resolved {@link PipelineOptions}. */
 export const PIPELINE_OPTIONS = Symbol.for('nestjs-rasa:pipeline-options');
-/** The user's answer to crashes, where there is one. */
+/** The token of the user's error handler, or of null. */
 export const ACTION_ERROR_HANDLER = Symbol.for('nestjs-rasa:action-error-handler');
-/** Those who say what runs for actions without a `run` of their own. */
+/** The token of the list of invoker factories. */
 export const INVOKER_FACTORIES = Symbol.for('nestjs-rasa:invoker-factories');

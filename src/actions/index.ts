@@ -9,6 +9,7 @@ export type { ActionResult, ReturnedEvents, ReturnedSource, Yielded } from './ca
 export type { PipelineOptions } from './pipeline.options.js';
 export { ACTION_ERROR_HANDLER, PIPELINE_OPTIONS, INVOKER_FACTORIES } from './actions.tokens.js';
 export { ActionExecutor } from './call/action-executor.js';
+export { ActionRunner } from './call/action-runner.js';
 export { encodeAnswer } from './call/encode-answer.js';
 export { CallExchange, exchangeOf, wasBegun } from './call/call-exchange.js';
 export { CallReception } from './call/call-reception.js';

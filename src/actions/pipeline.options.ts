@@ -1,4 +1,4 @@
-/** The options of this room, resolved. */
+/** The resolved options of what runs actions. */
 export interface PipelineOptions {
   /** How long an action may run, in milliseconds; 0 is no limit. */
   readonly timeoutMs: number;

@@ -4,7 +4,7 @@ import type { StreamChunk } from './response-sink.js';
 export interface StreamTarget {
   /** Whether the user interrupted. */
   isCancelled(): boolean;
-  /** Sends a piece; one that is a part of a text continues the text before it. */
+  /** Sends a piece. A text continues the text before it. */
   send(chunk: StreamChunk): Promise<void>;
   /** Ends the stream, if it is running. */
   end(): Promise<void>;

@@ -1,4 +1,4 @@
-import { nearest } from '../errors/index.js';
+import { kindOf, nearest } from '../errors/index.js';
 import type { Button, CarouselElement, RasaResponse } from '../protocol/index.js';
 
 /**
@@ -63,13 +63,10 @@ export interface CollectedMessage {
 /** The members that rasa-sdk always sends. */
 const MEMBERS = new Set(['text', 'buttons', 'elements', 'custom', 'template', 'response', 'image', 'attachment']);
 
-/**
- * @throws TypeError for anything but an object. A text would be spread into its letters
- */
+/** @throws TypeError for anything but an object; the letters of a text would become members */
 export function refuseNonObject(said: unknown, verb: 'utterMessage' | 'streamChunk'): void {
   if (typeof said === 'object' && said !== null && !Array.isArray(said)) return;
-  const what = said === null ? 'null' : Array.isArray(said) ? 'a list' : typeof said;
-  throw new TypeError(`${verb}() takes an object, but got ${what}. For a text say ${verb}({ text: 'hello' }).`);
+  throw new TypeError(`${verb}() takes an object, but got ${kindOf(said)}. For a text say ${verb}({ text: 'hello' }).`);
 }
 
 /** The member whose name is nearly that of a variable, such as `buttons` for `buttns`. */

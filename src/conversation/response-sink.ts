@@ -1,8 +1,7 @@
 import type { Button, CarouselElement } from '../protocol/index.js';
 
 /**
- * A piece of a streamed answer. It has no `response` or `template`: a stream carries content, not the
- * names of responses.
+ * A piece of a streamed answer. It has no `response` or `template`: a stream has content, not the names of responses.
  *
  * @publicApi
  */
@@ -31,7 +30,7 @@ export type StreamEvent =
   | {
       readonly event: 'stream_chunk';
       readonly chunk: StreamChunk;
-      /** Whether the chunk is a part of a text: over a unary transport it continues the text before it. */
+      /** Whether the chunk is a part of a text. Without streaming, it is then joined with the text before it. */
       readonly continues: boolean;
     }
   | { readonly event: 'stream_end' };

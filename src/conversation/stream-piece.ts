@@ -1,7 +1,7 @@
 import { isEmpty, refuseNonObject } from './message.js';
 import type { StreamChunk } from './response-sink.js';
 
-/** Members of a chunk that are sent only when they hold something. */
+/** Members of a chunk that are sent only if they are not empty. */
 const CONTAINERS = ['custom', 'buttons', 'elements'] as const;
 /** Members of a chunk that are sent unless they are null. */
 const VALUES = ['text', 'image', 'attachment'] as const;
@@ -16,7 +16,7 @@ export function toPiece(chunk: StreamChunk): StreamChunk {
   const named = ['response', 'template'].filter((member) => Object.hasOwn(chunk, member));
   if (named.length > 0) {
     throw new TypeError(
-      `streamChunk() takes no ${named.join(' and no ')}: a stream carries content, not the name of a response. ` +
+      `streamChunk() does not accept ${named.join(' and ')}: a stream has content, not the name of a response. ` +
         'Use utterMessage() for a response of the domain.',
     );
   }

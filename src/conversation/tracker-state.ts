@@ -68,7 +68,8 @@ export interface TrackedIntent {
 }
 
 /**
- * What the NLU made of the user's latest message. Every member may be missing: a conversation may begin without one.
+ * What the NLU made of the user's latest message. Every member may be missing: a conversation may begin without a
+ * message.
  *
  * @publicApi
  */

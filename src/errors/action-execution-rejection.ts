@@ -1,8 +1,8 @@
 import { CallError } from './call.error.js';
 
 /**
- * Throw it in an action so that another policy of the assistant may predict something else. Over HTTP it is a 400
- * with the action's name, the only meaning that Rasa gives to a 400.
+ * Throw it in an action to let Rasa's policies predict another action. Over HTTP it is status 400 with the action's
+ * name. Rasa reads every 400 as such a rejection.
  *
  * @example
  * ```ts
@@ -21,8 +21,8 @@ export class ActionExecutionRejection extends CallError {
   override readonly kind = 'rejected';
 
   /**
-   * @param actionName - the action that is rejected; left out, it is the one that runs
-   * @param rejection - why, for Rasa's log; left out or empty, a default text naming the action
+   * @param actionName - the action that is rejected; by default the one that runs
+   * @param rejection - why, for Rasa's log; by default a text with the action's name
    */
   constructor(
     actionName?: string,
@@ -32,7 +32,7 @@ export class ActionExecutionRejection extends CallError {
     super(rejection || ActionExecutionRejection.defaultText(actionName), actionName ?? null, options);
   }
 
-  /** The text for the wire, where the running action's name completes a rejection that names none. */
+  /** The text for the answer. It uses the running action's name if the rejection has none. */
   textFor(runningAction: string | null): string {
     return this.rejection || ActionExecutionRejection.defaultText(this.actionName || runningAction);
   }

@@ -1,7 +1,7 @@
 import { CallError } from './call.error.js';
 
 /**
- * rasa-sdk's text, unchanged. In a stream over gRPC, Rasa Pro recognises this error only by the beginning of the message
+ * The text of rasa-sdk, unchanged. In a stream over gRPC, Rasa Pro recognises this error only by how the message begins
  * (seen in 3.21.0).
  */
 const MISSING_DOMAIN =
@@ -9,7 +9,7 @@ const MISSING_DOMAIN =
   'For more information please see https://rasa.com/docs/action-server/';
 
 /**
- * The call carries no domain and its digest is not known here: 449 over HTTP, after which Rasa calls again with the
+ * The call has no domain, and its digest is not known. Over HTTP it is status 449; Rasa then calls again with the
  * domain.
  *
  * @see docs/protocol.md, "Domain and digest"

@@ -1,7 +1,7 @@
 import { CallError } from './call.error.js';
 
 /**
- * No action of that name is registered: 404 over HTTP, NOT_FOUND over gRPC.
+ * No action has this name. It is status 404 over HTTP, NOT_FOUND over gRPC.
  *
  * @see docs/protocol.md, "Status codes"
  * @publicApi
@@ -13,7 +13,7 @@ export class ActionNotFoundException extends CallError {
   override readonly kind = 'not-found';
 
   /**
-   * @param actionName - the name that was asked for
+   * @param actionName - the name in the call
    * @param message - replaces the default text when it is not empty
    */
   constructor(actionName: string, message?: string) {

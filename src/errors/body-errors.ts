@@ -18,7 +18,7 @@ export class PayloadTooLargeError extends CallError {
   ) {
     super(
       `The request body is larger than the limit of ${limit} bytes (inflated). ` +
-        'Raise the option `bodyLimit` of RasaModule if trackers of this size are expected.',
+        'Raise the option `bodyLimit` of RasaModule if you expect trackers of this size.',
     );
   }
 }

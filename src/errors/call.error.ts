@@ -17,8 +17,8 @@ export type CallErrorKind =
   | 'shutting-down';
 
 /**
- * A failure of one call that has a status of its own on the wire. Anything else that is thrown is an unexpected
- * error (HTTP 500).
+ * A failure of one call, with a status of its own in each transport. Other errors that are thrown are unexpected (HTTP
+ * status 500).
  *
  * @publicApi
  */
@@ -29,8 +29,8 @@ export abstract class CallError extends Error {
   abstract readonly code: RasaErrorCode;
 
   /**
-   * @param message - what the client and the log are told; never a part of the conversation
-   * @param actionName - the action concerned, where it is known
+   * @param message - the text for the client and the log; never a part of the conversation
+   * @param actionName - the action concerned, if it is known
    */
   constructor(
     message: string,

@@ -1,7 +1,8 @@
 /**
- * The known word that was probably meant: one letter off in short words, up to three in long ones; the case does not matter.
+ * The known word that was probably meant: with one wrong letter in a short word, and up to three in a long one. The
+ * case does not matter.
  *
- * @returns undefined if no word is near
+ * @returns undefined if no word is similar
  */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
@@ -14,13 +15,13 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** ` Did you mean …?`, or nothing. */
+/** The question ` Did you mean '…'?`, or an empty text. */
 export function didYouMean(word: string, known: Iterable<string>): string {
   const meant = nearest(word, known);
   return meant === undefined ? '' : ` Did you mean '${meant}'?`;
 }
 
-/** How many letters must be put in, left out, replaced or swapped; infinite where it is more than the limit. */
+/** How many letters must be added, removed, replaced or swapped; infinite if it is more than the limit. */
 function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return Infinity;
   let before: number[] = [];

@@ -1,4 +1,30 @@
-import { BootError } from './boot-errors.js';
+import { BootError } from './boot.error.js';
+
+/**
+ * Two providers registered the same action name.
+ *
+ * @publicApi
+ */
+export class DuplicateActionError extends BootError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_DUPLICATE_ACTION';
+  /**
+   * @param actionName - the name that is registered twice
+   * @param places - where, such as `CheckRestaurants.run (in RestaurantsModule)`
+   */
+  constructor(
+    /** The name that is registered twice. */
+    readonly actionName: string,
+    /** Where, such as `CheckRestaurants.run (in RestaurantsModule)`. */
+    readonly places: readonly [string, string],
+  ) {
+    super(
+      `The action name '${actionName}' is registered twice: by ${places[0]} and by ${places[1]}. ` +
+        'Rename one of them. If two modules provide the same class, provide it in one of them and export it ' +
+        'from there.',
+    );
+  }
+}
 
 /**
  * A module that may be imported only once was configured twice.
@@ -36,9 +62,9 @@ export class DuplicateRouteError extends BootError {
    */
   constructor(route: string, option: string, canBeLeftOut: boolean) {
     super(
-      `${route} is a route of RasaModule, and another controller of the application has it, too. ` +
+      `${route} is a route of RasaModule and of another controller of the application. ` +
         (canBeLeftOut
-          ? `Set \`http: { ${option}: false }\` in the options of RasaModule to leave its route out, or `
+          ? `Set \`http: { ${option}: false }\` in the options of RasaModule to remove its route, or `
           : 'Set ') +
         `\`http.${option}\` to another path; \`http.prefix\` moves all of its routes.`,
     );

@@ -1,6 +1,6 @@
 /**
- * The codes of this library's errors, each on the `code` of one class. They stay when a message changes, so programs,
- * alerts and searches can rely on them. docs/errors.md lists them with their remedies.
+ * The codes of this library's errors. Each class has one, in its member `code`. A code does not change when a message
+ * does, so programs, alerts and searches can rely on it. docs/errors.md lists them with their remedies.
  *
  * @publicApi
  */
@@ -30,7 +30,7 @@ export type RasaErrorCode =
   | 'RASA_UNSUPPORTED_ADAPTER'
   | 'RASA_UNSUPPORTED_ENCODING';
 
-/** What a code looks like. An error of another library may have a `code` of any kind, which could quote anything. */
+/** What a code looks like. The `code` of another library's error may have any content, so it is not logged. */
 const SHAPE = /^RASA_[A-Z_]+$/;
 
 /** The code of an error of this library; undefined for everything else. */

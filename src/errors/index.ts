@@ -2,22 +2,15 @@ export { ActionExecutionRejection } from './action-execution-rejection.js';
 export { ActionMissingDomainException } from './action-missing-domain.exception.js';
 export { ActionNotFoundException } from './action-not-found.exception.js';
 export { PayloadTooLargeError, UnsupportedEncodingError } from './body-errors.js';
-export {
-  BootError,
-  DuplicateActionError,
-  InvalidActionError,
-  InvalidOptionError,
-  MissingModuleError,
-  MissingPeerError,
-  UnsupportedAdapterError,
-} from './boot-errors.js';
+export { BootError } from './boot.error.js';
 export { CallError, type CallErrorKind } from './call.error.js';
 export { didYouMean, nearest } from './did-you-mean.js';
-export { DuplicateModuleError, DuplicateRouteError } from './duplicate-errors.js';
+export { DuplicateActionError, DuplicateModuleError, DuplicateRouteError } from './duplicate-errors.js';
 export { errorCodeOf, type RasaErrorCode } from './error-code.js';
-export { InvalidFormError } from './form-errors.js';
+export { InvalidActionError, InvalidFormError, InvalidOptionError } from './invalid-errors.js';
 export { InvalidCallError, type CallProblem } from './invalid-call.error.js';
 export { InvalidJsonError, type JsonPart } from './invalid-json.error.js';
+export { MissingModuleError, MissingPeerError } from './missing-errors.js';
 export { PortTakenError } from './port-taken.error.js';
 export {
   ActionAbortedError,
@@ -25,6 +18,8 @@ export {
   ServerShuttingDownError,
   StreamInterruptedError,
 } from './stopped-errors.js';
-export { checkPort } from './check-port.js';
+export { resolvePort } from './resolve-port.js';
+export { UnsupportedAdapterError } from './unsupported-adapter.error.js';
+export { kindOf } from './kind-of.js';
 export { loadPeer } from './load-peer.js';
 export { refuseUnknownMembers } from './unknown-members.js';

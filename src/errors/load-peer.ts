@@ -1,12 +1,12 @@
-import { MissingPeerError } from './boot-errors.js';
+import { MissingPeerError } from './missing-errors.js';
 
 /**
  * Loads an optional package.
  *
  * @param peer - its name
- * @param importPeer - imports it; the bundlers of users need to see the import where it stands
+ * @param importPeer - imports it; bundlers need to see the literal import
  * @param feature - what needs it, such as `createActionServer()`
- * @throws MissingPeerError when it is not installed. A package that is there and misses one of its own throws Node's error
+ * @throws MissingPeerError when it is not installed. If one of its own dependencies is missing, Node's error is thrown
  */
 export async function loadPeer<T>(peer: string, importPeer: () => Promise<T>, feature: string): Promise<T> {
   try {

@@ -1,7 +1,7 @@
-import { BootError } from './boot-errors.js';
+import { BootError } from './boot.error.js';
 
 /**
- * The port that the server should listen to is in use. Node's own error, with its code `EADDRINUSE`, is the `cause`.
+ * The port is in use. Node's own error, with its code `EADDRINUSE`, is the `cause`.
  *
  * @publicApi
  */

@@ -1,7 +1,7 @@
 import { CallError } from './call.error.js';
 
 /**
- * The action took longer than its time limit: 504 over HTTP.
+ * The action took longer than its time limit. It is status 504 over HTTP.
  *
  * @publicApi
  */
@@ -11,7 +11,7 @@ export class ActionTimeoutError extends CallError {
   /** How the call failed. */
   override readonly kind = 'timed-out';
 
-  /** @param timeoutMs - the limit that struck, in milliseconds */
+  /** @param timeoutMs - the time limit in milliseconds */
   constructor(
     actionName: string,
     /** The time limit in milliseconds. */
@@ -26,7 +26,7 @@ export class ActionTimeoutError extends CallError {
 }
 
 /**
- * The client went away before the action finished; nobody reads the answer.
+ * The client closed the connection before the action finished.
  *
  * @publicApi
  */
@@ -42,7 +42,7 @@ export class ActionAbortedError extends CallError {
 }
 
 /**
- * The user interrupted a streamed answer. It is the reason of the action's signal; the action may go on to its end.
+ * The user interrupted a streamed answer. It is the reason of the action's signal. The action may still finish.
  *
  * @see docs/protocol.md, "Barge-in"
  * @publicApi
@@ -59,7 +59,8 @@ export class StreamInterruptedError extends CallError {
 }
 
 /**
- * The server is stopping: it takes no new calls, and ends those that outlast the grace period. 503 over HTTP.
+ * The server is stopping. It refuses new calls, and cancels those that still run after the grace period. It is status
+ * 503 over HTTP.
  *
  * @publicApi
  */

@@ -1,4 +1,4 @@
-import { InvalidOptionError } from './boot-errors.js';
+import { InvalidOptionError } from './invalid-errors.js';
 import { didYouMean } from './did-you-mean.js';
 
 /**

@@ -32,7 +32,7 @@ export function defineForm(metatype: Type, place: string): FormDefinition {
   const isDynamic = typeof hooks.requiredSlots === 'function';
   const isIdle = methods.length === 0 && !options.slots && !isDynamic && typeof hooks.nextRequestedSlot !== 'function';
   refuse(form?.trim() === '', place, 'the name of its form is empty', "Give the form's name: @RasaForm('booking').");
-  refuse('run' in hooks, place, 'it has a `run`, which would never be called', 'Rename it, or use @RasaAction().');
+  refuse('run' in hooks, place, 'its method `run` would never be called', 'Rename it, or use @RasaAction().');
   refuse(isIdle, place, 'it would never do anything', "Add a method with @ValidateSlot('…') or @ExtractSlot('…').");
   const extractors = bySlot(methods, 'extract');
   for (const [slot, names] of extractors) {

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type Type } from '@nestjs/common';
 import type { ClassInvoker, DeclaredClass, InvokerFactory, StepMethod } from '../actions/index.js';
+import { kindOf } from '../errors/index.js';
 import { SlotValue } from './decorators/slot-value.decorator.js';
 import { defineForm, type FormDefinition } from './form-definition.js';
 import { FormInspector } from './form-inspector.js';
@@ -7,7 +8,6 @@ import { FORM_KIND } from './form-metadata.js';
 import { FormRun } from './form-run.js';
 import { SlotMethodChecks } from './slot-method-checks.js';
 import { SlotSteps } from './slot-steps.js';
-import { describeKind } from './slot-values.js';
 
 /** Says what runs for a class with `@RasaForm()` or `@RasaSlotValidation()`. */
 @Injectable()
@@ -44,7 +44,7 @@ export class FormInvokerFactory implements InvokerFactory {
 
   private complain(method: string, returned: unknown): void {
     this.logger.warn(
-      `${method} returned ${describeKind(returned)}, which was ignored. ` +
+      `${method} returned ${kindOf(returned, 'an event')}, which was ignored. ` +
         'Return { slot: value }, or nothing to keep the candidate.',
     );
   }

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validate, type ValidationError } from 'class-validator';
-import type { Tracker } from '../conversation/index.js';
+import { filledSlots, type Tracker } from '../conversation/index.js';
 import type { FormOptions } from './form.options.js';
 import { InvalidSlot } from './invalid-slot.js';
 
@@ -19,7 +19,10 @@ export async function checkByClass(
   { slots: type, onRefused }: FormOptions,
 ): Promise<unknown> {
   if (!type || candidate === null || candidate === undefined) return candidate;
-  const instance = plainToInstance(type, { ...filled(tracker.slots), [slot]: candidate }) as Record<string, unknown>;
+  const instance = plainToInstance(type, { ...filledSlots(tracker.slots), [slot]: candidate }) as Record<
+    string,
+    unknown
+  >;
   const errors = await validate(instance, { forbidUnknownValues: false });
   const error = errors.find(({ property }) => property === slot);
   if (!error) return instance[slot];
@@ -33,11 +36,6 @@ export function slotsOfClass(type: Type<object> | undefined): string[] {
   if (!type) return [];
   const metadata = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
   return [...new Set(metadata.map(({ propertyName }) => propertyName))];
-}
-
-/** Drops empty slots: Rasa sends them as null, which would override a default of the class. */
-function filled(slots: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== null && value !== undefined));
 }
 
 /** The broken constraints of a property and of objects nested in it. */

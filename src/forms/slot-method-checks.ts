@@ -9,7 +9,7 @@ import { FORM_CHECKS_OPTIONS, type FormChecksOptions } from './form-checks.optio
 import { slotMethodNames } from './slot-method-names.js';
 import { ValidationAction } from './validation-action.js';
 
-/** Finds at boot the methods for slots that nothing would ever call. */
+/** Finds at boot the methods for slots that would never be called. */
 @Injectable()
 export class SlotMethodChecks {
   constructor(
@@ -17,14 +17,14 @@ export class SlotMethodChecks {
     @Inject(FORM_CHECKS_OPTIONS) private readonly options: FormChecksOptions,
   ) {}
 
-  /** @throws InvalidFormError when a class declares what nothing would read */
+  /** @throws InvalidFormError when a declaration of the class would be ignored */
   check(metatype: Type): void {
-    const isPort = metatype.prototype instanceof ValidationAction;
-    refuseStray(metatype, isPort);
-    if (isPort && this.options.domain) this.warnOfUnknown(metatype, this.options.domain);
+    const isPorted = metatype.prototype instanceof ValidationAction;
+    refuseStray(metatype, isPorted);
+    if (isPorted && this.options.domain) this.warnOfUnknown(metatype, this.options.domain);
   }
 
-  /** Only a warning: the class may well have a method of its own that is named like this. */
+  /** Only warns, because the class may have another method with such a name. */
   private warnOfUnknown(metatype: Type, domain: Domain): void {
     const known = Object.keys(domain.slots).flatMap((slot) => [
       ...slotMethodNames('validate', slot),
@@ -32,29 +32,31 @@ export class SlotMethodChecks {
     ]);
     for (const method of new MetadataScanner().getAllMethodNames(metatype.prototype as object)) {
       if (!/^(?:validate|extract)(?:_|\p{Lu})/u.test(method) || known.includes(method)) continue;
-      this.inspector.warnOnce(`${metatype.name}.${method} fits no slot of the domain: it is never called.`);
+      this.inspector.warnOnce(`${metatype.name}.${method} does not match a slot of the domain, so it is never called.`);
     }
   }
 }
 
-function refuseStray(metatype: Type, isPort: boolean): void {
+function refuseStray(metatype: Type, isPorted: boolean): void {
   const form = declaredForm(metatype);
-  if (form && !isPort) return;
+  if (form && !isPorted) return;
   if (form) checkFormOptions(form.options, metatype.name);
   const [stray] = declaredSlotMethods(metatype);
   if (stray) {
     throw new InvalidFormError(
       `${metatype.name}.${stray.method}`,
-      isPort ? 'its class finds methods by their names' : 'its class is no form, so nothing would ever call it',
-      isPort
-        ? 'Leave out the base class, or the decorator and name the method validate_<slot>.'
+      isPorted
+        ? 'its class extends ValidationAction, which ignores @ValidateSlot() and @ExtractSlot()'
+        : 'its class is not a form, so the method would never be called',
+      isPorted
+        ? 'Remove the base class, or remove the decorator and name the method validate_<slot> or extract_<slot>.'
         : "Put @RasaForm('…') or @RasaSlotValidation() on the class.",
     );
   }
   if (!form?.options.slots && !form?.options.onRefused) return;
   throw new InvalidFormError(
     metatype.name,
-    'a class with a `run` of its own checks no slots by another class',
-    'Leave out the base class, or the options `slots` and `onRefused`.',
+    'a class that extends ValidationAction ignores the options `slots` and `onRefused`',
+    'Remove the base class, or these options.',
   );
 }

@@ -1,8 +1,9 @@
 import { Logger } from '@nestjs/common';
 import type { CollectingDispatcher } from '../conversation/index.js';
+import { kindOf } from '../errors/index.js';
 import { orRefused } from './refusal.js';
 import { slotMethodNames, type SlotVerb } from './slot-method-names.js';
-import { describeKind, isSlotValues, type SlotValues } from './slot-values.js';
+import { isSlotValues, type SlotValues } from './slot-values.js';
 
 /** The methods of an action that are found by the slot in their names. */
 export class SlotMethods {
@@ -28,7 +29,9 @@ export class SlotMethods {
     const methods = this.host as Record<string, (...args: unknown[]) => unknown>;
     const result = await orRefused(slot, dispatcher, () => methods[name]?.(...args));
     if (isSlotValues(result)) return result;
-    this.warn(`${this.place}.${name} returned ${describeKind(result)}, which was ignored. Return { slot: value }.`);
+    this.warn(
+      `${this.place}.${name} returned ${kindOf(result, 'an event')}, which was ignored. Return { slot: value }.`,
+    );
     return {};
   }
 

@@ -8,19 +8,19 @@ import type { SlotContext } from './slot-context.js';
 import type { SlotVerb } from './slot-method-names.js';
 import { isSlotValues, type SlotValues } from './slot-values.js';
 
-/** What the steps of a form are made of. */
+/** What a step of a form needs. */
 export interface SlotStepTools {
   readonly metatype: Type;
   readonly instance: Instance;
   readonly steps: Steps;
-  /** Told what a method returned when it is neither slots nor nothing. */
+  /** Is called when a method returned neither slots nor nothing. */
   readonly complain: (method: string, returned: unknown) => void;
 }
 
 /** A method that validates or extracts a slot, ready to be called. */
 export type SlotStep = (context: SlotContext) => Promise<SlotValues>;
 
-/** Which method, and what it does. */
+/** A method of a form and its slot. */
 interface SlotMethod {
   readonly method: string;
   readonly verb: SlotVerb;
@@ -32,7 +32,7 @@ type Callback = (...args: unknown[]) => unknown;
 /** The step for a method of a form, behind its guards, interceptors, pipes and filters. */
 export function createSlotStep(tools: SlotStepTools, target: SlotMethod): SlotStep {
   const { method, slot } = target;
-  /** What the method itself threw: only other complaints are those of pipes. */
+  /** The errors that the method itself threw. Other errors with status 400 or 422 come from pipes. */
   const thrown = new WeakSet<object>();
   const step = tools.steps.create(method, returningSlots(tools, target, thrown));
   return async (context) => {
@@ -40,12 +40,12 @@ export function createSlotStep(tools: SlotStepTools, target: SlotMethod): SlotSt
     const result = await step(context, ...candidate).catch((error: unknown) => {
       throw isComplaint(error) && !thrown.has(error) ? new InvalidSlot() : error;
     });
-    // A filter that took an error has no slots to give: what could not be checked is not kept.
+    // A filter that handled an error returns no slots. The candidate was not checked, so it is not kept.
     return isSlotValues(result) ? result : { [slot]: null };
   };
 }
 
-/** The method, made to return slots whatever it returns: where it returns none, the candidate as its pipes left it. */
+/** Makes the method always return slots. If it returns none, the slot gets the candidate as the pipes returned it. */
 function returningSlots(tools: SlotStepTools, target: SlotMethod, thrown: WeakSet<object>): Callback {
   const { metatype, instance, complain } = tools;
   const { method, verb, slot } = target;
@@ -57,11 +57,11 @@ function returningSlots(tools: SlotStepTools, target: SlotMethod, thrown: WeakSe
     if (result !== undefined) complain(method, result);
     return index === undefined ? {} : { [slot]: args[index] };
   };
-  // Guards, interceptors and filters are found by the metadata of the function, which it inherits so.
+  // Nest finds guards, interceptors and filters in the function's metadata, which is inherited this way.
   return Object.setPrototypeOf(callback, original) as Callback;
 }
 
-/** Runs a method, and remembers what it throws. */
+/** Runs a method and remembers the error that it throws. */
 async function attempt(run: () => unknown, thrown: WeakSet<object>): Promise<unknown> {
   try {
     return await run();
@@ -71,7 +71,7 @@ async function attempt(run: () => unknown, thrown: WeakSet<object>): Promise<unk
   }
 }
 
-/** Which parameter of a validator holds the candidate; where several do, one with pipes goes first. */
+/** The index of the parameter that has the candidate. If there are several, one with pipes is preferred. */
 function candidateIndex(metatype: Type, method: string): number | undefined {
   if (!hasDecoratedParameters(metatype, method)) return 0;
   const parameters = decoratedParametersOf(metatype, method)

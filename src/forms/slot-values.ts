@@ -18,11 +18,3 @@ export type SlotMethodResult = SlotValues | void | undefined;
 export function isSlotValues(value: unknown): value is SlotValues {
   return isJsonObject(value) && !(value instanceof SlotSet);
 }
-
-/** Describes for the log what a method returned instead of slots, without showing the value. */
-export function describeKind(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'an event' : `a ${typeof value}`;
-}

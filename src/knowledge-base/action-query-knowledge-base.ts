@@ -47,7 +47,7 @@ export abstract class ActionQueryKnowledgeBase {
     throw new InvalidActionError(
       new.target.name,
       'it was given no knowledge base',
-      'Nest injects one where the class has a constructor for it: constructor(base: MyKnowledgeBase) { super(base); }',
+      'Add a constructor, so that Nest injects it: constructor(base: MyKnowledgeBase) { super(base); }',
     );
   }
 

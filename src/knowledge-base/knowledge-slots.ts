@@ -33,8 +33,8 @@ export function objectTypeInMessage(tracker: Tracker, objectTypes: readonly stri
 }
 
 /**
- * The key or the name of the object that the user means: by a mention, by its name in the slot that is called like
- * its type, or, where that counts, as the one that was mentioned last.
+ * The key or the name of the object that the user means: by a mention, by its name in the slot of its
+ * type, or as the object that was mentioned last.
  *
  * @returns null if no object is meant
  */

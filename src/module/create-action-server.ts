@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { checkPort, InvalidOptionError, loadPeer, PortTakenError } from '../errors/index.js';
+import { InvalidOptionError, loadPeer, PortTakenError, resolvePort } from '../errors/index.js';
 import { setServerBodyLimit } from '../transports/http/index.js';
 import type { ActionServer, ActionServerOptions } from './action-server.options.js';
 
@@ -33,7 +33,7 @@ export async function createActionServer<App extends INestApplication = INestApp
 ): Promise<ActionServer<App>> {
   const { port, host, bodyLimit, keepAliveTimeout, ...nestOptions } = options;
   const address = {
-    port: resolvePort(port),
+    port: resolvePort('createActionServer({ port })', port, 'PORT', DEFAULT_PORT),
     host: host ?? process.env['HOST'] ?? process.env['SANIC_HOST'] ?? '0.0.0.0',
   };
   const { FastifyAdapter } = await loadPeer(FASTIFY, () => import('@nestjs/platform-fastify'), 'createActionServer()');
@@ -78,11 +78,6 @@ function explainTakenPort(server: Server, port: number, host: string): void {
     const isTaken = event === 'error' && error?.code === 'EADDRINUSE';
     return emit(event, ...(isTaken ? [new PortTakenError(port, host, error)] : args));
   };
-}
-
-function resolvePort(port: number | undefined): number {
-  if (port !== undefined) return checkPort('createActionServer({ port })', port);
-  return checkPort('The environment variable PORT', process.env['PORT'] ?? DEFAULT_PORT);
 }
 
 function checkedLimit(bodyLimit: number): number {

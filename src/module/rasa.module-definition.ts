@@ -2,7 +2,7 @@ import { ConfigurableModuleBuilder, type Provider } from '@nestjs/common';
 import { createControllers } from '../transports/http/index.js';
 import { httpProviders } from './providers.js';
 import type { RasaModuleExtras, RasaModuleOptions } from './rasa-module.options.js';
-import { resolveRoutes } from './resolve-options.js';
+import { resolveRoutes } from './resolve-routes.js';
 
 type Extras = Required<RasaModuleExtras> & {
   /** Providers that the options factory injects. */

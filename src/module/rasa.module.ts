@@ -4,7 +4,8 @@ import { actionProviders, formProviders } from './providers.js';
 import type { RasaModuleAsyncOptions, RasaModuleRootOptions } from './rasa-module.arguments.js';
 import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './rasa.module-definition.js';
 import { RESOLVED_OPTIONS } from './resolved-options.token.js';
-import { refuseFlatRoutes, resolveOptions } from './resolve-options.js';
+import { resolveOptions } from './resolve-options.js';
+import { refuseFlatRoutes } from './resolve-routes.js';
 import { SingleRasaModule } from './single-rasa-module.js';
 
 /**

@@ -51,8 +51,8 @@ describe('the boot fails', () => {
     expect(error).toBeInstanceOf(DuplicateActionError);
     expect(error.message).toBe(
       "The action name 'action_eat' is registered twice: by EatLunch.run (in LunchModule) and by EatDinner.run " +
-        '(in DinnerModule). Give one of them another name, or, if it is one class provided by two modules, ' +
-        'provide it in one of them and export it from there.',
+        '(in DinnerModule). Rename one of them. If two modules provide the same class, provide it in one of them and ' +
+        'export it from there.',
     );
   });
 
@@ -158,7 +158,7 @@ describe('the boot fails', () => {
       class AppModule {}
       return AppModule;
     });
-    expect(error.message).toBe('RasaModule option `path`: belongs into `http`: write `http: { path }`.');
+    expect(error.message).toBe('RasaModule option `path`: belongs in `http`: write `http: { path }`.');
   });
 
   it('for an adapter whose bodies the webhook cannot read', async () => {

@@ -127,8 +127,8 @@ describe('the log of one application', () => {
     expect(log.linesWith('like an action of rasa-sdk', 'warn')).toEqual(
       ['ActionGreet', 'ValidateForm'].map(
         (name) =>
-          `${name} (in AppModule) has \`run()\` and \`name()\`, like an action of rasa-sdk, but nothing calls it. ` +
-          "Here the name is given by a decorator on the class: @RasaAction('action_…'). RasaModule",
+          `${name} (in AppModule) has \`run()\` and \`name()\`, like an action of rasa-sdk, but it is not registered. ` +
+          "Give it its name with a decorator on the class: @RasaAction('action_…'). RasaModule",
       ),
     );
   });

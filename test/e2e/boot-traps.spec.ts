@@ -261,9 +261,9 @@ describe('a parameter that would stay empty', () => {
       run(@Slot('city') _city: string, _dispatcher: unknown): void {}
     }
     expect((await bootError(rootModule([Search]))).message).toBe(
-      'Search.run (in AppModule) cannot be a Rasa action: the parameter at index 1 has no decorator, so nothing would ' +
-        "fill it. Put one on it, such as @Ctx('tracker') or @Slot('name'). Only parameters ahead of the first decorated " +
-        'one are filled by their place: (dispatcher, tracker, domain, context).',
+      'Search.run (in AppModule) cannot be a Rasa action: the parameter at index 1 has no decorator, so it would get ' +
+        "no value. Put one on it, such as @Ctx('tracker') or @Slot('name'). Only parameters before the first decorated " +
+        'one are filled by their position: (dispatcher, tracker, domain, context).',
     );
   });
 
@@ -282,7 +282,7 @@ describe('a parameter that would stay empty', () => {
     }
     expect((await bootError(rootModule([Search]))).message).toBe(
       'Search.search (in AppModule) cannot be a Rasa action: the parameter at index 0 is a Tracker, but without a ' +
-        "decorator that place gets the dispatcher. Put @Ctx('tracker') on it, or keep the order (dispatcher, tracker, " +
+        "decorator it gets the dispatcher. Put @Ctx('tracker') on it, or keep the order (dispatcher, tracker, " +
         'domain, context).',
     );
   });

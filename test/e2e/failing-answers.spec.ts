@@ -147,7 +147,7 @@ describe.each(SERVERS)('at $name', (server) => {
       events: [{ event: 'slot', timestamp: null, name: 'a', value: 1 }],
       responses: [{ text: 'said' }],
     });
-    expect(running.log.linesWith('returned what is no event', 'error')).toHaveLength(1);
+    expect(running.log.linesWith('returned values that are not events; they were left out', 'error')).toHaveLength(1);
     expect(running.log.text).not.toContain(MARKER);
   });
 });

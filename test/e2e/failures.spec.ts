@@ -178,6 +178,29 @@ describe('a failing action', () => {
     expect(log.lines.join('\n')).toContain('handler failed');
   });
 
+  it.each<[string, unknown, unknown[], string[]]>([
+    ['null among the events', [null, new SlotSet('a', 1)], [{ name: 'a' }], ['null at position 0']],
+    ['one event instead of a list', new SlotSet('a', 1), [{ name: 'a' }], []],
+    ['something that is not an event', { name: 'ada' }, [], ['an object without `event` at position 0']],
+    ['null instead of events', null, [], []],
+  ])('is answered by a handler that returns %s as by an action', async (_name, events, expected, leftOut) => {
+    await boot({ onError: () => ({ events: events as never, responses: [{ text: 'Sorry.' }] }) });
+    const { status, body } = await post(running.url, { ...callFor('action_crash'), version: '3.6.20' });
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { events: expected, responses: [{ text: 'Sorry.' }] },
+    });
+    const logged = log.lines.filter((line) => line.includes('returned values that are not events'));
+    expect(logged).toHaveLength(leftOut.length);
+    for (const kind of leftOut) expect(logged[0]).toContain(kind);
+  });
+
+  it('fails with the first error when the responses of the handler cannot be used', async () => {
+    await boot({ onError: () => ({ responses: [null as never] }) });
+    expect(await call('action_crash')).toMatchObject({ status: 500, body: { action_name: 'action_crash' } });
+    expect(log.lines.join('\n')).toContain("onError failed for the action 'action_crash'");
+  });
+
   it('does not call the handler for a rejection or a conflict', async () => {
     await boot({ onError: Apologise });
     expect(await call('action_reject')).toMatchObject({ status: 400 });

@@ -118,7 +118,7 @@ describe.each(ROWS)('after the end of a call with $accept at $name', ({ server, 
 
     expect(answer).toContain('"responses":[{"text":"pong"}]');
     expect(answer).not.toContain('"error"');
-    expect(running.log.linesWith('It has its answer already', 'warn')).toHaveLength(1);
+    expect(running.log.linesWith('An answer was sent already', 'warn')).toHaveLength(1);
     await expectAlive();
   });
 
@@ -177,7 +177,7 @@ describe.each([FASTIFY, EXPRESS])('an action that was cancelled at $name', (serv
     await failed.opened;
     await turn();
 
-    expect(running.log.linesWith("'action_slow' was given up and has failed afterwards", 'debug')).toHaveLength(1);
+    expect(running.log.linesWith("'action_slow' failed after its call had been stopped", 'debug')).toHaveLength(1);
     expect((await post(running.port, call('action_ping'))).status).toBe(200);
   });
 

@@ -43,12 +43,12 @@ const COLLISIONS: [route: string, controller: Type, remedy: string][] = [
   [
     'GET /health',
     Health,
-    'Set `http: { health: false }` in the options of RasaModule to leave its route out, or `http.health`',
+    'Set `http: { health: false }` in the options of RasaModule to remove its route, or `http.health`',
   ],
   [
     'GET /actions',
     Actions,
-    'Set `http: { actions: false }` in the options of RasaModule to leave its route out, or `http.actions`',
+    'Set `http: { actions: false }` in the options of RasaModule to remove its route, or `http.actions`',
   ],
   ['POST /webhook', Webhook, 'Set `http.path` to another path'],
 ];
@@ -59,7 +59,7 @@ describe('a route of the application that is also ours', () => {
   it.each(COLLISIONS)('%s stops the boot on Fastify, with the remedy', async (route, controller, remedy) => {
     const starting = boot(FASTIFY, rootModule([], {}, { controllers: [controller] }));
     await expect(starting).rejects.toThrow(DuplicateRouteError);
-    await expect(starting).rejects.toThrow(`${route} is a route of RasaModule, and another controller`);
+    await expect(starting).rejects.toThrow(`${route} is a route of RasaModule and of another controller`);
     await expect(starting).rejects.toThrow(remedy);
   });
 

@@ -6,11 +6,11 @@ import { post } from './support/client.js';
 import { boot, closeAll, rootModule, SERVERS, type Running } from './support/servers.js';
 
 const FORBIDDEN: [name: string, said: unknown, what: string][] = [
-  ['a text', 'hello', 'string'],
-  ['nothing', undefined, 'undefined'],
+  ['a text', 'hello', 'a string'],
+  ['nothing', undefined, 'nothing'],
   ['null', null, 'null'],
   ['a list', ['hello'], 'a list'],
-  ['a number', 5, 'number'],
+  ['a number', 5, 'a number'],
 ];
 
 @Injectable()
@@ -95,7 +95,7 @@ describe.each(SERVERS)('what an action utters, at $name', (server) => {
     });
     const warning = (name: string, meant: string): string =>
       `Sayings.near (in AppModule) utters a message with \`${name}\`: did you mean \`${meant}\`? ` +
-      'It is sent as it is, as a variable of the message. This is said once. RasaModule';
+      'It is sent as it is, as a variable of the message. This is logged once. RasaModule';
     expect(running.log.linesWith('did you mean', 'warn')).toEqual([
       warning('buttns', 'buttons'),
       warning('txt', 'text'),

@@ -1,6 +1,6 @@
 import type { RasaContext } from '../call/rasa-context.js';
 
-/** Calls an action; what comes out is whatever the action, its interceptors or its filters made of it. */
+/** Calls an action. It returns what the action, its interceptors or its filters returned. */
 export type ActionInvoker = (context: RasaContext) => unknown;
 
 /**
@@ -11,7 +11,7 @@ export type ActionInvoker = (context: RasaContext) => unknown;
 export interface RegisteredAction {
   /** The name that Rasa calls. */
   readonly name: string;
-  /** Where it is written, for messages: `CheckRestaurants.run (in RestaurantsModule)`. */
+  /** Where it is declared, for messages: `CheckRestaurants.run (in RestaurantsModule)`. */
   readonly place: string;
   /** The action's own time limit in milliseconds, if it has one; 0 lifts the module's. */
   readonly timeoutMs: number | undefined;

@@ -10,7 +10,7 @@ import { refuseUntypedConstructor } from './constructor-types.js';
 import type { InvokerFactory } from '../ports/invoker-factory.js';
 import { checkTimeout } from './time-limit.js';
 
-/** Finds the actions among all providers of modules; they are read, nothing is changed. */
+/** Finds the actions among all providers of modules. */
 @Injectable()
 export class ActionExplorer {
   constructor(
@@ -21,7 +21,7 @@ export class ActionExplorer {
   /**
    * Every action of these modules, in the order of the modules and their providers.
    *
-   * @param modules - modules that have all their instances
+   * @param modules - modules whose instances exist already
    * @throws InvalidActionError, InvalidOptionError when a decorated class or method cannot be an action
    */
   explore(modules: readonly Module[]): readonly ActionDefinition[] {
@@ -30,7 +30,7 @@ export class ActionExplorer {
     return Object.freeze(definitions);
   }
 
-  /** After the actions: what is wrong with an action is told first. */
+  /** Runs after the actions were explored, so that mistakes in actions are reported first. */
   private inspect(module: Module): void {
     for (const { metatype, isNotMetatype } of module.providers.values()) {
       if (isNotMetatype || typeof metatype !== 'function') continue;
@@ -67,7 +67,7 @@ function requireMethod(host: unknown, method: string, place: string): void {
   throw new InvalidActionError(
     place,
     'the class has no such method',
-    'Add `run(dispatcher, tracker, domain)` to it, or move @RasaAction to the method that shall run.',
+    'Add `run(dispatcher, tracker, domain)` to it, or move @RasaAction to the method that should run.',
   );
 }
 
@@ -80,8 +80,8 @@ interface ProviderActions {
 const NO_ACTIONS: ProviderActions = { metatype: Object, actions: [] };
 
 /**
- * The actions of a provider. An override in a test may put a plain object in the place of an action class: then the
- * decorators of the token count. An alias is skipped, since its target is a provider of its own.
+ * The actions of a provider. A test may override an action class with a plain object; then the decorators of the token
+ * count. An alias is skipped, because its target is a provider as well.
  */
 function actionsOf(wrapper: InstanceWrapper): ProviderActions {
   if (wrapper.isAlias) return NO_ACTIONS;

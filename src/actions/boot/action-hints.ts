@@ -8,16 +8,16 @@ import { quoted } from '../observers/quoted.js';
 
 /** How many names a line of the log lists. */
 const LISTED = 20;
-/** How many unknown names get a hint; a client that makes names up must not fill the log. */
+/** How many unknown names get a hint. A client that invents names must not fill the log. */
 const HINTED = 100;
 
-/** What the log says about the actions that there are, and about those that are missed. */
+/** Logs which actions are registered, and hints about actions that are missing. */
 @Injectable()
 export class ActionHints {
   private readonly logger = new Logger('RasaModule');
   readonly #hinted = new Set<string>();
 
-  /** Says which actions are served. */
+  /** Logs the names of the registered actions. */
   announce(names: readonly string[]): void {
     const forms = names.filter(validatesSlots);
     const actions = names.filter((name) => !validatesSlots(name));
@@ -32,14 +32,14 @@ export class ActionHints {
         if (!looksLikeAction(wrapper)) continue;
         const { name } = wrapper.metatype as Type;
         this.logger.warn(
-          `${name} (in ${module.name}) has \`run()\` and \`name()\`, like an action of rasa-sdk, but nothing calls it. ` +
-            "Here the name is given by a decorator on the class: @RasaAction('action_…').",
+          `${name} (in ${module.name}) has \`run()\` and \`name()\`, like an action of rasa-sdk, but it is not ` +
+            "registered. Give it its name with a decorator on the class: @RasaAction('action_…').",
         );
       }
     }
   }
 
-  /** Says once of a name that was called what may be wrong with it. */
+  /** Logs once for each unknown name what may be wrong with it. */
   notFound(name: string, names: readonly string[]): void {
     if (this.#hinted.has(name) || this.#hinted.size >= HINTED) return;
     this.#hinted.add(name);
@@ -64,7 +64,7 @@ function looksLikeAction({ metatype, isNotMetatype, isAlias }: InstanceWrapper):
   if (isNotMetatype || isAlias || typeof metatype !== 'function') return false;
   const prototype = (metatype.prototype ?? {}) as object;
   if (!('run' in prototype && 'name' in prototype)) return false;
-  // The scanner leaves getters out and does not call them.
+  // The scanner ignores getters and does not call them.
   const methods = new MetadataScanner().getAllMethodNames(prototype);
   return methods.includes('run') && methods.includes('name') && declaredActions(metatype as Type).length === 0;
 }

@@ -10,7 +10,7 @@ import type { ActionInvoker } from './action-definition.js';
 import { createActionCall, createStepCall } from './enhanced-call.js';
 import { POSITIONS, settleParameters } from './parameters.js';
 
-/** A provider whose class carries actions, as the explorer found it. */
+/** A provider whose class has actions, as the explorer found it. */
 export interface ActionProvider {
   readonly wrapper: InstanceWrapper;
   readonly module: Module;
@@ -19,7 +19,7 @@ export interface ActionProvider {
   readonly place: string;
 }
 
-/** Makes the invoker for an instance; the context id is there for one that was made for a call. */
+/** Makes the invoker for an instance. Only an instance that was made for a call has a context id. */
 type Bind = (instance: Instance, contextId?: ContextId) => ActionInvoker;
 
 /**
@@ -31,9 +31,9 @@ export class ActionInvokers {
   constructor(private readonly modules: ModulesContainer) {}
 
   /**
-   * What runs for a method with `@RasaAction()`.
+   * The invoker of a method with `@RasaAction()`.
    *
-   * @throws InvalidActionError when a parameter would not get what it asks for
+   * @throws InvalidActionError when a parameter would get the wrong value
    */
   forMethod(provider: ActionProvider, method: string): ActionInvoker {
     const { metatype, place, wrapper } = provider;
@@ -48,9 +48,9 @@ export class ActionInvokers {
   }
 
   /**
-   * What a factory says that runs for a class, behind the guards, interceptors and filters of the class.
+   * The invoker that a factory makes for a class, behind the guards, interceptors and filters of the class.
    *
-   * @throws BootError when it cannot work
+   * @throws BootError when the class cannot work
    */
   forClass(provider: ActionProvider, factory: InvokerFactory): ActionInvoker {
     const { metatype, module, wrapper } = provider;
@@ -93,7 +93,7 @@ function invokerOf(provider: ActionProvider, bind: Bind): ActionInvoker {
   };
 }
 
-/** The arguments of an action without parameter decorators; the context comes last for those who want all of it. */
+/** The arguments of an action without parameter decorators. */
 function argumentsOf(context: RasaContext): ActionArguments {
   return [context.dispatcher, context.tracker, context.domain, context];
 }

@@ -6,15 +6,15 @@ import type { ActionOptions } from './action.options.js';
 const CLASS_KEY = 'nestjs-rasa:class-actions';
 const METHOD_KEY = 'nestjs-rasa:method-actions';
 
-/** What a decorator said, as frozen data. */
+/** The frozen data of a decorator. */
 export interface ActionDeclaration {
   readonly name: string;
   readonly options: ActionOptions;
-  /** Left out, the method runs; else the {@link InvokerFactory} of this kind says what runs in its place. */
+  /** The kind of the {@link InvokerFactory} that makes the invoker. Without a kind, the method itself runs. */
   readonly kind?: string;
 }
 
-/** A declaration with the method that it concerns. */
+/** The same with the name of the method. */
 export interface DeclaredAction extends ActionDeclaration {
   readonly method: string;
 }
@@ -22,28 +22,28 @@ export interface DeclaredAction extends ActionDeclaration {
 /** A method as decorators see it. */
 export type Method = (...args: never[]) => unknown;
 
-/** Records an action on a class, whose `run` will be called. */
+/** Declares an action on a class. Its method `run` will be called. */
 export function declareOnClass(target: object, declaration: ActionDeclaration): void {
   const others = (Reflect.getOwnMetadata(CLASS_KEY, target) ?? []) as ActionDeclaration[];
   Reflect.defineMetadata(CLASS_KEY, freeze(declaration, others), target);
 }
 
-/** Records an action on a method. */
+/** Declares an action on a method. */
 export function declareOnMethod(method: Method, declaration: ActionDeclaration): void {
   const others = (Reflect.getOwnMetadata(METHOD_KEY, method) ?? []) as ActionDeclaration[];
   Reflect.defineMetadata(METHOD_KEY, freeze(declaration, others), method);
 }
 
 /**
- * The actions of a class: what it says of itself, without its ancestors' (two classes would have one name), and what
- * its methods say, inherited ones included.
+ * The actions of a class: those declared on the class itself, and those declared on its methods, inherited ones
+ * included. A declaration on a base class is not inherited, because two classes would then have the same name.
  */
 export function declaredActions(metatype: Type): DeclaredAction[] {
   const own = (Reflect.getOwnMetadata(CLASS_KEY, metatype) ?? []) as ActionDeclaration[];
   return [...own.map((declaration) => ({ ...declaration, method: 'run' })), ...declaredMethods(metatype)];
 }
 
-/** The name under which the `run` of a class is an action, where it is one; ancestors' names count when it has none. */
+/** The name that is declared on a class, or else on its nearest base class. */
 export function actionNameOf(metatype: object): string | undefined {
   const declarations = (Reflect.getMetadata(CLASS_KEY, metatype) ?? []) as ActionDeclaration[];
   return declarations[0]?.name;
@@ -58,7 +58,7 @@ function declaredMethods(metatype: Type): DeclaredAction[] {
   });
 }
 
-/** Decorators run from the bottom up, so the newcomer goes to the front and the list reads as the source does. */
+/** Decorators run from the bottom up, so adding to the front keeps the order of the source. */
 function freeze({ options, ...facts }: ActionDeclaration, others: readonly ActionDeclaration[]): unknown {
   return Object.freeze([Object.freeze({ ...facts, options: Object.freeze({ ...options }) }), ...others]);
 }

@@ -11,9 +11,8 @@ import { ActionHints } from './action-hints.js';
 import { longLimitWarning } from './time-limit.js';
 
 /**
- * The actions by their names, from the start of the application on. A module that is loaded lazily after that brings
- * its actions with it: whoever asks for all names, or for one that is not known, makes the registry look again if there
- * are more modules than before.
+ * The actions by their names. It is filled when the application starts. Modules that are loaded lazily later add their
+ * actions: when a name is unknown, or all names are asked for, the registry looks for new modules first.
  *
  * @publicApi
  */
@@ -43,8 +42,8 @@ export class ActionRegistry {
   /**
    * What is known of an action.
    *
-   * @param name - the name; it is case sensitive and never trimmed
-   * @returns the action, or undefined where there is none
+   * @param name - the name; it is case-sensitive and not trimmed
+   * @returns the action, or undefined if there is none
    */
   get(name: string): RegisteredAction | undefined {
     return this.find(name);
@@ -53,7 +52,7 @@ export class ActionRegistry {
   /**
    * Whether there is an action.
    *
-   * @param name - the name; it is case sensitive and never trimmed
+   * @param name - the name; it is case-sensitive and not trimmed
    */
   has(name: string): boolean {
     return this.find(name) !== undefined;
@@ -65,12 +64,12 @@ export class ActionRegistry {
     return [...this.#actions.keys()];
   }
 
-  /** @internal The action to run: one look-up, unless the name is not known. */
+  /** @internal The action to run. For a known name it costs one look-up. */
   find(name: string): ActionDefinition | undefined {
     return this.#actions.get(name) ?? (this.#refresh() ? this.#actions.get(name) : undefined);
   }
 
-  /** @internal Called by Nest when every provider is there. */
+  /** @internal Called by Nest when every provider exists. */
   onApplicationBootstrap(): void {
     this.#load([...this.#modules.values()]);
     this.#warn(longLimitWarning('With the `timeoutMs` of RasaModule an action', this.#options.timeoutMs));
@@ -83,7 +82,7 @@ export class ActionRegistry {
     return added.length > 0;
   }
 
-  /** Where two actions have one name, it throws, and the actions stay as they were. */
+  /** It throws when two actions have the same name; the registered actions then stay as they were. */
   #load(added: readonly Module[]): void {
     for (const module of added) this.#explored.add(module);
     const definitions = this.#explorer.explore(added);
@@ -98,7 +97,7 @@ export class ActionRegistry {
   }
 }
 
-/** @throws DuplicateActionError when two have one name */
+/** @throws DuplicateActionError when two have the same name */
 function withoutDuplicates(definitions: readonly ActionDefinition[]): Map<string, ActionDefinition> {
   const byName = new Map<string, ActionDefinition>();
   for (const definition of definitions) {

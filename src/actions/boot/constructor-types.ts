@@ -4,8 +4,8 @@ import { hasUntypedParameters } from '../../nest/constructor-parameters.js';
 import { METADATA_REMEDY } from './parameters.js';
 
 /**
- * Refuses a class whose constructor Nest has called without arguments, because it knows nothing of their types. Where
- * only some types are missing, Nest itself does not start.
+ * Refuses a class whose constructor Nest called without arguments, because the compiler emitted no types for them. If
+ * only some of the types are missing, Nest itself refuses to start.
  *
  * @throws InvalidActionError
  */
@@ -13,7 +13,7 @@ export function refuseUntypedConstructor(metatype: Type, place: string): void {
   if (!hasUntypedParameters(metatype)) return;
   throw new InvalidActionError(
     place,
-    'nothing was injected into its constructor: the compiler left no types of parameters in the program',
+    'nothing was injected into its constructor, because the compiler emitted no types of parameters',
     `${METADATA_REMEDY} Or put @Inject(…) on each parameter.`,
   );
 }

@@ -14,8 +14,8 @@ export function createActionCall(modules: ModulesContainer, target: Target): Enh
 }
 
 /**
- * A method that is one step of an action, behind what is on the method itself: the guards, interceptors and filters of
- * its class run around the whole action.
+ * A method that is one step of an action, behind its own guards, interceptors and filters. Those of the class run
+ * around the whole action.
  */
 export function createStepCall(modules: ModulesContainer, target: Target): EnhancedCall {
   return createEnhancedCall(modules, { ...target, contextType: RASA_CONTEXT_TYPE, withoutClass: true });

@@ -13,15 +13,15 @@ export interface MethodTarget {
   readonly place: string;
 }
 
-/** What a parameter without a decorator gets at its place. */
+/** What a parameter at a certain index gets when it has no decorator. */
 export interface Position {
   readonly name: string;
-  /** The class that the parameter's type must be, if it is a class that is known at run time. */
+  /** The class that belongs at this index, if there is one. A parameter of this type at another index is a mistake. */
   readonly type?: Type;
   readonly decorator: ParameterDecorator;
 }
 
-/** The places of an action's parameters, as in the reference; the context comes last. */
+/** The parameters of an action in their order: those of rasa-sdk, then the context. */
 export const POSITIONS: readonly Position[] = [
   { name: 'dispatcher', type: CollectingDispatcher as Type, decorator: Ctx('dispatcher') },
   { name: 'tracker', type: Tracker as unknown as Type, decorator: Ctx('tracker') },
@@ -29,16 +29,16 @@ export const POSITIONS: readonly Position[] = [
   { name: 'context', decorator: Ctx() },
 ];
 
-/** How a compiler that knows the types is had. */
+/** How to make the compiler emit the types of parameters. */
 export const METADATA_REMEDY =
   'tsc and nest build emit the types with `emitDecoratorMetadata: true`, swc with `decoratorMetadata: true`; ' +
   'esbuild, tsx and vitest without swc cannot.';
 
 /**
- * Checks the parameters of a method at boot, and gives those ahead of the first decorated one what belongs to their
- * place. A method without parameter decorators is called with all of it anyway.
+ * Checks the parameters of a method at boot. Parameters before the first decorated one are filled by their position. A
+ * method without parameter decorators gets all positional arguments anyway.
  *
- * @throws InvalidActionError when a parameter would not get what it asks for
+ * @throws InvalidActionError when a parameter would get the wrong value
  */
 export function settleParameters(target: MethodTarget, positions: readonly Position[] = POSITIONS): void {
   refuseHttpParameters(target);
@@ -70,19 +70,19 @@ function refuseUntypedSlots(target: MethodTarget, { index, data, pipes = [] }: D
   const types = typesOf(target);
   const slotsClass = data ?? types?.[index];
   if (isSlotsClass(slotsClass)) return refuseEmptyClass(target, slotsClass);
-  const remedy = 'Name the class, @Slots(BookTableSlots), or ask for the slots as they are with @RawSlots().';
+  const remedy = 'Name the class, @Slots(BookTableSlots), or use @RawSlots() for unchecked slots.';
   if (!types) {
     throw new InvalidActionError(
       target.place,
-      '@Slots() finds no class to check the slots by: the compiler left no types of parameters in the program',
+      '@Slots() finds no class for the slots, because the compiler emitted no types of parameters',
       `${remedy} ${METADATA_REMEDY}`,
     );
   }
   throw new InvalidActionError(
     target.place,
-    `@Slots() finds no class to check the slots by: the type of the parameter at index ${index} is ` +
+    `@Slots() finds no class for the slots: the type of the parameter at index ${index} is ` +
       `${nameOf(types[index])} at run time`,
-    `${remedy} Or import the class without \`type\`: nothing of an \`import type\` or of an interface is left.`,
+    `${remedy} Or import the class without \`type\`: an \`import type\` or an interface does not exist at run time.`,
   );
 }
 
@@ -91,7 +91,7 @@ function refuseEmptyClass({ place }: MethodTarget, slotsClass: Type<object>): vo
   throw new InvalidActionError(
     place,
     `no property of ${slotsClass.name} has a decorator of class-validator, so @Slots() would leave all slots out`,
-    'Put one on each, such as @IsString() or @Allow(), or ask for the slots as they are with @RawSlots().',
+    'Put one on each, such as @IsString() or @Allow(), or use @RawSlots() for unchecked slots.',
   );
 }
 
@@ -102,7 +102,7 @@ function refuseWrongPlaces(target: MethodTarget, positions: readonly Position[],
     if (decorated.has(index) || !wanted || positions[index] === wanted) continue;
     throw new InvalidActionError(
       target.place,
-      `the parameter at index ${index} is a ${nameOf(type)}, but without a decorator that place gets ` +
+      `the parameter at index ${index} is a ${nameOf(type)}, but without a decorator it gets ` +
         (positions[index] ? `the ${positions[index].name}` : 'nothing'),
       `Put @Ctx('${wanted.name}') on it, or keep the order ${listed(positions)}.`,
     );
@@ -112,9 +112,9 @@ function refuseWrongPlaces(target: MethodTarget, positions: readonly Position[],
 function undecorated(target: MethodTarget, index: number, positions: readonly Position[]): InvalidActionError {
   return new InvalidActionError(
     target.place,
-    `the parameter at index ${index} has no decorator, so nothing would fill it`,
-    `Put one on it, such as @Ctx('tracker') or @Slot('name'). Only parameters ahead of the first decorated one are ` +
-      `filled by their place: ${listed(positions)}.`,
+    `the parameter at index ${index} has no decorator, so it would get no value`,
+    `Put one on it, such as @Ctx('tracker') or @Slot('name'). Only parameters before the first decorated one are ` +
+      `filled by their position: ${listed(positions)}.`,
   );
 }
 
@@ -126,7 +126,7 @@ function typesOf({ metatype, method }: MethodTarget): readonly unknown[] | undef
   return Reflect.getMetadata('design:paramtypes', metatype.prototype as object, method) as unknown[] | undefined;
 }
 
-/** How many parameters a method declares, ahead of the first one with a default. */
+/** How many parameters a method declares before the first one with a default. */
 function lengthOf({ metatype, method }: MethodTarget): number {
   return (metatype.prototype as Record<string, (...args: unknown[]) => unknown>)[method]?.length ?? 0;
 }

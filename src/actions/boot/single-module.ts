@@ -2,8 +2,8 @@ import type { ModulesContainer } from '@nestjs/core';
 import { DuplicateModuleError } from '../../errors/index.js';
 
 /**
- * Refuses a second module with the same provider. Modules that Nest takes for one, because they are the same object,
- * are one here as well.
+ * Refuses a second module with the same provider. Nest treats imports of the same dynamic module object as one module,
+ * and so does this check.
  *
  * @param token - a provider that only this module has
  * @throws DuplicateModuleError naming the modules that import it

@@ -2,6 +2,7 @@ import { concatMap, isObservable, lastValueFrom, takeWhile, type Observable } fr
 import type { CollectingDispatcher, StreamChunk } from '../../conversation/index.js';
 import { isEvent, type RasaEvent } from '../../protocol/index.js';
 import { YieldedStream } from '../streaming/yielded-stream.js';
+import { isNothing, listOf } from './returned-values.js';
 
 /**
  * One event, several, or none.
@@ -18,7 +19,7 @@ export type ReturnedEvents = RasaEvent | readonly RasaEvent[] | null | undefined
 export type Yielded = ReturnedEvents | string | StreamChunk;
 
 /**
- * What an action may return to be read: an iterator or an Observable. The action runs while it is read.
+ * An iterator or an Observable that an action returns. The action runs while it is read.
  *
  * @publicApi
  */
@@ -34,8 +35,8 @@ export type ReturnedSource =
 export type ActionResult = ReturnedEvents | ReturnedSource | Promise<ReturnedEvents | ReturnedSource>;
 
 /**
- * Everything that an action returned, as a list: iterators and Observables run to their end, and the texts and chunks
- * among what they give are streamed. What is neither that nor an event is still in it.
+ * Everything that an action returned, as a list. Iterators and Observables run to their end; the texts and chunks that
+ * they yield are streamed. Other values stay in the list, even if they are not events.
  *
  * @param returned - what the action returned
  * @param dispatcher - where texts and chunks go
@@ -52,17 +53,6 @@ export async function drain(returned: unknown, dispatcher: CollectingDispatcher)
   return [result];
 }
 
-/** The events among the values, and the kinds of the others with their places, for the log. */
-export function splitEvents(values: readonly unknown[]): { events: RasaEvent[]; others: string[] } {
-  const events: RasaEvent[] = [];
-  const others: string[] = [];
-  values.forEach((value, index) => {
-    if (isEvent(value)) events.push(value);
-    else others.push(`${kindOf(value)} at position ${index}`);
-  });
-  return { events, others };
-}
-
 async function fromIterator(iterator: AsyncIterable<unknown>, stream: YieldedStream): Promise<unknown[]> {
   const values: unknown[] = [];
   for await (const value of iterator) {
@@ -73,7 +63,7 @@ async function fromIterator(iterator: AsyncIterable<unknown>, stream: YieldedStr
   return values;
 }
 
-/** An Observable knows no backpressure: its values wait here for their turn. */
+/** An Observable has no backpressure, so its values are queued here. */
 async function fromObservable(source: Observable<unknown>, stream: YieldedStream): Promise<unknown[]> {
   const values: unknown[] = [];
   const taken = source.pipe(
@@ -85,20 +75,4 @@ async function fromObservable(source: Observable<unknown>, stream: YieldedStream
   await lastValueFrom(taken, { defaultValue: undefined });
   await stream.end();
   return values;
-}
-
-function listOf(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value;
-  return isNothing(value) ? [] : [value];
-}
-
-/** The reference takes every falsy value for "no events". */
-function isNothing(value: unknown): value is null | undefined | false | 0 | '' {
-  return !value;
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'an object without `event`' : `a ${typeof value}`;
 }

@@ -3,7 +3,7 @@ import { type ActionAnswer, dialectOf, inDialect, responsesInDialect, type CallD
 import type { PipelineOptions } from '../pipeline.options.js';
 import { PIPELINE_OPTIONS } from '../actions.tokens.js';
 
-/** Makes an answer one that the Rasa which asked can use: it may lose all of it for one event. */
+/** Translates answers for the Rasa that asked. Some versions lose a whole answer because of one unknown event. */
 @Injectable()
 export class AnswerDialect {
   private readonly logger = new Logger('RasaModule');
@@ -25,9 +25,9 @@ export class AnswerDialect {
     const names = [...new Set(leftOut)].map((name) => `'${name}'`).join(', ');
     const caller = version ? `Rasa ${version}` : 'Rasa Core, which sends no version,';
     this.logger.warn(
-      `The action '${next_action}' returned events that ${caller} cannot use: ${names}. They were left out, or the whole ` +
-        "answer would be lost. nestjs-rasa's docs/dialects.md has the table; the option `translateEvents: false` sends " +
-        'all events as they are.',
+      `The action '${next_action}' returned events that ${caller} cannot use: ${names}. They were left out, ` +
+        "because otherwise the whole answer would be lost. nestjs-rasa's docs/dialects.md has the table; the option " +
+        '`translateEvents: false` sends all events as they are.',
     );
   }
 }

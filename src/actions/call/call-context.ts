@@ -2,13 +2,13 @@ import type { CollectingDispatcher, Domain, Tracker } from '../../conversation/i
 import type { ActionCall, RasaContext } from './rasa-context.js';
 
 /**
- * The context of a run. It is a class because of its getter: an object literal with one has a hidden class of its own
- * each time, which outlives the call together with all that it holds.
+ * The context of a run. It is a class because of its getter: each object literal with a getter gets a hidden class of
+ * its own, which outlives the call and keeps its objects alive.
  */
 export class CallContext implements RasaContext {
   readonly #stop: Pick<RasaContext, 'signal'>;
 
-  /** @param stop - has the signal, which may be made only when it is asked for */
+  /** @param stop - has the signal, which may be created when it is first read */
   constructor(
     readonly call: ActionCall,
     readonly tracker: Tracker,

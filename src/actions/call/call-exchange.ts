@@ -6,15 +6,15 @@ const EXCHANGE = Symbol.for('nestjs-rasa:exchange');
 type Carrier = { [EXCHANGE]?: CallExchange };
 
 /**
- * A call and its reply. There is one for each request, whoever works on it: the handler, the filter for what a global
- * enhancer threw, or the step after the handler. So the action runs once.
+ * A call and its reply. The handler, the filter for errors of global enhancers and the step after the handler share one
+ * exchange for each request, so the action runs once.
  */
 export class CallExchange<Incoming extends IncomingCall = IncomingCall, Reply extends CallReply = CallReply> {
   /** What observers see of the call. */
   readonly head: { -readonly [Member in keyof CallHead]: CallHead[Member] };
-  /** The handler's work, as soon as it has begun. */
+  /** The handler's work; undefined until it begins. */
   handling: Promise<void> | undefined;
-  /** Whether the call was refused ahead of its handler. */
+  /** Whether the call was refused before its handler ran. */
   isRefused = false;
 
   constructor(
@@ -29,7 +29,7 @@ export class CallExchange<Incoming extends IncomingCall = IncomingCall, Reply ex
 /**
  * The exchange of a request.
  *
- * @param carrier - the transport's object that is the same for everybody who works on the request
+ * @param carrier - the transport's object for the request
  * @param make - makes the exchange when there is none
  */
 export function exchangeOf<Exchange extends CallExchange>(carrier: object, make: () => Exchange): Exchange {

@@ -14,7 +14,7 @@ import { Cancellation } from './cancellation.js';
 import { HandlerSkippedException } from './handler-skipped.exception.js';
 import type { CallHead } from './incoming-call.js';
 
-/** Where every call comes in, whichever transport brings it. Nothing that it meets leaves it as an exception. */
+/** Receives the calls of all transports. It replies to every failure and never throws. */
 @Injectable()
 export class CallReception {
   private readonly logger = new Logger('RasaModule');
@@ -26,16 +26,16 @@ export class CallReception {
     private readonly streams: RunningStreams,
   ) {}
 
-  /** Runs a call and replies to it. It is run once, even if a global interceptor subscribes to the handler again. */
+  /** Runs a call and replies to it. It runs once, even if a global interceptor subscribes to the handler again. */
   receive(exchange: CallExchange): Promise<void> {
     return (exchange.handling ??= this.serve(exchange));
   }
 
-  /** Replies to a call at which something around the handler threw, such as a global guard or interceptor. */
+  /** Replies to a call for which something around the handler threw, such as a global guard or interceptor. */
   refuse(error: unknown, exchange: CallExchange): void {
     const { head, reply, handling } = exchange;
     const when = handling ? 'after its action was called' : 'before its action ran';
-    const dropped = reply.isOver ? ' It has its answer already, so this is only logged.' : '';
+    const dropped = reply.isOver ? ' An answer was sent already, so this error is only logged.' : '';
     this.logger.warn(`Refused a call ${when}: ${nameOf(error)} (request_id=${head.requestId}).${dropped}`);
     if (!handling && !exchange.isRefused) {
       exchange.isRefused = true;
@@ -46,7 +46,7 @@ export class CallReception {
     this.fail(exchange, error);
   }
 
-  /** Replies to a call that the application let pass, but for which nothing called the handler. */
+  /** Replies to a call that nothing refused, but whose handler was not called. */
   refuseSkipped(exchange: CallExchange): Promise<void> | undefined {
     if (!exchange.handling && !exchange.reply.isOver) this.refuse(new HandlerSkippedException(), exchange);
     return exchange.handling;
@@ -63,7 +63,7 @@ export class CallReception {
     }
   }
 
-  /** The call is read first, so that those around it know its action; they also see one that cannot be read. */
+  /** The call is read first, so that the arounds know its action. They also see a call that cannot be read. */
   private async serveWithin(around: Around<CallHead>, exchange: CallExchange, report: OpenReport): Promise<void> {
     let call: CallDto | undefined;
     let problem: unknown;
@@ -98,7 +98,7 @@ export class CallReception {
     try {
       await this.executor.execute({ call, head, cancellation, sink: session, report, reply });
     } catch (error) {
-      // An action that is still running when the time after a barge-in is over has an empty answer.
+      // An action that does not stop in time after a barge-in gets an empty answer.
       if (!session?.expired) throw error;
       reply.answer({ events: [], responses: [] });
     } finally {
@@ -116,7 +116,7 @@ export class CallReception {
   }
 }
 
-/** A call that something in front refused was not read; its reply names the action all the same. */
+/** A call that a global enhancer refused was not read yet, but its reply must name the action. */
 function actionNameOf({ incoming }: CallExchange): string | null {
   try {
     return incoming.read().next_action ?? null;

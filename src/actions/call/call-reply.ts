@@ -2,36 +2,36 @@ import type { ActionAnswer, WebhookStreamEvent } from '../../protocol/index.js';
 
 /** Why a call has no answer. */
 export interface CallFailure {
-  /** Whatever was thrown. */
+  /** What was thrown. */
   readonly error: unknown;
-  /** The action that was called, where it is known. */
+  /** The action that was called, if it is known. */
   readonly actionName: string | null;
   /** The id under which the log has the cause. */
   readonly requestId: string;
 }
 
-/** How a transport takes what an action says before it has finished. */
+/** Takes what an action streams. */
 export interface ReplyStream {
   /** How long an action may go on after a barge-in, in milliseconds. */
   readonly bargeInTimeoutMs: number;
   /**
    * Sends an event; the promise is the backpressure.
    *
-   * @throws whatever the transport's encoder throws; nothing was sent then
+   * @throws what the transport's encoder throws; then nothing was sent
    */
   event(event: WebhookStreamEvent): Promise<void>;
 }
 
-/** The port by which a transport is told the outcome of a call. It sends one, and drops what comes after it. */
+/** The port through which a transport gets the outcome of a call. It sends the first one and drops the others. */
 export interface CallReply {
-  /** Whether the client has an answer already, so that no other can be sent. */
+  /** Whether an answer was sent already, so that no other can be sent. */
   readonly isOver: boolean;
-  /** Where chunks go; left out by a transport that answers once. */
+  /** Where chunks go; only for transports that stream. */
   readonly stream?: ReplyStream;
   /**
-   * Sends the answer; null is the one of a call without an action.
+   * Sends the answer; null is the answer to a call without an action.
    *
-   * @throws whatever the transport's encoder throws; nothing was sent then
+   * @throws what the transport's encoder throws; then nothing was sent
    */
   answer(answer: ActionAnswer | null): void;
   /** Sends an error. It does not throw. */

@@ -11,10 +11,10 @@ export interface CallRun {
   readonly head: CallHead;
   /** Stops the call when its client has gone. */
   readonly cancellation: Cancellation;
-  /** Where a streaming transport takes chunks. */
+  /** Where a streaming transport takes chunks; undefined for others. */
   readonly sink: ResponseSink | undefined;
-  /** Where observers are told how the call ends. */
+  /** Tells the observers how the call ends. */
   readonly report: OpenReport;
-  /** Takes the answer; throws one that cannot be encoded. */
+  /** Takes the answer; it throws if the answer cannot be encoded. */
   readonly reply: { answer(answer: ActionAnswer | null): void };
 }

@@ -2,8 +2,8 @@ import type { CallEnd } from '../../conversation/index.js';
 import type { CallError } from '../../errors/index.js';
 
 /**
- * The means to stop one call, and the one place that knows whether it is over. The time limit, the client's disconnect
- * and the shutdown stop it; the executor ends it. The AbortSignal is made only for an action that asks for it.
+ * Stops one call, and knows whether it is over. The time limit, the client's disconnect and the shutdown cancel it. The
+ * AbortSignal is created only if an action asks for it.
  */
 export class Cancellation implements CallEnd {
   #reason: CallError | undefined;
@@ -13,7 +13,7 @@ export class Cancellation implements CallEnd {
   #ended = false;
   #waiting: Set<() => void> | undefined;
 
-  /** Whether the call was answered, failed or was stopped: nobody hears what its action says from now on. */
+  /** Whether the call was answered, failed or was stopped. What its action says after that is dropped. */
   get isOver(): boolean {
     return this.#ended || this.#reason !== undefined;
   }
@@ -28,7 +28,7 @@ export class Cancellation implements CallEnd {
     return this.#controller.signal;
   }
 
-  /** Stops the call; only the first reason counts. */
+  /** Stops the call. Only the first reason counts. */
   cancel(reason: CallError): void {
     if (this.#reason) return;
     this.#reason = reason;
@@ -37,15 +37,15 @@ export class Cancellation implements CallEnd {
     this.release();
   }
 
-  /** The call was answered or has failed. What its action still waits for goes on. */
+  /** The call was answered or has failed. Waiting writes of its action are released. */
   end(): void {
     this.#ended = true;
     this.release();
   }
 
   /**
-   * Asks the action to come to its end: the signal fires, but the call is not rejected, for its result still counts.
-   * It can be cancelled afterwards.
+   * Asks the action to stop. The signal fires, but the call is not rejected, because the action's result still counts.
+   * The call can still be cancelled afterwards.
    */
   interrupt(reason: CallError): void {
     if (this.#reason || this.#interruption) return;
@@ -59,9 +59,10 @@ export class Cancellation implements CallEnd {
   }
 
   /**
-   * The work's outcome, or the reason of the cancellation if that comes first; then the work may not even begin.
+   * The work's outcome, or the reason of the cancellation if that comes first. Work is not started for a call that was
+   * cancelled already.
    *
-   * @param late - is told when work that was given up fails afterwards; not when it stopped as the signal asked
+   * @param late - gets the error of work that fails after the cancellation, unless it is the cancellation's own
    */
   race<T>(work: () => Promise<T>, late: (error: unknown) => void = () => undefined): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -74,7 +75,7 @@ export class Cancellation implements CallEnd {
     });
   }
 
-  /** The work's outcome; it is not waited for any longer when the call is over. */
+  /** Waits for the work, but not longer than until the call is over. */
   untilOver(work: Promise<void>): Promise<void> {
     return new Promise<void>((resolve, reject) => {
       this.#waiting ??= new Set();
@@ -89,7 +90,7 @@ export class Cancellation implements CallEnd {
   }
 }
 
-/** The reason that a signal gave, or an AbortError; Node's own may come from another realm than this one's Error. */
+/** The reason of a signal, or an AbortError. It is not `instanceof Error` if it comes from another realm. */
 function isAbort(error: unknown, reason: CallError): boolean {
   return error === reason || (error as { name?: unknown } | null)?.name === 'AbortError';
 }

@@ -1,13 +1,13 @@
 import { isUnreadDomain, type JsonObject, type UnreadDomain } from '../../protocol/index.js';
 
-/** What a number, a literal or a bracket counts; near enough for a bound. */
+/** The size of a number, a literal or a bracket; an estimate is enough for a limit. */
 const SMALL = 4;
 
 /**
- * How large a domain is as JSON, in bytes: what an unread one says of itself, else an estimate from its members, where
- * a character counts as a byte.
+ * How large a domain is as JSON, in bytes. It is exact for a domain whose text is known, and an estimate otherwise, in
+ * which a character counts as a byte.
  *
- * @param enough - the estimate ends when it is beyond this
+ * @param enough - the estimate stops beyond this size
  */
 export function domainSize(domain: JsonObject | UnreadDomain, enough: number): number {
   if (isUnreadDomain(domain)) return domain.byteLength ?? domainSize(domain.read(), enough);

@@ -22,8 +22,8 @@ interface Kept {
 }
 
 /**
- * The domains that calls brought, by their digest: Rasa sends a domain once and then only its digest. Bounded in number
- * and in bytes; the one unused for longest goes first.
+ * Keeps domains by their digest, because Rasa sends a domain once and then only its digest. Their number and their
+ * bytes are limited; the least recently used one is dropped first.
  *
  * @see docs/protocol.md, "Where nestjs-rasa differs, and why"
  */
@@ -39,7 +39,7 @@ export class DomainStore {
   /**
    * The domain that the action of a call sees.
    *
-   * @param tell - is told where the domain came from
+   * @param tell - gets where the domain came from
    * @throws ActionMissingDomainException when the call has none and its digest is not known
    */
   resolve(call: CallDto, actionName: string, tell?: (source: DomainSource) => void): Domain {
@@ -55,7 +55,7 @@ export class DomainStore {
     throw new ActionMissingDomainException(actionName);
   }
 
-  /** Equal domains come as the same object most of the time, and then there is nothing to measure. */
+  /** Equal domains are usually the same object, which need not be measured again. */
   private keep(source: Source, digest: string): Domain {
     const known = this.touch(digest);
     if (known?.source === source) return known.domain;
@@ -93,7 +93,7 @@ export class DomainStore {
     this.#hasWarned = true;
     this.logger.warn(
       `A domain is larger than \`domainCacheBytes\` (${this.limits.bytes}): it is used, but not kept, so Rasa has to ` +
-        'send it with every call. Give a higher `domainCacheBytes` to keep it. This is said once.',
+        'send it with every call. Raise `domainCacheBytes` to keep it. This is logged once.',
     );
   }
 }

@@ -1,16 +1,16 @@
 import { Logger } from '@nestjs/common';
 
 /**
- * An answer, or a part of one, in the transport's form. The log says why there is none.
+ * Encodes an answer, or a part of one, for the transport. A failure is logged.
  *
- * @param form - what the transport writes, such as `JSON`
+ * @param form - the name of the encoding, such as `JSON`
  * @throws what the encoder threw
  */
 export function encodeAnswer<Encoded>(form: string, requestId: string, encode: () => Encoded): Encoded {
   try {
     return encode();
   } catch (cause) {
-    // BigInt, a circle, or nesting beyond the stack: the text of the fault names keys at most.
+    // A BigInt, a circle or deep nesting. The error's text contains no values of the conversation.
     new Logger('RasaModule').error(
       `An action's answer cannot be written as ${form} (request_id=${requestId}). Return plain JSON values in events ` +
         'and responses.',

@@ -11,11 +11,11 @@ export interface ErrorAnswer {
 }
 
 /**
- * Answers for an action that crashed or ran out of time: what it returns is the call's answer; nothing leaves it the
- * error that it was. The error is logged all the same.
+ * Answers a call whose action crashed or reached its time limit. If it returns nothing, the call fails with the error.
+ * The error is logged in both cases.
  *
  * @param error - what was thrown
- * @param context - the action's context; what it had uttered is not answered
+ * @param context - the action's context; messages that the action uttered are not part of the answer
  * @publicApi
  */
 export type ErrorHandlerFunction = (
@@ -38,6 +38,6 @@ export type ErrorHandlerFunction = (
  * @publicApi
  */
 export interface RasaErrorHandler {
-  /** Makes the answer for a call that failed; nothing leaves the failure as it is. */
+  /** Makes the answer of a call that failed. If it returns nothing, the call fails with the error. */
   onError: ErrorHandlerFunction;
 }

@@ -1,6 +1,6 @@
 import { InternalServerErrorException } from '@nestjs/common';
 
-/** Nothing in the application refused a call, and nothing called its handler either. */
+/** A call was not refused, but its handler was not called either. */
 export class HandlerSkippedException extends InternalServerErrorException {
   /** The stable name of this error. */
   readonly code = 'RASA_HANDLER_SKIPPED';

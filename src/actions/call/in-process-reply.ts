@@ -1,12 +1,12 @@
 import type { ActionAnswer, WebhookStreamEvent } from '../../protocol/index.js';
 import type { CallFailure, CallReply, ReplyStream } from './call-reply.js';
 
-/** How long an action may go on after a barge-in, in milliseconds; the reference's default. */
+/** How long an action may go on after a barge-in, in milliseconds; rasa-sdk's default. */
 const BARGE_IN_TIMEOUT_MS = 30_000;
 
 type OnEvent = (event: WebhookStreamEvent) => void | Promise<void>;
 
-/** Keeps the outcome of a call for the caller within the process. */
+/** Keeps the outcome of a call that was made in process. */
 export class InProcessReply implements CallReply {
   readonly stream?: ReplyStream;
   #answer: ActionAnswer | null = null;
@@ -37,7 +37,7 @@ export class InProcessReply implements CallReply {
     this.#failure = failure;
   }
 
-  /** The answer, when the listener has taken it; throws what went wrong. */
+  /** The answer, after the listener took it. It throws the error of a call that failed. */
   async outcome(): Promise<ActionAnswer | null> {
     if (this.#failure) throw this.#failure.error;
     await this.#lastEvent;

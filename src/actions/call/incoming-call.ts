@@ -8,35 +8,35 @@ import type { CallDto } from '../../protocol/index.js';
 export type CallHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
- * What is known of a call from its first moment on, whichever transport brought it.
+ * What is known about a call before it is read.
  *
  * @publicApi
  */
 export interface CallHead {
   /** How the call came: `http`, `grpc`, `in-process`, … */
   readonly transport: string;
-  /** The id under which the answer and the log know the call. */
+  /** The id of the call in the answer and in the log. */
   readonly requestId: string;
   /** The transport's own request. */
   readonly request: unknown;
-  /** HTTP's headers or gRPC's metadata; empty for a call within the process. */
+  /** HTTP's headers or gRPC's metadata; empty for a call in process. */
   readonly headers: CallHeaders;
-  /** The action that is called; null until the call was read, and for a call that cannot be read or names none. */
+  /** The action that is called. It is null before the call is read, and if the call is invalid or names no action. */
   readonly actionName: string | null;
 }
 
-/** A call as its transport brings it: not read yet. */
+/** A call from a transport that was not read yet. */
 export interface IncomingCall extends Omit<CallHead, 'actionName'> {
   /**
    * Reads and checks the call.
    *
-   * @throws CallError when it cannot be read, or is not a call
+   * @throws CallError when it cannot be read or is not valid
    */
   read(): CallDto;
   /**
-   * Tells when the client leaves; at once if it has left already.
+   * Calls the listener when the client disconnects, or at once if it has already.
    *
-   * @returns ends the watching
+   * @returns a function that removes the listener
    */
   whenGone(listener: () => void): () => void;
 }

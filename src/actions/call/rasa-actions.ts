@@ -9,7 +9,7 @@ import type { IncomingCall } from './incoming-call.js';
 import type { RasaCall } from './rasa-call.js';
 
 /**
- * What a call within the process may bring beside the call itself.
+ * Options of a call in process.
  *
  * @publicApi
  */
@@ -17,8 +17,8 @@ export interface RunOptions {
   /** Stops the action when it is aborted; `run()` then throws ActionAbortedError. */
   readonly signal?: AbortSignal;
   /**
-   * Takes what the action streams while it runs, and its result at the end. The action waits for the promise. Without
-   * it streamed texts become responses.
+   * Receives what the action streams, and its result at the end. The action waits for the promise. Without it, streamed
+   * texts become responses.
    */
   readonly onEvent?: (event: WebhookStreamEvent) => void | Promise<void>;
   /** The id of the call for the log and for the action; a random one by default. */
@@ -30,9 +30,9 @@ export interface RunOptions {
 }
 
 /**
- * Runs actions without a socket: from a queue, a command, a test. A call takes the same way as over HTTP or gRPC: it is
- * checked, seen by observers, counted at shutdown, limited in time. Only the application's global guards and
- * interceptors, which belong to transports, do not run.
+ * Runs actions without a network, for instance from a queue, a command or a test. A call is handled as over HTTP or
+ * gRPC: it is checked, observed, limited in time, and a shutdown waits for it. Only the application's global guards and
+ * interceptors do not run, because they belong to the transports.
  *
  * @example
  * ```ts
@@ -49,10 +49,10 @@ export class RasaActions {
    * Runs the action that a call names.
    *
    * @param call - the call, as Rasa would send it
-   * @param options - all may be left out
+   * @param options - all are optional
    * @returns the answer; null for a call that names no action
-   * @throws InvalidCallError when it is not a call, ActionNotFoundException, ActionExecutionRejection, ActionTimeoutError,
-   *   ActionAbortedError, or whatever the action threw and `onError` did not answer
+   * @throws InvalidCallError when the call is not valid, ActionNotFoundException, ActionExecutionRejection,
+   *   ActionTimeoutError, ActionAbortedError, or what the action threw and `onError` did not answer
    */
   async run(call: RasaCall, options: RunOptions = {}): Promise<ActionAnswer | null> {
     const reply = new InProcessReply(options.onEvent);

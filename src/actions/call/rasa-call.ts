@@ -8,11 +8,11 @@ import type { JsonObject } from '../../protocol/index.js';
  * @publicApi
  */
 export interface RasaCall {
-  /** The action to run; a call without one is answered with nothing. */
+  /** The action to run. The answer to a call without an action is null. */
   readonly next_action?: string | null;
   /** The conversation's id. */
   readonly sender_id?: string | null;
-  /** The conversation; it must be there when an action is called. */
+  /** The conversation; required when an action is called. */
   readonly tracker?: TrackerState | null;
   /** The assistant's domain, or `domain_digest` of one that was sent before. */
   readonly domain?: JsonObject | null;

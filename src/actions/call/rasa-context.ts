@@ -1,7 +1,7 @@
 import type { CollectingDispatcher, Domain, Tracker } from '../../conversation/index.js';
 
 /**
- * The facts of a call, whichever transport brought it.
+ * The facts of a call.
  *
  * @publicApi
  */
@@ -12,18 +12,18 @@ export interface ActionCall {
   readonly senderId: string | null;
   /** The id of this call, as in the header `x-request-id` and in the log. */
   readonly requestId: string;
-  /** Rasa's version, where it said one. */
+  /** Rasa's version, if the call has it. */
   readonly version: string | null;
-  /** The digest of the assistant's domain, where Rasa said one. */
+  /** The digest of the assistant's domain, if the call has it. */
   readonly domainDigest: string | null;
-  /** How the call came. */
+  /** How the call came: `http`, `grpc`, `in-process`, … */
   readonly transport: string;
   /** The transport's own request: Fastify's or Express's over HTTP. */
   readonly request: unknown;
 }
 
 /**
- * All that belongs to one run of an action.
+ * Everything that belongs to one run of an action.
  *
  * @publicApi
  */
@@ -32,13 +32,13 @@ export interface RasaContext {
   readonly call: ActionCall;
   /** The conversation. */
   readonly tracker: Tracker;
-  /** Where to say something. */
+  /** Sends messages to the user. */
   readonly dispatcher: CollectingDispatcher;
   /** The assistant's domain. */
   readonly domain: Domain;
-  /** Fires when the action shall stop: time limit, client gone, shutdown. Hand it to fetch or to a query. */
+  /** Is aborted when the action should stop: time limit, disconnect, shutdown. Pass it to `fetch` or to a query. */
   readonly signal: AbortSignal;
 }
 
-/** What an action is called with where no parameter decorators say otherwise. */
+/** The arguments of an action without parameter decorators. */
 export type ActionArguments = [CollectingDispatcher, Tracker, Domain, RasaContext];

@@ -3,7 +3,7 @@ import { ServerShuttingDownError } from '../../errors/index.js';
 import type { Cancellation } from './cancellation.js';
 import { GracePeriod } from './grace-period.js';
 
-/** A call under way, and its place in the list. */
+/** A running call, and its index in the list. */
 interface RunningCall {
   readonly actionName: string;
   readonly cancellation: Cancellation;
@@ -11,22 +11,22 @@ interface RunningCall {
 }
 
 /**
- * The calls that are under way. At shutdown no new ones come in, and those that run get a grace period; what is
- * still running then is cancelled.
+ * The running calls. At shutdown new calls are refused, running calls get a grace period, and calls that still run
+ * after it are cancelled.
  *
  * @see docs/protocol.md, "Where nestjs-rasa differs, and why"
  */
 @Injectable()
 export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger('RasaModule');
-  /** No Map: the tables that V8 leaves behind when one is rehashed keep each other, and the calls in them, alive. */
+  /** Not a Map: when V8 rehashes one, the old tables keep each other, and the calls in them, alive. */
   readonly #running: RunningCall[] = [];
   #closing = false;
   #idle: (() => void) | undefined;
 
   constructor(private readonly gracePeriod: GracePeriod) {}
 
-  /** How many calls are under way. */
+  /** How many calls are running. */
   get size(): number {
     return this.#running.length;
   }
@@ -54,7 +54,7 @@ export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown 
     }
   }
 
-  /** Nest's first step of a shutdown: databases and clients are still there. */
+  /** Nest's first step of a shutdown. Databases and clients still work. */
   async onModuleDestroy(): Promise<void> {
     this.#closing = true;
     const remaining = this.gracePeriod.remaining();
@@ -63,20 +63,20 @@ export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown 
     await this.grace(remaining);
   }
 
-  /** What outlasted the grace period is told to stop. */
+  /** Cancels the calls that still run after the grace period. */
   beforeApplicationShutdown(): void {
     for (const { cancellation, actionName } of this.#running) {
       cancellation.cancel(new ServerShuttingDownError(actionName));
     }
   }
 
-  /** Nobody waits for this action any more; its failure must end nothing. */
+  /** Nothing waits for this action any more, so its failure is only logged. */
   private tellLate(actionName: string, error: unknown): void {
     const what = error instanceof Error ? error.stack : typeof error;
-    this.logger.debug(`The action '${actionName}' was given up and has failed afterwards: ${what}`);
+    this.logger.debug(`The action '${actionName}' failed after its call had been stopped: ${what}`);
   }
 
-  /** The last one moves to the place that becomes free. */
+  /** Moves the last call to the free index. */
   private remove({ place }: RunningCall): void {
     const last = this.#running.pop();
     if (!last || last.place === place) return;

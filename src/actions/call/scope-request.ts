@@ -1,8 +1,8 @@
 import type { RasaContext } from './rasa-context.js';
 
 /**
- * The object by which Nest tells one call's request-scoped providers from another's: the transport's request. A call
- * made in process has none; then its context takes that place.
+ * The object that identifies a call for Nest's request-scoped providers. It is the transport's request, or the context
+ * of a call in process, which has no request.
  */
 export function scopeRequestOf(context: RasaContext): object {
   const { request } = context.call;

@@ -1,8 +1,8 @@
 /**
- * What a client is told of an error that nobody expected: not the error, but where to find it.
+ * What a client is told about an unexpected error: not the error itself, but where to find it in the log.
  *
- * @param actionName - the action that was called, where it is known
- * @param requestId - the id under which the log has the cause
+ * @param actionName - the action that was called, if it is known
+ * @param requestId - the id of the call in the log
  */
 export function unexpectedErrorText(actionName: string | null, requestId: string): string {
   const text = `${actionName ? `The action '${actionName}'` : 'The call'} failed unexpectedly.`;

@@ -20,19 +20,16 @@ export class RasaArgumentsHost {
   private constructor(private readonly context: RasaContext) {}
 
   /**
-   * @param host - what Nest hands to an enhancer of an action
-   * @throws TypeError in a global enhancer, which runs at the transport, before the action is found
-   */
-  /**
-   * The host of an action, from the host that Nest hands to a guard, an interceptor, a pipe or a filter.
+   * The host of an action, from the host that Nest passes to a guard, an interceptor, a pipe or a filter.
    *
    * @param host - Nest's host
+   * @throws TypeError in a global enhancer, which runs at the transport, before the action is found
    */
   static create(host: ArgumentsHost): RasaArgumentsHost {
     if (host.getType<string>() !== RASA_CONTEXT_TYPE) {
       throw new TypeError(
         `RasaArgumentsHost needs the context of an action, but this enhancer runs in the context '${host.getType()}'. ` +
-          'Global enhancers run at the transport; put this one on the action, or ask host.getType() first.',
+          'Global enhancers run at the transport; put this one on the action, or check host.getType() first.',
       );
     }
     // The other arguments depend on the kind of action, but the last one is always the context.

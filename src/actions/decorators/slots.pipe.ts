@@ -1,6 +1,7 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validate, type ValidationError } from 'class-validator';
+import { filledSlots } from '../../conversation/index.js';
 import { ActionExecutionRejection } from '../../errors/index.js';
 import type { JsonObject } from '../../protocol/index.js';
 
@@ -24,7 +25,7 @@ const NO_CLASSES = new Set<unknown>([
 export class SlotsPipe implements PipeTransform<JsonObject> {
   async transform(slots: JsonObject, { metatype, data }: ArgumentMetadata): Promise<unknown> {
     const dto = (data ?? metatype) as Type<object>;
-    const instance = plainToInstance(dto, withoutEmpty(slots), { exposeDefaultValues: true });
+    const instance = plainToInstance(dto, filledSlots(slots), { exposeDefaultValues: true });
     const errors = await validate(instance, { whitelist: true, forbidUnknownValues: false });
     if (errors.length === 0) return instance;
     throw new ActionExecutionRejection(undefined, `The slots do not fit: ${complaints(errors).join('; ')}.`);
@@ -39,11 +40,6 @@ export function isSlotsClass(type: unknown): type is Type<object> {
 /** Whether the class declares any slots, which are its properties with decorators of class-validator. */
 export function declaresSlots(slotsClass: Type<object>): boolean {
   return getMetadataStorage().getTargetValidationMetadatas(slotsClass, '', true, false).length > 0;
-}
-
-/** Drops empty slots: Rasa sends them as null, which would override a default of the class. */
-function withoutEmpty(slots: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(slots ?? {}).filter(([, value]) => value !== null && value !== undefined));
 }
 
 function complaints(errors: readonly ValidationError[]): string[] {

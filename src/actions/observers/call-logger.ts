@@ -4,13 +4,13 @@ import { errorCodeOf } from '../../errors/index.js';
 import type { CallObserver, CallOutcome, CallReport } from './call-observer.js';
 import { quoted } from './quoted.js';
 
-/** How the log names a conversation: as it is, hashed, or not at all. */
+/** How the log shows the conversation's id: as it is, hashed, or not at all. */
 export type SenderIdLogging = 'plain' | 'hashed' | 'hidden';
 
-/** What the log says of calls. */
+/** The options of the {@link CallLogger}. */
 export interface CallLoggerOptions {
   readonly senderId: SenderIdLogging;
-  /** The key of the hash; without one anybody can hash a telephone number and compare. */
+  /** The key of the hash. Without a key, anyone could hash a telephone number and compare. */
   readonly senderIdKey: string;
 }
 
@@ -29,7 +29,7 @@ const LEVELS: Record<CallOutcome, 'log' | 'warn' | 'error'> = {
   'timed-out': 'error',
 };
 
-/** One line a call, and a stack with what was not expected; never what was said. */
+/** Logs one line for each call, with a stack for unexpected errors; never a text of the conversation. */
 export class CallLogger implements CallObserver {
   private readonly logger = new Logger('RasaAction');
 
@@ -40,7 +40,7 @@ export class CallLogger implements CallObserver {
   }
 
   callEnded({ call, durationMs, outcome, error }: CallReport): void {
-    // What names no action, or cannot be read, has a line of its own from the reception.
+    // A call that names no action or cannot be read is logged by the reception.
     if (call === null) return;
     const level = LEVELS[outcome];
     if (!Logger.isLevelEnabled(level)) return;
@@ -60,7 +60,7 @@ export class CallLogger implements CallObserver {
   }
 }
 
-/** The stack, with those of its causes; an error may be its own cause, hence the bound. */
+/** The stack with those of its causes. The depth is limited, because an error may be its own cause. */
 function stackOf(error: Error, depth = 5): string {
   const own = error.stack ?? String(error);
   return error.cause instanceof Error && depth > 0 ? `${own}\nCaused by: ${stackOf(error.cause, depth - 1)}` : own;

@@ -15,20 +15,20 @@ export type CallOutcome = 'ok' | CallErrorKind | 'denied' | 'failed';
  * @publicApi
  */
 export interface CallReport {
-  /** What is known of every call. */
+  /** What is known about every call. */
   readonly head: CallHead;
-  /** The facts of the call; null when it could not be read, names no action, or was refused ahead of the handler. */
+  /** The facts of the call; null if it could not be read, names no action, or was refused before the handler ran. */
   readonly call: ActionCall | null;
   /** Milliseconds since the call began. */
   readonly durationMs: number;
-  /** How it ended; for a refused call the kind of the reason. */
+  /** How it ended, or why it was refused. */
   readonly outcome: CallOutcome;
-  /** What was thrown, where something was. */
+  /** What was thrown, if anything. */
   readonly error?: unknown;
 }
 
 /**
- * A stream within a call: from its start to its end there is one response id.
+ * A stream within a call. It has one response id.
  *
  * @publicApi
  */
@@ -40,16 +40,16 @@ export interface StreamReport {
 }
 
 /**
- * Where the domain of a call came from: the call itself, or an earlier one with the same digest. `missing` is answered
- * with a request for the domain.
+ * Where the domain of a call came from: from the call itself, or from an earlier call with the same digest. For
+ * `missing`, the answer asks Rasa for the domain.
  *
  * @publicApi
  */
 export type DomainSource = 'sent' | 'known' | 'missing';
 
 /**
- * Sees the calls, for logging, metrics and the like. Provide it under `RASA_CALL_OBSERVER`. Each call that began is
- * either refused, because no action ran for it, or ended, once. What a method throws is logged once and dropped.
+ * Observes calls, for logging, metrics and the like. Provide it under `RASA_CALL_OBSERVER`. After `callBegan()`, either
+ * `callRefused()` or `callEnded()` is called, once. An error of an observer is logged once and otherwise ignored.
  *
  * @example
  * ```ts
@@ -62,12 +62,12 @@ export interface CallObserver {
   callBegan?(head: CallHead): void;
   /** A call was refused before an action ran: not a call, unknown action, too large, denied, shutting down, … */
   callRefused?(report: CallReport): void;
-  /** A call whose action ran came to its end, whichever way; so did one that names no action. */
+  /** A call ended after its action ran, with or without success. A call that names no action also ends. */
   callEnded?(report: CallReport): void;
   /** An action began to stream. */
   streamBegan?(stream: StreamReport): void;
-  /** A stream came to its end; `interrupted` says that the user barged in. */
+  /** A stream ended; `interrupted` says whether the user barged in. */
   streamEnded?(stream: StreamReport & { readonly interrupted: boolean }): void;
-  /** The domain of a call was looked for. */
+  /** The domain of a call was looked up. */
   domainResolved?(source: DomainSource, head: CallHead): void;
 }

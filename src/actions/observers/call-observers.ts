@@ -9,7 +9,7 @@ import { OpenReport } from './open-report.js';
 type Method = keyof CallObserver;
 type Arguments<Name extends Method> = Parameters<NonNullable<CallObserver[Name]>>;
 
-/** All observers of the application. One that throws is logged once, and the call goes on. */
+/** All observers of the application. If one throws, that is logged once, and the call goes on. */
 @Injectable()
 export class CallObservers implements OnApplicationBootstrap {
   private readonly logger = new Logger('RasaModule');
@@ -25,7 +25,7 @@ export class CallObservers implements OnApplicationBootstrap {
     this.#watchesDomains = this.#observers.some((observer) => observer.domainResolved !== undefined);
   }
 
-  /** Whether anybody wants to know where domains come from. */
+  /** Whether any observer has `domainResolved()`. */
   get watchesDomains(): boolean {
     return this.#watchesDomains;
   }
@@ -36,7 +36,7 @@ export class CallObservers implements OnApplicationBootstrap {
     return new OpenReport(head, this);
   }
 
-  /** Tells everybody who wants to know. */
+  /** Calls a method of every observer that has it. */
   tell<Name extends Method>(what: Name, ...args: Arguments<Name>): void {
     for (const observer of this.#observers) {
       if (observer[what] === undefined) continue;
@@ -53,7 +53,7 @@ export class CallObservers implements OnApplicationBootstrap {
     this.#faulty.add(observer);
     this.logger.error(
       `The observer ${observer.constructor.name} failed in ${what}(); the call went on. Observers must not throw. ` +
-        'This is said once.',
+        'This is logged once.',
       error instanceof Error ? error.stack : `thrown: ${typeof error}`,
     );
   }

@@ -4,12 +4,12 @@ import type { CallHead } from '../call/incoming-call.js';
 import type { ActionCall } from '../call/rasa-context.js';
 import type { CallOutcome, CallReport } from './call-observer.js';
 
-/** Who is handed the report. */
+/** Receives the report. */
 export interface ReportReceiver {
   tell(what: 'callEnded' | 'callRefused', report: CallReport): void;
 }
 
-/** The report of one call, which is handed in once: as ended when an action ran, as refused otherwise. */
+/** The report of one call. It is sent once: as ended if an action ran, and as refused otherwise. */
 export class OpenReport {
   readonly #started = performance.now();
   readonly #observers: ReportReceiver;
@@ -30,13 +30,13 @@ export class OpenReport {
     this.#isRunning = true;
   }
 
-  /** The call has its answer; an action need not have run for it. */
+  /** The call was answered. A call without an action counts as ended, too. */
   ended(): void {
     this.#isRunning = true;
     this.tell('ok');
   }
 
-  /** The call failed, or is refused. */
+  /** The call failed or was refused. */
   failed(error: unknown): void {
     this.tell(outcomeOf(error), error);
   }

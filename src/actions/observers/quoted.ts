@@ -1,7 +1,7 @@
-/** What JSON leaves as it is although it ends lines, steers terminals or turns the direction of writing. */
+/** Invisible characters that JSON does not escape, such as line separators and control characters. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** Names come over the wire: one that would break the line, or fill it, is put in quotes and cut. */
+/** A name from the wire, safe for a log line: unusual characters are escaped, and long names are cut. */
 export function quoted(text: string): string {
   if (/^[\w.:@+/-]{1,200}$/.test(text)) return text;
   const escaped = (char: string): string => `\\u{${char.codePointAt(0)?.toString(16)}}`;

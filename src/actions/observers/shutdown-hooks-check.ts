@@ -5,18 +5,18 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 const DELAY_MS = 1_000;
 
 /**
- * Warns of an application that listens and that nothing prepares for SIGTERM: the signal then ends the process at
- * once, with the actions that run. Nest tells no provider whether `enableShutdownHooks()` was called, but whoever
- * prepares for the signal, Nest or the application itself, listens to it; that nobody does is certain.
+ * Warns if the application listens for calls, but not for SIGTERM. The signal then ends the process at once, in the
+ * middle of running actions. Nest does not tell whether `enableShutdownHooks()` was called, so the check looks for
+ * listeners of the signal.
  */
 @Injectable()
 export class ShutdownHooksCheck implements BeforeApplicationShutdown {
   private readonly logger = new Logger('RasaModule');
   #timer: NodeJS.Timeout | undefined;
 
-  /** A transport listens. An application that never does is not checked. */
+  /** A transport began to listen. An application that never listens is not checked. */
   listening(): void {
-    // A worker thread gets no signals.
+    // Worker threads receive no signals.
     if (!isMainThread) return;
     this.#timer ??= setTimeout(() => this.check(), DELAY_MS).unref();
   }

@@ -2,9 +2,9 @@ import type { CallHead } from '../call/incoming-call.js';
 import type { RasaContext } from '../call/rasa-context.js';
 
 /**
- * Stands around every call, from the moment when it was read to its answer; also around one that is refused. Provide it
- * under `RASA_AROUND_CALL`. It may wait before `next()`, refuse the call by throwing, and see what `next()` throws; it
- * cannot change the outcome of `next()`.
+ * Runs around every call, from when it was read until its answer. Refused calls are included. Provide it under
+ * `RASA_AROUND_CALL`. It may wait before `next()`, refuse the call by throwing, and see what `next()` throws. It cannot
+ * change the outcome of `next()`.
  *
  * @example
  * ```ts
@@ -25,7 +25,7 @@ export interface AroundCall {
   /**
    * Is called once for each call.
    *
-   * @param call - what is known of the call
+   * @param call - what is known about the call
    * @param next - goes on with the call; it rejects when the call fails
    * @returns what `next()` gave
    */
@@ -33,10 +33,10 @@ export interface AroundCall {
 }
 
 /**
- * Stands around every run of an action: around its guards, its interceptors and its method, until a generator that it
- * returned has come to its end. Provide it under `RASA_AROUND_ACTION`. What the action is called within, such as an
- * OpenTelemetry span or an AsyncLocalStorage, is active in it. It may wait, refuse the action by throwing, and see
- * what `next()` throws; it cannot change the outcome of `next()`.
+ * Runs around every action: its guards, its interceptors, its method, and the generator that it may return. Provide it
+ * under `RASA_AROUND_ACTION`. An OpenTelemetry span or an AsyncLocalStorage that is active when it calls `next()` is
+ * active in the action. It may wait, refuse the action by throwing, and see what `next()` throws. It cannot change the
+ * outcome of `next()`.
  *
  * @example
  * ```ts
@@ -52,17 +52,17 @@ export interface AroundAction {
   /**
    * Is called once for each run of an action.
    *
-   * @param context - all that belongs to the run
+   * @param context - the context of the run
    * @param next - runs the action; it rejects when the action fails
    * @returns what `next()` gave
    */
   aroundAction<T>(context: RasaContext, next: () => Promise<T>): Promise<T>;
 }
 
-/** One function for all who stand around something; the first is the outermost. */
+/** One function for all arounds of a kind; the first is the outermost. */
 export type Around<Subject> = <T>(subject: Subject, next: () => Promise<T>) => Promise<T>;
 
-/** Composes them; nothing where there are none, so that nothing is called. */
+/** Composes arounds. Without any it returns undefined, so that a call costs nothing. */
 export function compose<Subject>(arounds: readonly Around<Subject>[]): Around<Subject> | undefined {
   if (arounds.length === 0) return undefined;
   return arounds
@@ -70,14 +70,14 @@ export function compose<Subject>(arounds: readonly Around<Subject>[]): Around<Su
     .reduceRight((inner, outer) => (subject, next) => outer(subject, () => inner(subject, next)));
 }
 
-/** Whatever an around makes of it, the work is done once and its outcome counts, unless the around throws. */
+/** Runs the work once, and returns its outcome. An around can only replace the outcome by throwing. */
 function guarded<Subject>(around: Around<Subject>): Around<Subject> {
   return async <T>(subject: Subject, next: () => Promise<T>): Promise<T> => {
     let work: Promise<T> | undefined;
     const once = (): Promise<T> => {
       if (work) return work;
       work = next();
-      // An around that has thrown in the meantime waits for it no longer.
+      // If the around throws while the work runs, nothing waits for the work.
       work.catch(() => undefined);
       return work;
     };

@@ -6,7 +6,7 @@ import type { RasaContext } from '../call/rasa-context.js';
 import { compose, type Around, type AroundAction, type AroundCall } from './around.js';
 import { RASA_AROUND_ACTION, RASA_AROUND_CALL } from './ports.tokens.js';
 
-/** All who stand around calls and actions, composed when the application starts. */
+/** The arounds of calls and of actions, composed when the application starts. */
 @Injectable()
 export class Arounds implements OnApplicationBootstrap {
   #call: Around<CallHead> | undefined;
@@ -14,12 +14,12 @@ export class Arounds implements OnApplicationBootstrap {
 
   constructor(private readonly modules: ModulesContainer) {}
 
-  /** Around a whole call; undefined where there is none. */
+  /** Runs around a whole call; undefined if there is none. */
   get call(): Around<CallHead> | undefined {
     return this.#call;
   }
 
-  /** Around one run of an action; undefined where there is none. */
+  /** Runs around an action; undefined if there is none. */
   get action(): Around<RasaContext> | undefined {
     return this.#action;
   }

@@ -5,24 +5,24 @@ import type { Position } from '../boot/parameters.js';
 import type { RasaContext } from '../call/rasa-context.js';
 
 /**
- * The port for rooms whose classes are actions without a `run` of their own, such as forms. The room says what runs;
- * scopes, enhancers and the checks of parameters are done for it, as for any action.
+ * The port for rooms whose classes are actions without a method `run`, such as forms. The factory says what runs.
+ * Scopes, enhancers and the checks of parameters work as for any action.
  */
 export interface InvokerFactory {
-  /** The kind of declaration that it serves; a fixed string. */
+  /** The kind of declaration that it serves. */
   readonly kind: string;
 
   /**
    * Decides at boot what runs for a class.
    *
-   * @throws BootError when nothing can
+   * @throws BootError when the class cannot work
    */
   create(declared: DeclaredClass): ClassInvoker;
 
   /**
-   * Is shown every class among the providers at boot, also those without a declaration.
+   * Is called at boot with every class among the providers, even without a declaration.
    *
-   * @throws BootError when a declaration on it would never be read
+   * @throws BootError when the class has a declaration that would be ignored
    */
   inspect?(metatype: Type): void;
 }
@@ -34,7 +34,7 @@ export interface DeclaredClass {
   readonly place: string;
 }
 
-/** What runs for a class, before there is an instance of it. */
+/** What runs for a class; it is made before there is an instance. */
 export interface ClassInvoker {
   /** The methods that will be called as steps; their parameters are checked at boot. */
   readonly methods: readonly StepMethod[];
@@ -46,18 +46,18 @@ export interface ClassInvoker {
 /** A method that is one step of an action. */
 export interface StepMethod {
   readonly name: string;
-  /** What its first parameters get, ahead of the dispatcher, the tracker, the domain and the context. */
+  /** What its first parameters get, before the dispatcher, the tracker, the domain and the context. */
   readonly leading?: readonly Position[];
 }
 
 /** Makes the steps of one instance. */
 export interface Steps {
   /**
-   * A step, behind the guards, interceptors, pipes and filters of its method. Those of the class run around the whole
-   * action.
+   * Makes a step, behind the guards, interceptors, pipes and filters of its method. Those of the class run around the
+   * whole action.
    *
-   * @param method - the method whose metadata counts
-   * @param callback - what is called in its place, with the instance as `this` and the method's arguments
+   * @param method - the method with the metadata
+   * @param callback - is called instead of the method, with the instance as `this` and the method's arguments
    */
   create(method: string, callback: (...args: unknown[]) => unknown): Step;
 }

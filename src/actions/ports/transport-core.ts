@@ -7,8 +7,8 @@ import { ShutdownHooksCheck } from '../observers/shutdown-hooks-check.js';
 import { RunningStreams } from '../streaming/running-streams.js';
 
 /**
- * Where a transport in a module of its own finds RasaModule, as a library finds the HTTP server in Nest's
- * HttpAdapterHost. It is there before RasaModule is, so it may be injected in any order of the imports.
+ * Where the module of a transport finds RasaModule, as a library finds the HTTP server in Nest's HttpAdapterHost. It
+ * exists before RasaModule does, so the order of the imports does not matter.
  *
  * @see docs/adr/0011-how-the-modules-find-each-other.md
  */
@@ -16,16 +16,16 @@ import { RunningStreams } from '../streaming/running-streams.js';
 export class TransportHost {
   #core: TransportCore | undefined;
 
-  /** RasaModule joins with what it has for transports. */
+  /** RasaModule registers what it has for transports. */
   join(core: TransportCore): void {
     this.#core = core;
   }
 
   /**
-   * What RasaModule has for transports. Ask for it from `onModuleInit()` on, when all modules are built.
+   * What RasaModule has for transports. It is there from `onModuleInit()` on.
    *
    * @param feature - what needs it, for the error
-   * @throws MissingModuleError where the application does not import RasaModule
+   * @throws MissingModuleError when the application does not import RasaModule
    */
   core(feature: string): TransportCore {
     if (this.#core) return this.#core;
@@ -33,7 +33,7 @@ export class TransportHost {
   }
 }
 
-/** What RasaModule has for a transport in a module of its own. */
+/** What RasaModule has for a transport with its own module. */
 @Injectable()
 export class TransportCore {
   constructor(
@@ -48,6 +48,6 @@ export class TransportCore {
   }
 }
 
-/** RasaModule and the module of each transport import it. It has no options, so Nest builds it once per application. */
+/** RasaModule and the modules of transports import it. It has no options, so Nest creates it once per application. */
 @Module({ providers: [TransportHost], exports: [TransportHost] })
 export class TransportHostModule {}

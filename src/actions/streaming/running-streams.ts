@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
-/** What can be interrupted. */
+/** A stream that can be interrupted. */
 export interface Interruptible {
   interrupt(): void;
 }
 
-/** The streams that are open, by their response ids. */
+/** The open streams by their response ids. */
 @Injectable()
 export class RunningStreams {
   readonly #open = new Map<string, Interruptible>();
@@ -24,7 +24,7 @@ export class RunningStreams {
   }
 
   /**
-   * The user has barged in.
+   * Interrupts a stream, because the user barged in.
    *
    * @returns whether the stream was still open
    */

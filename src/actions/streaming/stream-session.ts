@@ -8,7 +8,7 @@ import type { CallHead } from '../call/incoming-call.js';
 import type { CallObservers } from '../observers/call-observers.js';
 import type { Interruptible, RunningStreams } from './running-streams.js';
 
-/** What a session is given by the call that it serves. */
+/** What a session needs from its call. */
 export interface SessionTerms {
   readonly head: CallHead;
   readonly cancellation: Cancellation;
@@ -19,7 +19,7 @@ export interface SessionTerms {
 }
 
 /**
- * One call's stream: gives each start its response id, and ends it all when the user barges in.
+ * The streams of one call. Each start gets a response id. When the user barges in, later chunks are dropped.
  *
  * @see docs/protocol.md, "WebhookStream" and "Barge-in"
  */
@@ -27,7 +27,7 @@ export class StreamSession implements ResponseSink, Interruptible {
   #responseId = '';
   #isOpen = false;
   #cancelled = false;
-  /** After a cancelled stream has gone on to another event but a new start, nothing more is sent. */
+  /** Whether a cancelled stream has ended. Then nothing more is sent. */
   #silent = false;
   #expired = false;
   #timer: NodeJS.Timeout | undefined;
@@ -38,14 +38,14 @@ export class StreamSession implements ResponseSink, Interruptible {
     return this.#cancelled || this.#silent;
   }
 
-  /** Whether the action did not come to its end in time after a barge-in. */
+  /** Whether the action did not stop in time after a barge-in. */
   get expired(): boolean {
     return this.#expired;
   }
 
   async write(event: StreamEvent): Promise<void> {
     if (event.event === 'stream_start') this.resume();
-    else if (this.#cancelled) this.#silent = true;
+    else if (this.#cancelled) this.silence();
     if (this.#silent) return;
     await this.terms.cancellation.untilOver(this.terms.target.event(this.wireEvent(event)));
   }
@@ -54,7 +54,7 @@ export class StreamSession implements ResponseSink, Interruptible {
     this.#cancelled = true;
   }
 
-  /** The user has barged in: chunks are dropped from now on, and the action has some time to end. */
+  /** The user barged in. Later chunks are dropped, and the action has some time to stop. */
   interrupt(): void {
     if (this.cancelled) return;
     const { head, cancellation, target } = this.terms;
@@ -67,17 +67,23 @@ export class StreamSession implements ResponseSink, Interruptible {
     }, target.bargeInTimeoutMs);
   }
 
-  /** The call is over; nothing of it stays behind. */
+  /** The call is over. Ends what is still open. */
   close(): void {
     clearTimeout(this.#timer);
     this.endStream();
   }
 
-  /** As in the reference, a start that follows a cancellation begins another stream. */
+  /** As in rasa-sdk, a start after a cancellation begins another stream. */
   private resume(): void {
     if (this.#silent) return;
     this.#cancelled = false;
     clearTimeout(this.#timer);
+  }
+
+  /** Ends a cancelled stream, without telling the client. */
+  private silence(): void {
+    this.#silent = true;
+    this.endStream();
   }
 
   private wireEvent(event: StreamEvent): WebhookStreamEvent {
@@ -108,7 +114,7 @@ export class StreamSession implements ResponseSink, Interruptible {
   }
 }
 
-/** Members beside these are dropped: the contract has no place for them. */
+/** Other members are dropped, because the contract does not have them. */
 function contentOf({ text, image, custom, attachment, buttons, elements }: StreamChunk): ChunkContent {
   const content = { text, image, custom, attachment, buttons, elements };
   return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined && value !== null));

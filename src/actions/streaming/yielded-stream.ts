@@ -4,8 +4,8 @@ import { isEvent, isJsonObject } from '../../protocol/index.js';
 const MEMBERS = ['text', 'image', 'custom', 'attachment', 'buttons', 'elements', 'response', 'template'];
 
 /**
- * Streams the texts and chunks among what an action yields. The stream begins with the first of them and ends with
- * the action, unless the action has begun one by itself.
+ * Streams the texts and chunks that an action yields. The stream begins with the first of them and ends with the
+ * action, unless the action started a stream itself.
  */
 export class YieldedStream {
   readonly #stream: DispatcherStream;
@@ -15,12 +15,12 @@ export class YieldedStream {
     this.#stream = dispatcher.stream();
   }
 
-  /** Whether the call is over, so that nobody takes what follows. */
+  /** Whether the call is over, so that later values are dropped. */
   get isOver(): boolean {
     return this.dispatcher.isOver;
   }
 
-  /** Streams a value if it is a text or a chunk, and says whether it was. */
+  /** Streams a value if it is a text or a chunk. Returns whether it was. */
   async take(value: unknown): Promise<boolean> {
     if (!isPiece(value)) return false;
     this.#opened ||= !this.dispatcher.isStreamingActive;
@@ -34,7 +34,7 @@ export class YieldedStream {
   }
 }
 
-/** A chunk has one of a chunk's members; `response` and `template` are among them so that they are refused aloud. */
+/** Whether a value has a member of a chunk. `response` and `template` count, so that they cause an error. */
 function isPiece(value: unknown): value is string | StreamChunk {
   if (typeof value === 'string') return value !== '';
   return isJsonObject(value) && !isEvent(value) && MEMBERS.some((member) => Object.hasOwn(value, member));

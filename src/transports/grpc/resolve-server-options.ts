@@ -1,4 +1,4 @@
-import { checkPort, InvalidOptionError } from '../../errors/index.js';
+import { InvalidOptionError, resolvePort } from '../../errors/index.js';
 import { WINDOW_OPTION } from '../../nest/grpc-window.js';
 import type { GrpcServerOptions, ResolvedServerOptions } from './grpc-server.options.js';
 
@@ -21,7 +21,7 @@ export function resolveServerOptions(options: GrpcServerOptions): ResolvedServer
     throw new InvalidOptionError('gRPC option `maxMessageBytes`', 'must be a whole number of bytes above 0');
   }
   return {
-    port: resolvePort(port),
+    port: resolvePort('gRPC option `port`', port, 'GRPC_PORT', DEFAULT_PORT),
     host: host ?? process.env['HOST'] ?? process.env['SANIC_HOST'] ?? '0.0.0.0',
     tls: tls && checkedTls(tls),
     health,
@@ -53,9 +53,4 @@ function checkedTls(tls: NonNullable<GrpcServerOptions['tls']>): NonNullable<Grp
     throw new InvalidOptionError('gRPC option `tls.ca`', 'must be the content of a PEM file, or left out');
   }
   return tls;
-}
-
-function resolvePort(port: number | undefined): number {
-  if (port !== undefined) return checkPort('gRPC option `port`', port);
-  return checkPort('The environment variable GRPC_PORT', process.env['GRPC_PORT'] ?? DEFAULT_PORT);
 }

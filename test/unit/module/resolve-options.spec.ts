@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvalidOptionError } from '../../../src/errors/index.js';
-import { refuseFlatRoutes, resolveOptions, resolveRoutes } from '../../../src/module/resolve-options.js';
+import { resolveOptions } from '../../../src/module/resolve-options.js';
+import { refuseFlatRoutes, resolveRoutes } from '../../../src/module/resolve-routes.js';
 
 const WRONG_NUMBERS = [-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '5', true, {}, []];
 
@@ -97,7 +98,7 @@ describe('resolveOptions()', () => {
   });
 
   it('says that a member of `http` is in the wrong place', () => {
-    const problem = 'RasaModule option `path`, `health`: belongs into `http`: write `http: { path, health }`.';
+    const problem = 'RasaModule option `path`, `health`: belongs in `http`: write `http: { path, health }`.';
     const flat = { path: 'a', health: false };
     expect(problemOf(() => resolveOptions(flat as never))).toBe(problem);
     expect(problemOf(() => refuseFlatRoutes(flat))).toBe(problem);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { EMPTY, of, throwError } from 'rxjs';
-import { drain, splitEvents } from '../../../../src/actions/call/action-result.js';
+import { drain } from '../../../../src/actions/call/action-result.js';
+import { splitEvents } from '../../../../src/actions/call/returned-values.js';
 import { CollectingDispatcher } from '../../../../src/conversation/index.js';
 import { SlotSet } from '../../../../src/protocol/index.js';
 
@@ -64,7 +65,7 @@ describe('splitEvents()', () => {
       events: [a, PLAIN],
       others: [
         'null at position 1',
-        'a undefined at position 2',
+        'nothing at position 2',
         'a string at position 3',
         'a number at position 4',
         'a boolean at position 5',
