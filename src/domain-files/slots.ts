@@ -1,6 +1,7 @@
 import { InvalidDomainError } from '../errors/index.js';
 import type { DomainSlot } from './domain-files.js';
-import { isMapping, type Entry } from './sections.js';
+import { isMapping } from './is-mapping.js';
+import type { Entry } from './sections.js';
 
 /** @throws InvalidDomainError when there is no mapping below the name, or no type in it */
 export function slotOf({ name, place, value }: Entry): DomainSlot {
