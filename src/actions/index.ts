@@ -41,6 +41,7 @@ export { DomainStore } from './call/domain-store.js';
 export { ErrorFallback } from './call/error-fallback.js';
 export type { ErrorAnswer, ErrorHandlerFunction, RasaErrorHandler } from './call/error-handler.js';
 export { GracePeriod } from './call/grace-period.js';
+export { kindOf } from './call/kind-of.js';
 export { HandlerSkippedException } from './call/handler-skipped.exception.js';
 export { AnswerDialect } from './call/answer-dialect.js';
 export type { ClassInvoker, DeclaredClass, InvokerFactory, Step, StepMethod, Steps } from './ports/invoker-factory.js';

@@ -7,7 +7,7 @@ import { FORM_KIND } from './form-metadata.js';
 import { FormRun } from './form-run.js';
 import { SlotMethodChecks } from './slot-method-checks.js';
 import { SlotSteps } from './slot-steps.js';
-import { describeKind } from './slot-values.js';
+import { describeReturned } from './slot-values.js';
 
 /** Says what runs for a class with `@RasaForm()` or `@RasaSlotValidation()`. */
 @Injectable()
@@ -44,7 +44,7 @@ export class FormInvokerFactory implements InvokerFactory {
 
   private complain(method: string, returned: unknown): void {
     this.logger.warn(
-      `${method} returned ${describeKind(returned)}, which was ignored. ` +
+      `${method} returned ${describeReturned(returned)}, which was ignored. ` +
         'Return { slot: value }, or nothing to keep the candidate.',
     );
   }

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { CollectingDispatcher } from '../conversation/index.js';
 import { orRefused } from './refusal.js';
 import { slotMethodNames, type SlotVerb } from './slot-method-names.js';
-import { describeKind, isSlotValues, type SlotValues } from './slot-values.js';
+import { describeReturned, isSlotValues, type SlotValues } from './slot-values.js';
 
 /** The methods of an action that are found by the slot in their names. */
 export class SlotMethods {
@@ -28,7 +28,7 @@ export class SlotMethods {
     const methods = this.host as Record<string, (...args: unknown[]) => unknown>;
     const result = await orRefused(slot, dispatcher, () => methods[name]?.(...args));
     if (isSlotValues(result)) return result;
-    this.warn(`${this.place}.${name} returned ${describeKind(result)}, which was ignored. Return { slot: value }.`);
+    this.warn(`${this.place}.${name} returned ${describeReturned(result)}, which was ignored. Return { slot: value }.`);
     return {};
   }
 

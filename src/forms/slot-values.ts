@@ -1,3 +1,4 @@
+import { kindOf } from '../actions/index.js';
 import { isJsonObject, SlotSet } from '../protocol/index.js';
 
 /**
@@ -19,10 +20,7 @@ export function isSlotValues(value: unknown): value is SlotValues {
   return isJsonObject(value) && !(value instanceof SlotSet);
 }
 
-/** Describes for the log what a method returned instead of slots, without showing the value. */
-export function describeKind(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'an event' : `a ${typeof value}`;
+/** Describes for the log what a method returned instead of slots. An object that is not slots is an event. */
+export function describeReturned(value: unknown): string {
+  return kindOf(value, 'an event');
 }

@@ -2,6 +2,7 @@ import { concatMap, isObservable, lastValueFrom, takeWhile, type Observable } fr
 import type { CollectingDispatcher, StreamChunk } from '../../conversation/index.js';
 import { isEvent, type RasaEvent } from '../../protocol/index.js';
 import { YieldedStream } from '../streaming/yielded-stream.js';
+import { kindOf } from './kind-of.js';
 
 /**
  * One event, several, or none.
@@ -58,7 +59,7 @@ export function splitEvents(values: readonly unknown[]): { events: RasaEvent[]; 
   const others: string[] = [];
   values.forEach((value, index) => {
     if (isEvent(value)) events.push(value);
-    else others.push(`${kindOf(value)} at position ${index}`);
+    else others.push(`${kindOf(value, 'an object without `event`')} at position ${index}`);
   });
   return { events, others };
 }
@@ -95,10 +96,4 @@ function listOf(value: unknown): unknown[] {
 /** The reference takes every falsy value for "no events". */
 function isNothing(value: unknown): value is null | undefined | false | 0 | '' {
   return !value;
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'an object without `event`' : `a ${typeof value}`;
 }

@@ -64,7 +64,7 @@ describe('splitEvents()', () => {
       events: [a, PLAIN],
       others: [
         'null at position 1',
-        'a undefined at position 2',
+        'nothing at position 2',
         'a string at position 3',
         'a number at position 4',
         'a boolean at position 5',
