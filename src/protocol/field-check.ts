@@ -11,8 +11,8 @@ export interface Problem {
 const MAX_DIGEST_LENGTH = 1024;
 
 /**
- * The kinds of fields that a call has, and what is said about a value of the wrong kind. Each method returns the value
- * if it may stand in the field; otherwise it notes the problem and returns undefined.
+ * The kinds of fields that a call has, each with its message. A method returns a value of its kind; for any other value
+ * it notes the problem and returns undefined.
  */
 export class FieldCheck {
   /** The problems that were found, in the order of the checks. */

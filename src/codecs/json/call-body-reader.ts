@@ -15,7 +15,7 @@ export interface CallBodyReaderOptions {
   readonly history: 'lazy' | 'eager';
   /** How many domains are cached by their text; 8 by default, 0 turns the cache off. */
   readonly domainTexts?: number;
-  /** Used instead of JSON.parse; tests count with it what is parsed. */
+  /** Replaces JSON.parse. Tests use it to see what is parsed. */
   readonly parse?: JsonParse;
   /** The scanner to use; with null, every body is parsed as a whole. */
   readonly scanner?: StructuralScanner | null;
@@ -24,12 +24,12 @@ export interface CallBodyReaderOptions {
 const DEFAULT_DOMAIN_TEXTS = 8;
 
 /**
- * Reads the body of a call with the result of JSON.parse, but with less work. The history and the domain stay text
- * until an action reads them, and a domain is checked and parsed once for all calls that send the same text.
+ * Reads the body of a call. The result is that of JSON.parse, but it takes less work: the history and the domain stay
+ * text until an action reads them, and all calls that send the same domain share one.
  *
- * Both are cut out of the text and replaced by random placeholders, and the rest is parsed. If it is valid JSON and the
- * placeholders are found at `tracker.events` and `domain`, then the two parts stood where a value may stand, and they
- * can be put back as values. In every other case the whole body is parsed.
+ * Both parts are cut out of the text and replaced by random placeholders, and the rest is parsed. If that works and the
+ * placeholders are found at `tracker.events` and `domain`, the parts stood in the right place and are put back as
+ * values. In every other case the whole body is parsed.
  */
 export class CallBodyReader {
   readonly #lazy: boolean;
@@ -49,9 +49,8 @@ export class CallBodyReader {
   /**
    * Parses a body.
    *
-   * With a lazy history, an array in `tracker.events` becomes an {@link EventHistory}, and a `domain` that is not empty
-   * becomes an {@link UnreadDomain}, which calls with the same text share. Both are plain values where the whole body
-   * had to be parsed.
+   * With a lazy history, an array in `tracker.events` becomes an {@link EventHistory}. A `domain` that is not empty
+   * becomes an {@link UnreadDomain}. If the whole body had to be parsed, both are plain values.
    *
    * @param body - not kept; its memory may be reused afterwards
    * @param onPythonNumbers - called when NaN, Infinity or -Infinity were read as null, now or when the history is read
