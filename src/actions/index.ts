@@ -40,7 +40,7 @@ export { RasaAction, type RasaActionDecorator } from './decorators/rasa-action.d
 export { DomainStore } from './call/domain-store.js';
 export { ErrorFallback } from './call/error-fallback.js';
 export type { ErrorAnswer, ErrorHandlerFunction, RasaErrorHandler } from './call/error-handler.js';
-export { GracePeriod } from './call/grace-period.js';
+export { GracePeriod, within } from './call/grace-period.js';
 export { HandlerSkippedException } from './call/handler-skipped.exception.js';
 export { AnswerDialect } from './call/answer-dialect.js';
 export type { ClassInvoker, DeclaredClass, InvokerFactory, Step, StepMethod, Steps } from './ports/invoker-factory.js';

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { ServerShuttingDownError } from '../../errors/index.js';
 import type { Cancellation } from './cancellation.js';
-import { GracePeriod } from './grace-period.js';
+import { GracePeriod, within } from './grace-period.js';
 
 /** A call under way, and its place in the list. */
 interface RunningCall {
@@ -60,7 +60,7 @@ export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown 
     const remaining = this.gracePeriod.remaining();
     if (this.size === 0) return;
     this.logger.log(`Waiting up to ${Math.ceil(remaining)} ms for ${this.size} running action(s).`);
-    await this.grace(remaining);
+    await within(remaining, (done) => (this.#idle = done));
   }
 
   /** What outlasted the grace period is told to stop. */
@@ -82,15 +82,5 @@ export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown 
     if (!last || last.place === place) return;
     last.place = place;
     this.#running[place] = last;
-  }
-
-  private grace(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.#idle = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 /** What can be interrupted. */
 export interface Interruptible {
-  interrupt(): void;
+  interrupt(timeoutMs: number): void;
 }
 
 /** The streams that are open, by their response ids. */
@@ -26,11 +26,12 @@ export class RunningStreams {
   /**
    * The user has barged in.
    *
+   * @param timeoutMs - how long the action may go on, in milliseconds
    * @returns whether the stream was still open
    */
-  interrupt(responseId: string): boolean {
+  interrupt(responseId: string, timeoutMs: number): boolean {
     const stream = this.#open.get(responseId);
-    stream?.interrupt();
+    stream?.interrupt(timeoutMs);
     return stream !== undefined;
   }
 }

@@ -55,16 +55,16 @@ export class StreamSession implements ResponseSink, Interruptible {
   }
 
   /** The user has barged in: chunks are dropped from now on, and the action has some time to end. */
-  interrupt(): void {
+  interrupt(timeoutMs: number): void {
     if (this.cancelled) return;
-    const { head, cancellation, target } = this.terms;
+    const { head, cancellation } = this.terms;
     const actionName = head.actionName ?? '';
     this.cancel();
     cancellation.interrupt(new StreamInterruptedError(actionName));
     this.#timer = setTimeout(() => {
       this.#expired = true;
       cancellation.cancel(new StreamInterruptedError(actionName));
-    }, target.bargeInTimeoutMs);
+    }, timeoutMs);
   }
 
   /** The call is over; nothing of it stays behind. */

@@ -61,9 +61,9 @@ export class CallService implements OnModuleInit {
     await this.receive(this.exchangeOf(bytes, call), call);
   }
 
-  /** `AckStreamChunks`: the user has barged in. A stream that is over already is no error. */
+  /** `AckStreamChunks`: the user has barged in. It is not an error if the stream is over already. */
   acknowledge(bytes: Buffer): Buffer {
-    this.#streams.interrupt(readSingleText(bytes, 'StreamChunkAck'));
+    this.#streams.interrupt(readSingleText(bytes, 'StreamChunkAck'), this.options.bargeInTimeoutMs);
     return Buffer.alloc(0);
   }
 
@@ -101,7 +101,7 @@ export class CallService implements OnModuleInit {
 
   private replyFor(call: GrpcCall | GrpcStreamingCall, requestId: string): GrpcReply {
     if (methodOf(call) !== 'WebhookStream') return new UnaryReply(this.#writer, requestId);
-    return new StreamReply(call as GrpcStreamingCall, this.#writer, requestId, this.options.bargeInTimeoutMs);
+    return new StreamReply(call as GrpcStreamingCall, this.#writer, requestId);
   }
 
   /** `AckStreamChunks` and `Actions` call no action, so they do not come to the reception. */

@@ -19,7 +19,6 @@ export class StreamReply implements GrpcReply, ReplyStream {
     private readonly call: GrpcStreamingCall,
     private readonly writer: AnswerWriter,
     private readonly requestId: string,
-    readonly bargeInTimeoutMs: number,
   ) {}
 
   async event(event: WebhookStreamEvent): Promise<void> {
