@@ -2,5 +2,3 @@
 export const PIPELINE_OPTIONS = Symbol.for('nestjs-rasa:pipeline-options');
 /** The user's answer to crashes, where there is one. */
 export const ACTION_ERROR_HANDLER = Symbol.for('nestjs-rasa:action-error-handler');
-/** Those who say what runs for actions without a `run` of their own. */
-export const INVOKER_FACTORIES = Symbol.for('nestjs-rasa:invoker-factories');

@@ -15,9 +15,9 @@ import {
   DomainStore,
   ErrorFallback,
   GracePeriod,
-  INVOKER_FACTORIES,
   Arounds,
   RASA_CALL_OBSERVER,
+  RASA_INVOKER_FACTORY,
   RasaActions,
   RunningCalls,
   RunningStreams,
@@ -26,7 +26,6 @@ import {
   UtteranceHints,
   type CallObserver,
   type PipelineOptions,
-  type InvokerFactory,
   type RasaErrorHandler,
 } from '../actions/index.js';
 import {
@@ -85,11 +84,6 @@ export const actionProviders: Provider[] = [
   ShutdownHooksCheck,
   TransportCore,
   UtteranceHints,
-  {
-    provide: INVOKER_FACTORIES,
-    useFactory: (forms: FormInvokerFactory): InvokerFactory[] => [forms],
-    inject: [FormInvokerFactory],
-  },
 ];
 
 /** What validates and extracts slots. */
@@ -101,6 +95,7 @@ export const formProviders: Provider[] = [
   },
   FormInspector,
   FormInvokerFactory,
+  { provide: RASA_INVOKER_FACTORY, useExisting: FormInvokerFactory },
   SlotMethodChecks,
 ];
 
@@ -123,13 +118,15 @@ export const httpProviders: Provider[] = [
   WebhookService,
 ];
 
-/** Without a handler a crash stays silent to the user; with `logging: false` it must not stay silent to everybody. */
+/** Makes the user's error handler, and warns when an error would reach neither a handler nor the log. */
 async function createErrorHandler(
   { onError, logging }: ResolvedOptions,
   moduleRef: ModuleRef,
 ): Promise<RasaErrorHandler | null> {
   if (!logging && !onError)
-    new Logger('RasaModule').warn('`logging` is off and there is no `onError`: crashes are seen nowhere.');
+    new Logger('RasaModule').warn(
+      '`logging` is false and `onError` is not set, so errors of actions are not reported. Set one of them.',
+    );
   if (onError === undefined) return null;
   if (isHandlerClass(onError)) return moduleRef.create(onError);
   return { onError };

@@ -18,7 +18,7 @@ import { ActionFilterContext } from './action-filters.js';
 import { containerOf } from './container-of-modules.js';
 import { hasDecoratedParameters } from './decorated-parameters.js';
 import { FinishingInterceptorsConsumer, type Finish } from './finishing-interceptors.js';
-import type { Instance } from './provider-instance.js';
+import type { ActionInstance } from './provider-instance.js';
 import { withoutClassEnhancers } from './without-class-enhancers.js';
 
 /** A method behind its guards, interceptors, pipes and filters. Its last argument is the context. */
@@ -26,7 +26,7 @@ export type EnhancedCall = (...args: unknown[]) => Promise<unknown>;
 
 /** An instance with the method to call; the context id is there for an instance that was made for one call. */
 export interface EnhancedTarget {
-  readonly instance: Instance;
+  readonly instance: ActionInstance;
   readonly method: string;
   readonly contextId: ContextId | undefined;
   readonly inquirerId: string;

@@ -1,6 +1,10 @@
 import type { RasaContext } from '../call/rasa-context.js';
 
-/** Calls an action; what comes out is whatever the action, its interceptors or its filters made of it. */
+/**
+ * Calls an action; it returns whatever the action, its interceptors or its filters made of it.
+ *
+ * @publicApi
+ */
 export type ActionInvoker = (context: RasaContext) => unknown;
 
 /**
