@@ -8,7 +8,7 @@ import { setServerBodyLimit } from '../transports/http/index.js';
 import type { ActionServer, ActionServerOptions } from './action-server.options.js';
 
 const FASTIFY = '@nestjs/platform-fastify';
-/** The reference's port. */
+/** The port of rasa-sdk's action server. */
 const DEFAULT_PORT = 5055;
 const DEFAULT_KEEP_ALIVE_MS = 120_000;
 /** How long a client may take to send its request; Rasa itself waits five minutes for an answer. */

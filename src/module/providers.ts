@@ -48,7 +48,7 @@ import {
 import { RESOLVED_OPTIONS } from './resolved-options.token.js';
 import type { ResolvedOptions } from './resolve-options.js';
 
-/** What runs actions, whichever transport brings the calls. */
+/** Runs actions, for all transports. */
 export const actionProviders: Provider[] = [
   {
     provide: PIPELINE_OPTIONS,
@@ -86,7 +86,7 @@ export const actionProviders: Provider[] = [
   UtteranceHints,
 ];
 
-/** What validates and extracts slots. */
+/** Validates and extracts slots. */
 export const formProviders: Provider[] = [
   {
     provide: FORM_CHECKS_OPTIONS,
@@ -99,7 +99,7 @@ export const formProviders: Provider[] = [
   SlotMethodChecks,
 ];
 
-/** What the HTTP transport is made of. */
+/** The HTTP transport. */
 export const httpProviders: Provider[] = [
   {
     provide: HTTP_OPTIONS,

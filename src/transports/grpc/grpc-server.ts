@@ -22,7 +22,7 @@ export interface ServerTerms {
   readonly listening: () => void;
   /** The status of a call whose handler was skipped, for instance by an interceptor. */
   readonly refuseSkipped: (bytes: Buffer, call: GrpcCall) => StatusError;
-  /** Makes the application ready for calls if it is not yet. */
+  /** Initializes the application if it is not initialized yet. */
   readonly prepare: () => Promise<unknown>;
 }
 
