@@ -1,6 +1,7 @@
 import { Injectable, type Type } from '@nestjs/common';
 import type { InstanceWrapper, Module } from '../../nest/injector-types.js';
 import { InvalidActionError, InvalidOptionError, refuseUnknownMembers } from '../../errors/index.js';
+import { builtClassOf, decoratedClassesOf } from '../../nest/provider-class.js';
 import { providersUnderToken } from '../../nest/providers-under-token.js';
 import { ActionInvokers } from './action-invokers.js';
 import type { ActionDefinition } from './action-definition.js';
@@ -45,9 +46,9 @@ export class ActionExplorer {
 
   /** After the actions: what is wrong with an action is told first. */
   private inspect(module: Module): void {
-    for (const { metatype, isNotMetatype } of module.providers.values()) {
-      if (isNotMetatype || typeof metatype !== 'function') continue;
-      for (const factory of this.#factories.values()) factory.inspect?.(metatype as Type);
+    for (const wrapper of module.providers.values()) {
+      const metatype = builtClassOf(wrapper);
+      if (metatype) for (const factory of this.#factories.values()) factory.inspect?.(metatype);
     }
   }
 
@@ -68,7 +69,8 @@ export class ActionExplorer {
     if (!factory) requireMethod(wrapper.instance ?? metatype.prototype, method, place);
     refuseUnknownMembers(`The options of the action '${name}' on ${place}`, options, ACTION_OPTIONS);
     checkTimeout(`{ timeoutMs } of the action '${name}' on ${place}`, options.timeoutMs);
-    if (!wrapper.isNotMetatype) refuseUntypedConstructor(wrapper.metatype as Type, place);
+    const built = builtClassOf(wrapper);
+    if (built) refuseUntypedConstructor(built, place);
     const provider = { wrapper, module, metatype, place };
     const invoke = factory ? this.invokers.forClass(provider, factory) : this.invokers.forMethod(provider, method);
     return Object.freeze({ name, place, timeoutMs: options.timeoutMs, invoke });
@@ -102,17 +104,10 @@ interface ProviderActions {
 
 const NO_ACTIONS: ProviderActions = { metatype: Object, actions: [] };
 
-/**
- * The actions of a provider. An override in a test may put a plain object in the place of an action class: then the
- * decorators of the token count. An alias is skipped, since its target is a provider of its own.
- */
 function actionsOf(wrapper: InstanceWrapper): ProviderActions {
-  if (wrapper.isAlias) return NO_ACTIONS;
-  const built: unknown = wrapper.isNotMetatype ? (wrapper.instance as object | null)?.constructor : wrapper.metatype;
-  for (const metatype of [built, wrapper.token]) {
-    if (typeof metatype !== 'function') continue;
-    const actions = declaredActions(metatype as Type);
-    if (actions.length > 0) return { metatype: metatype as Type, actions };
+  for (const metatype of decoratedClassesOf(wrapper)) {
+    const actions = declaredActions(metatype);
+    if (actions.length > 0) return { metatype, actions };
   }
   return NO_ACTIONS;
 }
