@@ -5,7 +5,7 @@ import type { Server } from 'node:http';
  * them, so the error is replaced before the server emits it. Only the first event of the server is looked at:
  * `listening` or `error`.
  *
- * Tried on Node 20 to 26. If Node emits another event first, a port that is taken is reported with Node's own error
+ * Tried on Node 20. If Node emits another event first, a port that is taken is reported with Node's own error
  * (test/e2e/port-taken.spec.ts).
  *
  * @param server - a server that does not listen yet
