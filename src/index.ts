@@ -11,9 +11,14 @@ export { createRasaParamDecorator, RASA_CONTEXT_TYPE, RasaArgumentsHost } from '
 export type { LatestMessageMember, PipeLike } from './actions/index.js';
 
 // Around calls and actions
-export { RASA_AROUND_ACTION, RASA_AROUND_CALL, RASA_CALL_OBSERVER } from './actions/index.js';
+export { RASA_AROUND_ACTION, RASA_AROUND_CALL, RASA_CALL_OBSERVER, RASA_INVOKER_FACTORY } from './actions/index.js';
 export type { AroundAction, AroundCall, CallHead, CallHeaders } from './actions/index.js';
 export type { CallObserver, CallOutcome, CallReport, DomainSource, StreamReport } from './actions/index.js';
+
+// Kinds of actions
+export { declareAction } from './actions/index.js';
+export type { ActionDeclaration, ActionInstance, ActionInvoker, ClassInvoker, DeclaredClass } from './actions/index.js';
+export type { ActionStep, ActionStepMethod, ActionSteps, InvokerFactory, ParameterPosition } from './actions/index.js';
 
 // The conversation
 export { CollectingDispatcher, DispatcherStream, Domain, Tracker } from './conversation/index.js';

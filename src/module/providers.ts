@@ -16,9 +16,9 @@ import {
   DomainStore,
   ErrorFallback,
   GracePeriod,
-  INVOKER_FACTORIES,
   Arounds,
   RASA_CALL_OBSERVER,
+  RASA_INVOKER_FACTORY,
   RasaActions,
   RunningCalls,
   RunningStreams,
@@ -27,7 +27,6 @@ import {
   UtteranceHints,
   type CallObserver,
   type PipelineOptions,
-  type InvokerFactory,
   type RasaErrorHandler,
 } from '../actions/index.js';
 import {
@@ -50,7 +49,7 @@ import {
 import { RESOLVED_OPTIONS } from './resolved-options.token.js';
 import type { ResolvedOptions } from './resolve-options.js';
 
-/** What runs actions, whichever transport brings the calls. */
+/** Runs actions, for all transports. */
 export const actionProviders: Provider[] = [
   {
     provide: PIPELINE_OPTIONS,
@@ -87,14 +86,9 @@ export const actionProviders: Provider[] = [
   ShutdownHooksCheck,
   TransportCore,
   UtteranceHints,
-  {
-    provide: INVOKER_FACTORIES,
-    useFactory: (forms: FormInvokerFactory): InvokerFactory[] => [forms],
-    inject: [FormInvokerFactory],
-  },
 ];
 
-/** What validates and extracts slots. */
+/** Validates and extracts slots. */
 export const formProviders: Provider[] = [
   {
     provide: FORM_CHECKS_OPTIONS,
@@ -103,10 +97,11 @@ export const formProviders: Provider[] = [
   },
   FormInspector,
   FormInvokerFactory,
+  { provide: RASA_INVOKER_FACTORY, useExisting: FormInvokerFactory },
   SlotMethodChecks,
 ];
 
-/** What the HTTP transport is made of. */
+/** The HTTP transport. */
 export const httpProviders: Provider[] = [
   {
     provide: HTTP_OPTIONS,
@@ -125,13 +120,15 @@ export const httpProviders: Provider[] = [
   WebhookService,
 ];
 
-/** Without a handler a crash stays silent to the user; with `logging: false` it must not stay silent to everybody. */
+/** Makes the user's error handler, and warns when an error would reach neither a handler nor the log. */
 async function createErrorHandler(
   { onError, logging }: ResolvedOptions,
   moduleRef: ModuleRef,
 ): Promise<RasaErrorHandler | null> {
   if (!logging && !onError)
-    new Logger('RasaModule').warn('`logging` is off and there is no `onError`: crashes are seen nowhere.');
+    new Logger('RasaModule').warn(
+      '`logging` is false and `onError` is not set, so errors of actions are not reported. Set one of them.',
+    );
   if (onError === undefined) return null;
   if (isHandlerClass(onError)) return moduleRef.create(onError);
   return { onError };

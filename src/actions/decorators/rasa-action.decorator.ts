@@ -1,8 +1,8 @@
-import { makeInjectable } from '../../nest/injectable.js';
-import { declareOnClass, declareOnMethod, type Method } from '../boot/action-metadata.js';
+import { declareOnMethod, type Method } from '../boot/action-metadata.js';
 import type { ActionOptions } from '../boot/action.options.js';
 import type { ActionResult } from '../call/action-result.js';
 import type { RunsAction } from '../boot/action.js';
+import { declareAction } from './declare-action.js';
 
 /**
  * Makes a class with `run`, or a method, an action of the assistant.
@@ -47,7 +47,6 @@ export function RasaAction(name: string, options: ActionOptions = {}): RasaActio
       declareOnMethod(descriptor.value, { name, options });
       return;
     }
-    declareOnClass(target, { name, options });
-    makeInjectable(target);
+    declareAction(target, { name, options });
   };
 }

@@ -1,5 +1,4 @@
-import { declareOnClass } from '../../actions/index.js';
-import { makeInjectable } from '../../nest/injectable.js';
+import { declareAction } from '../../actions/index.js';
 import { DefaultActions } from '../../protocol/index.js';
 import type { FormClass } from '../form-hooks.js';
 import { declareForm, FORM_KIND } from '../form-metadata.js';
@@ -59,7 +58,6 @@ function declare(target: FormClass, action: string, form: string | null, options
   const declaration = { name: action, options: timeoutMs === undefined ? {} : { timeoutMs } };
   // A class that was ported from Python inherits a `run`, which finds the methods by their names.
   const runs = target.prototype instanceof ValidationAction;
-  declareOnClass(target, runs ? declaration : { ...declaration, kind: FORM_KIND });
+  declareAction(target, runs ? declaration : { ...declaration, kind: FORM_KIND });
   declareForm(target, { form, options });
-  makeInjectable(target);
 }
