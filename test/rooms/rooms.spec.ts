@@ -54,7 +54,7 @@ const TARGETS = {
   'src/protocol/elcric.ts': "import type {} from './circle.js';",
   'node_modules/left/package.json': '{ "name": "left", "version": "1.0.0", "main": "index.js" }',
   'node_modules/left/index.js': '',
-  'src/domain-files/eager.ts': "import {} from 'yaml';",
+  'src/domain-files/eager.ts': "import 'yaml';",
   'src/domain-files/lazy.ts': "import type {} from 'yaml';\nexport const load = () => import('yaml');",
   'node_modules/yaml/package.json': '{ "name": "yaml", "version": "2.0.0", "main": "index.js" }',
   'node_modules/yaml/index.js': '',
