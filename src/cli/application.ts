@@ -1,4 +1,5 @@
 import { buildApplication, buildRouteMap, help, version, type Application } from '@stricli/core';
+import { completionCommand } from './commands/completion.js';
 import { typesCommand } from './commands/types.js';
 import type { CliContext } from './cli-context.js';
 import { ExitCode } from './exit-codes.js';
@@ -6,11 +7,12 @@ import { packageVersion } from './package-version.js';
 import { TEXT } from './texts.js';
 
 /** The commands. A new one is a file in `commands/` and a line here. */
-const ROUTES = { types: typesCommand };
+const ROUTES = { types: typesCommand, completion: completionCommand };
 
 const CONFIGURATION = {
   name: 'nestjs-rasa',
   scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
+  completion: { includeAliases: false },
   localization: { text: TEXT },
   determineExitCode: () => ExitCode.failed,
 } as const;
