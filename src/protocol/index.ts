@@ -32,6 +32,8 @@ export {
   StoryExported,
   UserUttered,
   UserUtteranceReverted,
+  type ActionKinds,
+  type BuiltInActionName,
   type EventObject,
   type KnownEvent,
   type RasaEvent,

@@ -1,4 +1,6 @@
 import type { Type } from '@nestjs/common';
+import type { CheckedName, DomainName } from '../../register/index.js';
+import type { SlotDecorator } from './slot-parameter.js';
 import { SlotsPipe } from './slots.pipe.js';
 import { createRasaParamDecorator, type PipeLike } from './create-rasa-param-decorator.js';
 
@@ -22,8 +24,11 @@ const slots = createRasaParamDecorator((_data: Type<object> | undefined, host) =
  * ```
  * @publicApi
  */
-export function Slot(name: string, ...pipes: PipeLike[]): ParameterDecorator {
-  return slot(name, ...pipes);
+export function Slot<Name extends string = DomainName<'slots'>, Pipes extends PipeLike[] = PipeLike[]>(
+  name: CheckedName<'slots', Name>,
+  ...pipes: Pipes
+): SlotDecorator<Name, Pipes> {
+  return slot(name, ...pipes) as SlotDecorator<Name, Pipes>;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { declareOnClass } from '../../actions/index.js';
 import { makeInjectable } from '../../nest/injectable.js';
 import { DefaultActions } from '../../protocol/index.js';
+import type { CheckedName, DomainName } from '../../register/index.js';
 import type { FormClass } from '../form-hooks.js';
 import { declareForm, FORM_KIND } from '../form-metadata.js';
 import type { FormOptions } from '../form.options.js';
@@ -27,7 +28,10 @@ import { ValidationAction } from '../validation-action.js';
  * @see docs/protocol.md, "Forms"
  * @publicApi
  */
-export function RasaForm(form: string, options: FormOptions = {}): (target: FormClass) => void {
+export function RasaForm<Name extends string = DomainName<'forms'>>(
+  form: CheckedName<'forms', Name>,
+  options: FormOptions = {},
+): (target: FormClass) => void {
   return (target) => declare(target, `validate_${form}`, form, options);
 }
 
