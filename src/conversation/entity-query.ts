@@ -1,4 +1,4 @@
-import type { DomainName, Registered, UncheckedName } from '../register/index.js';
+import type { HasNames, Registered } from '../register/index.js';
 
 /**
  * The role and the group that an entity must have. One that is left out means that the entity must have none.
@@ -19,17 +19,13 @@ export interface EntityQuery<Name extends string = string> {
  * @publicApi
  */
 export type PartOfEntity<Name extends string, Part extends 'roles' | 'groups'> =
-  string extends DomainName<'entities'>
-    ? string
-    : UncheckedName extends Name
-      ? string
-      : Name extends keyof Registered<'entities'>
-        ? Registered<'entities'>[Name] extends { [P in Part]: infer Names extends string }
-          ? [Names] extends [never]
-            ? EntityWithout<Part, Name>
-            : Names
-          : string
-        : string;
+  HasNames<'entities'> extends true
+    ? Registered<'entities'> extends { [N in Name]: { [P in Part]: infer Names extends string } }
+      ? [Names] extends [never]
+        ? EntityWithout<Part, Name>
+        : Names
+      : string
+    : string;
 
 /**
  * What the compiler prints for a role or a group of an entity that has none in the domain. There is no such value.

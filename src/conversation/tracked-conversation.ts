@@ -1,5 +1,5 @@
 import type { JsonObject } from '../protocol/index.js';
-import type { CheckedName, DomainName, DomainSlots, SlotNameFor, SlotValueOf } from '../register/index.js';
+import type { CheckedName, DomainName, DomainSlots, SlotValueOf } from '../register/index.js';
 import type { EntityQuery } from './entity-query.js';
 import type { ActiveLoopState, IntentName, ParsedMessage, TrackedEntity, TrackerSource } from './tracker-state.js';
 
@@ -63,7 +63,7 @@ export abstract class TrackedConversation {
    *
    * @param name - the slot's name
    */
-  getSlot<Value = unknown, Name extends string = SlotNameFor<Value>>(
+  getSlot<Value = unknown, Name extends string = DomainName<'slots'>>(
     name: CheckedName<'slots', Name>,
   ): SlotValueOf<Name, Value> {
     const value = Object.hasOwn(this.slots, name) ? this.slots[name] : null;

@@ -1,11 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  setOwn,
-  type ActionKinds,
-  type BuiltInActionName,
-  type JsonObject,
-  type RasaEvent,
-} from '../protocol/index.js';
+import { setOwn, type BuiltInActionName, type JsonObject, type RasaEvent } from '../protocol/index.js';
 import type { CheckedName, DomainName } from '../register/index.js';
 import { History, type EventQuery } from './history.js';
 import { TrackedConversation } from './tracked-conversation.js';
@@ -86,8 +80,8 @@ export class Tracker extends TrackedConversation {
    * @param name - the action's name
    * @param skip - how many of the latest actions to skip
    */
-  lastExecutedActionHas<Name extends string = DomainName<ActionKinds> | BuiltInActionName>(
-    name: CheckedName<ActionKinds, Name, BuiltInActionName>,
+  lastExecutedActionHas<Name extends string = DomainName<'runnable'> | BuiltInActionName>(
+    name: CheckedName<'runnable', Name, BuiltInActionName>,
     skip = 0,
   ): boolean {
     return this.getLastEventFor('action', { exclude: [ACTION_LISTEN], skip })?.name === name;

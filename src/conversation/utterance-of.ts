@@ -1,4 +1,4 @@
-import type { DomainName, Mistake, Registered, UncheckedName, UnknownName } from '../register/index.js';
+import type { CheckedName, HasNames, Mistake, Registered, UncheckedName } from '../register/index.js';
 import type { Utterance, UtteranceContent } from './message.js';
 
 /**
@@ -10,12 +10,12 @@ import type { Utterance, UtteranceContent } from './message.js';
  * @publicApi
  */
 export type UtteranceOf<Response extends string, Member extends PropertyKey> =
-  string extends DomainName<'responses'>
-    ? Utterance
-    : UtteranceContent & { [M in Member]?: unknown } & {
+  HasNames<'responses'> extends true
+    ? UtteranceContent & { [M in Member]?: unknown } & {
         response?: CheckedResponse<Response, Member> | null;
         template?: CheckedResponse<Response, Member> | null;
-      };
+      }
+    : Utterance;
 
 /**
  * The type of a parameter that takes the name of a response. For another name, or for a response whose variables are not
@@ -26,33 +26,28 @@ export type UtteranceOf<Response extends string, Member extends PropertyKey> =
  * @publicApi
  */
 export type CheckedResponse<Response extends string, Given extends PropertyKey> =
-  string extends DomainName<'responses'>
-    ? Response
-    : string extends Response
-      ? UnknownName<'responses', Response>
+  HasNames<'responses'> extends true
+    ? string extends Response | Given
+      ? CheckedName<'responses', Response>
       : UncheckedName extends Response
         ? Response
-        : Response extends keyof Registered<'responses'>
-          ? string extends Given
-            ? Response
-            : WithVariables<Response, Given>
-          : UnknownName<'responses', Response>;
+        : Registered<'responses'> extends { [R in Response]: { variables: infer Variables } }
+          ? WithVariables<Response, Given, Variables>
+          : CheckedName<'responses', Response>
+    : string;
 
 /**
  * The response, if these are its variables.
  *
  * @publicApi
  */
-export type WithVariables<
-  Response extends keyof Registered<'responses'>,
-  Given extends PropertyKey,
-> = Registered<'responses'>[Response] extends { variables: infer Variables }
-  ? { [V in Given]: true } extends Variables
-    ? [Exclude<Given, keyof Variables | UtteranceMember>] extends [never]
-      ? Response
-      : Mistake<`'${Exclude<Given, keyof Variables | UtteranceMember | symbol>}' is not a variable of '${Response}': see rasa-domain.d.ts`>
-    : Mistake<`'${Response}' needs '${MissingFrom<Given, Variables>}': see rasa-domain.d.ts`>
-  : Response;
+export type WithVariables<Response extends string, Given extends PropertyKey, Variables> = {
+  [V in Given | 'response']: true;
+} extends Variables & { response?: true }
+  ? [Exclude<Given, keyof Variables | UtteranceMember>] extends [never]
+    ? Response
+    : Mistake<`'${Exclude<Given, keyof Variables | UtteranceMember | symbol>}' is not a variable of '${Response}': see rasa-domain.d.ts`>
+  : Mistake<`'${Response}' needs '${MissingFrom<Given, Variables>}': see rasa-domain.d.ts`>;
 
 /**
  * The members of an utterance that are not variables of a response.

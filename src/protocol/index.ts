@@ -32,7 +32,6 @@ export {
   StoryExported,
   UserUttered,
   UserUtteranceReverted,
-  type ActionKinds,
   type BuiltInActionName,
   type EventObject,
   type KnownEvent,

@@ -1,4 +1,4 @@
-import type { DomainKinds, Registered } from './register.js';
+import type { DomainKinds, HasNames, Registered } from './register.js';
 import type { UncheckedName } from './unchecked-name.js';
 
 /**
@@ -7,11 +7,13 @@ import type { UncheckedName } from './unchecked-name.js';
  * @publicApi
  */
 export type DomainName<Kind extends keyof DomainKinds> =
-  { [K in Kind]: keyof Registered<K> & string }[Kind] | UncheckedName;
+  HasNames<Kind> extends true ? keyof Registered<Kind> | UncheckedName : string;
 
 /**
  * The type of a parameter that takes a name of the domain. For another name it is a text that says what is wrong, so that
  * the compiler prints it.
+ *
+ * The name is looked up as a key. A comparison with the union of all names would cost more the larger the domain is.
  *
  * @typeParam Kind - what the name may be
  * @typeParam Name - the name that was passed
@@ -19,11 +21,17 @@ export type DomainName<Kind extends keyof DomainKinds> =
  * @publicApi
  */
 export type CheckedName<Kind extends keyof DomainKinds, Name extends string, Other extends string = never> =
-  string extends DomainName<Kind>
-    ? Name
-    : [Name] extends [DomainName<Kind> | Other]
-      ? Name
-      : UnknownName<Kind, Exclude<Name, DomainName<Kind> | Other>>;
+  HasNames<Kind> extends true
+    ? string extends Name
+      ? UnknownName<Kind, Name>
+      : UncheckedName extends Name
+        ? Name
+        : Registered<Kind> extends { [N in Name]: unknown }
+          ? Name
+          : [Name] extends [Other]
+            ? Name
+            : UnknownName<Kind, Name>
+    : string;
 
 /**
  * What the compiler prints for a name that the domain does not have.
@@ -32,7 +40,7 @@ export type CheckedName<Kind extends keyof DomainKinds, Name extends string, Oth
  */
 export type UnknownName<Kind extends keyof DomainKinds, Name extends string> = string extends Name
   ? Mistake<'For a name that is only known at run time, write uncheckedName(name)'>
-  : Mistake<`'${Name}' is not ${DomainKinds['actions' extends Kind ? 'actions' : Kind]} of the domain: see rasa-domain.d.ts`>;
+  : Mistake<`'${Name}' is not ${DomainKinds[Kind]} of the domain: see rasa-domain.d.ts`>;
 
 declare const MISTAKE: unique symbol;
 

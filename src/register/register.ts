@@ -17,7 +17,7 @@
 export interface Register {}
 
 /**
- * The names of a domain, by their kinds, with a word for each that messages use.
+ * The kinds of names in a domain, with what a message calls them.
  *
  * @publicApi
  */
@@ -36,15 +36,28 @@ export interface DomainKinds {
   responses: 'a response';
   /** Flows of CALM. */
   flows: 'a flow';
+  /** What Rasa can run as an action: custom actions, forms and responses. */
+  runnable: 'an action';
 }
+
+/**
+ * Which kinds of names {@link Register} has.
+ *
+ * @publicApi
+ */
+export type HasNames<Kind extends keyof DomainKinds> = Register extends {
+  domain: { [K in Kind extends 'runnable' ? 'actions' | 'forms' | 'responses' : Kind]: unknown };
+}
+  ? true
+  : false;
 
 /**
  * What {@link Register} says about the names of a kind; any name, if it says nothing.
  *
  * @publicApi
  */
-export type Registered<Kind extends keyof DomainKinds> = Register extends {
-  domain: { [K in Kind]: infer Names };
-}
-  ? Names
-  : Record<string, unknown>;
+export type Registered<Kind extends keyof DomainKinds> = Kind extends 'runnable'
+  ? Registered<'actions'> & Registered<'forms'> & Registered<'responses'>
+  : Register extends { domain: { [K in Kind]: infer Names } }
+    ? Names
+    : Record<string, unknown>;

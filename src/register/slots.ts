@@ -1,5 +1,4 @@
-import type { DomainName } from './names.js';
-import type { Registered } from './register.js';
+import type { HasNames, Registered } from './register.js';
 import type { UncheckedName } from './unchecked-name.js';
 
 /**
@@ -10,26 +9,6 @@ import type { UncheckedName } from './unchecked-name.js';
 export type DomainSlots = Registered<'slots'>;
 
 /**
- * The names of the slots that can hold values of a type.
- *
- * @publicApi
- */
-export type SlotNameFor<Value> =
-  string extends DomainName<'slots'>
-    ? string
-    : unknown extends Value
-      ? DomainName<'slots'>
-      : | UncheckedName
-        | ({
-            [Name in keyof DomainSlots]: [DomainSlots[Name]] extends [Value | null]
-              ? Name
-              : [SlotValueOf<Name & string, Value>] extends [Value | null]
-                ? Name
-                : never;
-          }[keyof DomainSlots] &
-            string);
-
-/**
  * What a slot holds, or null. A slot of Rasa's type `any` or `list` holds what the caller says, since the domain does not
  * say it. So does any slot while no domain is registered.
  *
@@ -38,14 +17,19 @@ export type SlotNameFor<Value> =
  * @publicApi
  */
 export type SlotValueOf<Name extends string, Value> =
-  string extends DomainName<'slots'>
-    ? Value | null
-    : UncheckedName extends Name
+  HasNames<'slots'> extends true
+    ? UncheckedName extends Name
       ? Value | null
-      : Name extends keyof DomainSlots
-        ? unknown extends DomainSlots[Name]
-          ? Value | null
-          : [unknown[], Value] extends [DomainSlots[Name], readonly unknown[] | null]
-            ? Value | null
-            : DomainSlots[Name]
-        : never;
+      : HeldOr<(DomainSlots & Record<string, unknown>)[Name], Value>
+    : Value | null;
+
+/**
+ * What a slot holds: what the domain says, or else what the caller says.
+ *
+ * @publicApi
+ */
+export type HeldOr<Held, Value> = unknown extends Held
+  ? Value | null
+  : [unknown[], Value] extends [Held, readonly unknown[] | null]
+    ? Value | null
+    : Held;

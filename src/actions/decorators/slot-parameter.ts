@@ -1,4 +1,4 @@
-import type { DomainName, SlotValueOf } from '../../register/index.js';
+import type { HasNames, SlotValueOf } from '../../register/index.js';
 import type { PipeLike } from './create-rasa-param-decorator.js';
 
 /**
@@ -7,7 +7,7 @@ import type { PipeLike } from './create-rasa-param-decorator.js';
  * @publicApi
  */
 export type SlotDecorator<Name extends string, Pipes extends PipeLike[]> =
-  string extends DomainName<'slots'> ? ParameterDecorator : Pipes extends [] ? SlotParameter<Name> : ParameterDecorator;
+  HasNames<'slots'> extends true ? (Pipes extends [] ? SlotParameter<Name> : ParameterDecorator) : ParameterDecorator;
 
 /**
  * Decorates a parameter that accepts what the slot holds, or null.

@@ -2,9 +2,6 @@ import type { CheckedName, DomainName, Registered } from '../../register/index.j
 import type { DefaultActionName } from '../default-actions.js';
 import type { Timestamp } from './event.js';
 
-/** The kinds of names that Rasa can run as an action. */
-export type ActionKinds = 'actions' | 'forms' | 'responses';
-
 /** Actions that the domain does not list: Rasa's own, and those that start a flow. */
 export type BuiltInActionName = DefaultActionName | `flow_${keyof Registered<'flows'> & string}`;
 
@@ -13,7 +10,7 @@ export type BuiltInActionName = DefaultActionName | `flow_${keyof Registered<'fl
  *
  * @publicApi
  */
-export class FollowupAction<Name extends string = DomainName<ActionKinds> | BuiltInActionName> {
+export class FollowupAction<Name extends string = DomainName<'runnable'> | BuiltInActionName> {
   /** The event's type on the wire. */
   readonly event = 'followup';
   /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
@@ -25,7 +22,7 @@ export class FollowupAction<Name extends string = DomainName<ActionKinds> | Buil
    * @param name - the action's name
    * @param timestamp - seconds since 1970
    */
-  constructor(name: CheckedName<ActionKinds, Name, BuiltInActionName>, timestamp: Timestamp = null) {
+  constructor(name: CheckedName<'runnable', Name, BuiltInActionName>, timestamp: Timestamp = null) {
     this.timestamp = timestamp;
     this.name = name;
   }

@@ -3,7 +3,6 @@ export {
   ActionExecutionRejected,
   ActionReverted,
   FollowupAction,
-  type ActionKinds,
   type BuiltInActionName,
 } from './action-events.js';
 export { ConversationPaused, ConversationResumed, StoryExported, UserUtteranceReverted } from './control-events.js';

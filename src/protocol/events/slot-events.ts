@@ -1,4 +1,4 @@
-import type { CheckedName, SlotNameFor, SlotValueOf } from '../../register/index.js';
+import type { CheckedName, DomainName, SlotValueOf } from '../../register/index.js';
 import type { Timestamp } from './event.js';
 
 /**
@@ -10,7 +10,7 @@ import type { Timestamp } from './event.js';
  * ```
  * @publicApi
  */
-export class SlotSet<Value = unknown, Name extends string = SlotNameFor<Value>> {
+export class SlotSet<Value = unknown, Name extends string = DomainName<'slots'>> {
   /** The event's type on the wire. */
   readonly event = 'slot';
   /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
