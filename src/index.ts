@@ -45,9 +45,6 @@ export {
   type SenderIdLogging,
   type StreamReport,
   type Yielded,
-  type ParameterMustAccept,
-  type SlotDecorator,
-  type SlotParameter,
 } from './actions/index.js';
 export {
   CollectingDispatcher,

@@ -36,7 +36,6 @@ export {
   type LatestMessageMember,
 } from './decorators/message.decorators.js';
 export { RawSlots, Slot, Slots } from './decorators/slots.decorators.js';
-export type { ParameterMustAccept, SlotDecorator, SlotParameter } from './decorators/slot-parameter.js';
 export { RasaAction, type RasaActionDecorator } from './decorators/rasa-action.decorator.js';
 export { DomainStore } from './call/domain-store.js';
 export { ErrorFallback } from './call/error-fallback.js';

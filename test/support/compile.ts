@@ -4,7 +4,7 @@ import ts from 'typescript';
 /** A folder of the repository in which the texts are files, so that packages are found. Nothing is written there. */
 const FOLDER = resolve('test/typed/virtual');
 
-export const OPTIONS: ts.CompilerOptions = {
+const OPTIONS: ts.CompilerOptions = {
   module: ts.ModuleKind.NodeNext,
   target: ts.ScriptTarget.ES2023,
   lib: ['lib.es2023.d.ts', 'lib.esnext.disposable.d.ts'],
@@ -19,12 +19,12 @@ export const OPTIONS: ts.CompilerOptions = {
 };
 
 /** Where a text of the given name would lie. */
-export function placeOf(name: string): string {
+function placeOf(name: string): string {
   return join(FOLDER, name);
 }
 
 /** A host that reads the texts, and the disk for the rest. */
-export function hostOf(files: Readonly<Record<string, string>>, options: ts.CompilerOptions): ts.CompilerHost {
+function hostOf(files: Readonly<Record<string, string>>, options: ts.CompilerOptions): ts.CompilerHost {
   const texts = new Map(Object.entries(files).map(([name, text]) => [placeOf(name), text]));
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists, getSourceFile } = host;
@@ -55,4 +55,23 @@ export function compile(
       return [name, found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))];
     }),
   );
+}
+
+/** What an editor proposes at the `|` of a text. */
+export function completionsAt(files: Readonly<Record<string, string>>, name: string): string[] {
+  const marked = files[name] ?? '';
+  const at = marked.lastIndexOf("'|'") === -1 ? marked.lastIndexOf("|'") : marked.lastIndexOf("'|'") + 1;
+  const texts = { ...files, [name]: marked.slice(0, at) + marked.slice(at + 1) };
+  const host = hostOf(texts, OPTIONS);
+  const service = ts.createLanguageService({
+    ...host,
+    getCompilationSettings: () => OPTIONS,
+    getScriptFileNames: () => Object.keys(texts).map(placeOf),
+    getScriptVersion: () => '1',
+    getScriptSnapshot: (file) => {
+      const text = host.readFile(file);
+      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+    },
+  });
+  return (service.getCompletionsAtPosition(placeOf(name), at, {})?.entries ?? []).map((entry) => entry.name);
 }

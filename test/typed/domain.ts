@@ -19,6 +19,7 @@ declare module 'nestjs-rasa' {
       forms: { booking_form: { requiredSlots: 'cuisine' | 'guests' } };
       responses: {
         utter_greet: { variables: {} };
+        utter_hint: { variables: { cuisine?: true } };
         utter_price: { variables: { price: true; currency: true; cuisine?: true } };
       };
       flows: { transfer_money: true };

@@ -1,6 +1,5 @@
 import type { Type } from '@nestjs/common';
 import type { CheckedName, DomainName } from '../../register/index.js';
-import type { SlotDecorator } from './slot-parameter.js';
 import { SlotsPipe } from './slots.pipe.js';
 import { createRasaParamDecorator, type PipeLike } from './create-rasa-param-decorator.js';
 
@@ -24,11 +23,11 @@ const slots = createRasaParamDecorator((_data: Type<object> | undefined, host) =
  * ```
  * @publicApi
  */
-export function Slot<Name extends string = DomainName<'slots'>, Pipes extends PipeLike[] = PipeLike[]>(
+export function Slot<Name extends string = DomainName<'slots'>>(
   name: CheckedName<'slots', Name>,
-  ...pipes: Pipes
-): SlotDecorator<Name, Pipes> {
-  return slot(name, ...pipes) as SlotDecorator<Name, Pipes>;
+  ...pipes: PipeLike[]
+): ParameterDecorator {
+  return slot(name, ...pipes);
 }
 
 /**
