@@ -6,6 +6,7 @@ const LOWEST = ['protocol', 'errors'];
 const ACTIONS_AND_BELOW = ['actions', 'nest', 'conversation', ...LOWEST];
 const ROOMS = {
   errors: [],
+  'domain-files': ['errors'],
   protocol: [],
   conversation: LOWEST,
   'codecs/json': LOWEST,
@@ -25,7 +26,7 @@ const ROOMS = {
   testing: 'all but module',
   module: ['forms', 'security', 'transports/http', 'codecs/json', ...ACTIONS_AND_BELOW],
   inspector: ['client', ...ACTIONS_AND_BELOW],
-  cli: ['client', ...LOWEST],
+  cli: ['client', 'domain-files', ...LOWEST],
 };
 
 const names = Object.keys(ROOMS);

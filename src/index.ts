@@ -79,6 +79,7 @@ export {
   DuplicateRouteError,
   InvalidActionError,
   InvalidCallError,
+  InvalidDomainError,
   InvalidFormError,
   InvalidOptionError,
   MissingModuleError,
@@ -91,6 +92,7 @@ export {
   UnsupportedEncodingError,
   type CallErrorKind,
   type CallProblem,
+  type FilePlace,
   type RasaErrorCode,
 } from './errors/index.js';
 export {
