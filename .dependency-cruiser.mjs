@@ -17,7 +17,7 @@ const ROOMS = {
   'knowledge-base': ACTIONS_AND_BELOW,
   security: ACTIONS_AND_BELOW,
   observability: ACTIONS_AND_BELOW,
-  nlg: ACTIONS_AND_BELOW,
+  nlg: ['domain-files', ...ACTIONS_AND_BELOW],
   client: LOWEST,
   background: ['client', ...ACTIONS_AND_BELOW],
   remote: ['codecs/json', 'codecs/struct', ...ACTIONS_AND_BELOW],

@@ -52,7 +52,10 @@ async function renderedByRasa(cases) {
   writeFileSync(input, cases.map((one) => `${JSON.stringify(one)}\n`).join(''));
   const script = `${ROOT}scripts/e2e-rasa/nlg-differential/rasa_renders.py`;
   await run('nlg-differential', SECONDS, `${RASA_3_VENV}bin/python`, [script, input, output], { cwd: ROOT });
-  return readFileSync(output, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line));
+  return readFileSync(output, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 }
 
 /** What we say, null for nothing, or the error of a text that cannot be filled. */

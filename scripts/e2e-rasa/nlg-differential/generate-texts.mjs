@@ -1,5 +1,15 @@
 const WORDS = ['Hello', ' ', 'tables for', ' – ', 'ß', '🎉', '0[', '%s', '$1', '\n', 'It costs €5', '\\n', "it's"];
-const KNOWN = ['{name}', '{city}', '{guests}', '{matches}', '{is_vip}', '{Price Range}', '{a.b}', '{user_ünïcode}', '{total}'];
+const KNOWN = [
+  '{name}',
+  '{city}',
+  '{guests}',
+  '{matches}',
+  '{is_vip}',
+  '{Price Range}',
+  '{a.b}',
+  '{user_ünïcode}',
+  '{total}',
+];
 const DOUBTFUL = [
   '{unknown}',
   '{{name}}',
@@ -32,7 +42,26 @@ const DOUBTFUL = [
   '{__proto__}',
 ];
 const SOUP = ['{', '{', '}', '}', '[', ']', '!', ':', '.', '0', '1', 'name', 'r', 's', ' ', '\n', 'city'];
-const TEXTS = ['', 'Ann', 'ann', 'ANN', 'Rome', "O'Neil", 'a "b"', `'"`, 'STRASSE', 'straße', '{city}', 'a0[b', '\u00a0', '\n\t\\', '\u200b', 'İ', '🎉', '\u0007'];
+const TEXTS = [
+  '',
+  'Ann',
+  'ann',
+  'ANN',
+  'Rome',
+  "O'Neil",
+  'a "b"',
+  `'"`,
+  'STRASSE',
+  'straße',
+  '{city}',
+  'a0[b',
+  '\u00a0',
+  '\n\t\\',
+  '\u200b',
+  'İ',
+  '🎉',
+  '\u0007',
+];
 const NUMBERS = [0, 1, -1, 2, 42, 1.5, -0.25, 0.1, 1e-5, 1.5e-7, 0.0001, 123456.789, 9007199254740991, 1e15 + 0.5];
 
 /** @param {import('./dice.mjs').Dice} dice */

@@ -3,7 +3,12 @@ import { FieldNumbers, parseFieldName, type FieldName } from './format-field-nam
 /** One piece of a format string, in the order in which Python's `str.format()` comes to it. */
 export type FormatStep =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'field'; readonly field: FieldName; readonly conversion: string; readonly spec: readonly FormatStep[] }
+  | {
+      readonly kind: 'field';
+      readonly field: FieldName;
+      readonly conversion: string;
+      readonly spec: readonly FormatStep[];
+    }
   | { readonly kind: 'error'; readonly problem: string };
 
 /** How deep fields may stand in the specification of a field. */

@@ -18,7 +18,7 @@ const UNFILLED = '0[';
  */
 export function compileText(text: string): TextTemplate {
   if (!/[{}]/.test(text)) return () => text;
-  const steps = parseFormat(text.replace(VARIABLE, (_, name: string) => `{0[${name}]}`));
+  const steps = parseVariables(text);
   let unescaped: readonly FormatStep[] | undefined;
   return (variables) => {
     const filled = format(steps, variables);
@@ -27,4 +27,9 @@ export function compileText(text: string): TextTemplate {
     const plain = format((unescaped ??= parseFormat(text)), Variables.NONE);
     return plain === MISSING ? text : plain;
   };
+}
+
+/** The steps of a text whose variables are read as Rasa does. */
+export function parseVariables(text: string): readonly FormatStep[] {
+  return parseFormat(text.replace(VARIABLE, (_, name: string) => `{0[${name}]}`));
 }
