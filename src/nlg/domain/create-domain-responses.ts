@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../protocol/index.js';
-
 import { CalledResponses } from './called-responses.js';
 import { checkDomainResponsesOptions } from './check-options.js';
 import type { DomainResponsesOptions } from './domain-responses.options.js';
