@@ -55,7 +55,7 @@ export class CompiledResponses implements DomainResponses {
   }
 
   private fill(variation: Variation, { slots, arguments: args, language }: RenderRequest): NlgMessage {
-    return variation.render(new Variables(slots, args), language ?? this.settings.defaultLanguage) as NlgMessage;
+    return variation.render(new Variables(slots, args), language ?? this.settings.defaultLanguage);
   }
 
   private audienceOf({ channel, slots, language }: RenderRequest): Parameters<typeof chooseVariations>[1] {

@@ -21,6 +21,6 @@ export class FirstResponses implements OpenResponses {
 
   /** Ends what the sources watch. */
   async close(): Promise<void> {
-    await Promise.all(this.sources.map((source) => source.close?.()));
+    for (const source of this.sources) await source.close?.();
   }
 }

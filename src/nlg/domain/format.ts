@@ -53,7 +53,7 @@ function accessed(value: unknown, access: Access): unknown {
   if (isJsonObject(value)) {
     return access.kind === 'key' && Object.hasOwn(value, access.key) ? value[access.key] : MISSING;
   }
-  const items = Array.isArray(value) ? value : typeof value === 'string' ? [...value] : [];
+  const items = Array.isArray(value) ? value : typeof value === 'string' ? Array.from(value) : [];
   if (access.kind === 'key' || access.index >= items.length) {
     throw new ResponseTextError('brackets after a value that has no such item');
   }

@@ -1,6 +1,9 @@
-import type { MessageFormatElement } from './icu.js';
+import type { IntlMessageFormat } from 'intl-messageformat';
 import { pythonText } from './python-text.js';
 import { MISSING, type Variables } from './variables.js';
+
+/** A part of a parsed message. */
+type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 
 /** What a message can take. */
 export type IcuValue = string | number | bigint | Date | null;
@@ -14,10 +17,11 @@ const DATE = 3;
 const TIME = 4;
 
 /** Finds the arguments of a message, also those of its branches. */
-export function argumentsOf(elements: readonly MessageFormatElement[]): IcuArguments {
+export function argumentsOf(elements: readonly Element[]): IcuArguments {
   const found = new Map<string, { isDate: boolean }>();
   for (const element of elements) {
-    if ('value' in element && element.type !== LITERAL) found.set(element.value, { isDate: isDate(element) });
+    const kind: number = element.type;
+    if ('value' in element && kind !== LITERAL) found.set(element.value, { isDate: kind === DATE || kind === TIME });
     for (const option of 'options' in element ? Object.values(element.options) : []) {
       for (const [name, kind] of argumentsOf(option.value)) found.set(name, kind);
     }
@@ -33,10 +37,6 @@ export function valuesFor(wanted: IcuArguments, variables: Variables, locale: st
     if (value !== MISSING) values.push([name, isDate ? new Date(value as string) : icuValue(value, locale)]);
   }
   return Object.fromEntries(values);
-}
-
-function isDate({ type }: MessageFormatElement): boolean {
-  return type === DATE || type === TIME;
 }
 
 /** A list becomes "a, b, and c" in the language; a boolean selects by `true` and `false`. */

@@ -7,9 +7,6 @@ import type { TextCompiler } from './value-template.js';
 /** Compiles ICU messages of a language. */
 export type IcuCompiler = (language: string) => TextCompiler;
 
-/** A part of a parsed message. */
-export type MessageFormatElement = ReturnType<IntlMessageFormat['getAst']>[number];
-
 const FALLBACK_LOCALE = 'en';
 /** A language of one's own in Rasa Pro, such as `x-en-formal`. */
 const CUSTOM = /^x-(.+)-[^-]+$/;

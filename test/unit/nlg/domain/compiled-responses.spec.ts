@@ -133,8 +133,8 @@ describe('what is said', () => {
 
   it('is made anew each time', () => {
     const responses = new CompiledResponses({ utter_it: [{ text: 'a', custom: { list: [1] } }] }, SETTINGS);
-    const first = responses.render(renderRequest());
-    (first?.custom as { list: number[] }).list.push(2);
+    const custom = responses.render(renderRequest())?.custom as { list: number[] };
+    custom.list.push(2);
     expect(responses.render(renderRequest())?.custom).toEqual({ list: [1] });
   });
 
