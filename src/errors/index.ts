@@ -19,6 +19,7 @@ export { errorCodeOf, type RasaErrorCode } from './error-code.js';
 export { InvalidFormError } from './form-errors.js';
 export { InvalidCallError, type CallProblem } from './invalid-call.error.js';
 export { InvalidJsonError, type JsonPart } from './invalid-json.error.js';
+export { DuplicateNlgHandlerError, InvalidNlgHandlerError, NlgTimeoutError } from './nlg-errors.js';
 export { PortTakenError } from './port-taken.error.js';
 export {
   ActionAbortedError,

@@ -5,6 +5,7 @@ import { ActionInvokers } from './action-invokers.js';
 import type { ActionDefinition } from './action-definition.js';
 import { declaredActions, type DeclaredAction } from './action-metadata.js';
 import { ACTION_OPTIONS } from './action.options.js';
+import { declaredBy } from './declarations.js';
 import { INVOKER_FACTORIES } from '../actions.tokens.js';
 import { refuseUntypedConstructor } from './constructor-types.js';
 import type { InvokerFactory } from '../ports/invoker-factory.js';
@@ -40,8 +41,8 @@ export class ActionExplorer {
 
   private exploreModule(module: Module): ActionDefinition[] {
     return [...module.providers.values()].flatMap((wrapper) => {
-      const { metatype, actions } = actionsOf(wrapper);
-      return actions.map((action) => this.define(action, wrapper, module, metatype));
+      const { metatype, declared } = declaredBy(wrapper, declaredActions);
+      return declared.map((action) => this.define(action, wrapper, module, metatype));
     });
   }
 
@@ -69,27 +70,4 @@ function requireMethod(host: unknown, method: string, place: string): void {
     'the class has no such method',
     'Add `run(dispatcher, tracker, domain)` to it, or move @RasaAction to the method that shall run.',
   );
-}
-
-/** The actions of a provider, with the class whose decorators declare them. */
-interface ProviderActions {
-  readonly metatype: Type;
-  readonly actions: readonly DeclaredAction[];
-}
-
-const NO_ACTIONS: ProviderActions = { metatype: Object, actions: [] };
-
-/**
- * The actions of a provider. An override in a test may put a plain object in the place of an action class: then the
- * decorators of the token count. An alias is skipped, since its target is a provider of its own.
- */
-function actionsOf(wrapper: InstanceWrapper): ProviderActions {
-  if (wrapper.isAlias) return NO_ACTIONS;
-  const built: unknown = wrapper.isNotMetatype ? (wrapper.instance as object | null)?.constructor : wrapper.metatype;
-  for (const metatype of [built, wrapper.token]) {
-    if (typeof metatype !== 'function') continue;
-    const actions = declaredActions(metatype as Type);
-    if (actions.length > 0) return { metatype: metatype as Type, actions };
-  }
-  return NO_ACTIONS;
 }

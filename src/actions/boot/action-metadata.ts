@@ -1,14 +1,9 @@
 import type { Type } from '@nestjs/common';
-import { MetadataScanner } from '@nestjs/core';
 import type { ActionOptions } from './action.options.js';
+import { declarationsUnder, type Declaration, type Method } from './declarations.js';
 
-/** Fixed strings, so that two copies of this library in one application read each other's decorators. */
-const CLASS_KEY = 'nestjs-rasa:class-actions';
-const METHOD_KEY = 'nestjs-rasa:method-actions';
-
-/** What a decorator said, as frozen data. */
-export interface ActionDeclaration {
-  readonly name: string;
+/** What a decorator said of an action. */
+export interface ActionDeclaration extends Declaration {
   readonly options: ActionOptions;
   /** Left out, the method runs; else the {@link InvokerFactory} of this kind says what runs in its place. */
   readonly kind?: string;
@@ -19,46 +14,28 @@ export interface DeclaredAction extends ActionDeclaration {
   readonly method: string;
 }
 
-/** A method as decorators see it. */
-export type Method = (...args: never[]) => unknown;
+const ACTIONS = declarationsUnder<ActionDeclaration>({
+  onClass: 'nestjs-rasa:class-actions',
+  onMethod: 'nestjs-rasa:method-actions',
+  classMethod: 'run',
+});
 
 /** Records an action on a class, whose `run` will be called. */
 export function declareOnClass(target: object, declaration: ActionDeclaration): void {
-  const others = (Reflect.getOwnMetadata(CLASS_KEY, target) ?? []) as ActionDeclaration[];
-  Reflect.defineMetadata(CLASS_KEY, freeze(declaration, others), target);
+  ACTIONS.onClass(target, declaration);
 }
 
 /** Records an action on a method. */
 export function declareOnMethod(method: Method, declaration: ActionDeclaration): void {
-  const others = (Reflect.getOwnMetadata(METHOD_KEY, method) ?? []) as ActionDeclaration[];
-  Reflect.defineMetadata(METHOD_KEY, freeze(declaration, others), method);
+  ACTIONS.onMethod(method, declaration);
 }
 
-/**
- * The actions of a class: what it says of itself, without its ancestors' (two classes would have one name), and what
- * its methods say, inherited ones included.
- */
+/** The actions of a class. */
 export function declaredActions(metatype: Type): DeclaredAction[] {
-  const own = (Reflect.getOwnMetadata(CLASS_KEY, metatype) ?? []) as ActionDeclaration[];
-  return [...own.map((declaration) => ({ ...declaration, method: 'run' })), ...declaredMethods(metatype)];
+  return ACTIONS.of(metatype);
 }
 
 /** The name under which the `run` of a class is an action, where it is one; ancestors' names count when it has none. */
 export function actionNameOf(metatype: object): string | undefined {
-  const declarations = (Reflect.getMetadata(CLASS_KEY, metatype) ?? []) as ActionDeclaration[];
-  return declarations[0]?.name;
-}
-
-function declaredMethods(metatype: Type): DeclaredAction[] {
-  const prototype = metatype.prototype as Record<string, Method> | undefined;
-  if (!prototype) return [];
-  return new MetadataScanner().getAllMethodNames(prototype).flatMap((method) => {
-    const declarations = (Reflect.getMetadata(METHOD_KEY, prototype[method] as Method) ?? []) as ActionDeclaration[];
-    return declarations.map((declaration) => ({ ...declaration, method }));
-  });
-}
-
-/** Decorators run from the bottom up, so the newcomer goes to the front and the list reads as the source does. */
-function freeze({ options, ...facts }: ActionDeclaration, others: readonly ActionDeclaration[]): unknown {
-  return Object.freeze([Object.freeze({ ...facts, options: Object.freeze({ ...options }) }), ...others]);
+  return ACTIONS.nearest(metatype)[0]?.name;
 }

@@ -10,7 +10,7 @@ const FLUSH_MS = 500;
 export class GracePeriod {
   #end: number | undefined;
 
-  constructor(@Inject(PIPELINE_OPTIONS) private readonly options: PipelineOptions) {}
+  constructor(@Inject(PIPELINE_OPTIONS) private readonly options: Pick<PipelineOptions, 'shutdownGraceMs'>) {}
 
   /** Begins it, if it has not begun; gives the milliseconds that are left for actions. */
   remaining(): number {

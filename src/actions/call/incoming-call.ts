@@ -26,13 +26,13 @@ export interface CallHead {
 }
 
 /** A call as its transport brings it: not read yet. */
-export interface IncomingCall extends Omit<CallHead, 'actionName'> {
+export interface IncomingCall<Call = CallDto> extends Omit<CallHead, 'actionName'> {
   /**
    * Reads and checks the call.
    *
    * @throws CallError when it cannot be read, or is not a call
    */
-  read(): CallDto;
+  read(): Call;
   /**
    * Tells when the client leaves; at once if it has left already.
    *

@@ -1,5 +1,6 @@
 import { makeInjectable } from '../../nest/injectable.js';
-import { declareOnClass, declareOnMethod, type Method } from '../boot/action-metadata.js';
+import { declareOnClass, declareOnMethod } from '../boot/action-metadata.js';
+import type { Method } from '../boot/declarations.js';
 import type { ActionOptions } from '../boot/action.options.js';
 import type { ActionResult } from '../call/action-result.js';
 import type { RunsAction } from '../boot/action.js';

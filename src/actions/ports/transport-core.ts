@@ -21,6 +21,11 @@ export class TransportHost {
     this.#core = core;
   }
 
+  /** What RasaModule has for transports, where the application imports it. */
+  get joined(): TransportCore | undefined {
+    return this.#core;
+  }
+
   /**
    * What RasaModule has for transports. Ask for it from `onModuleInit()` on, when all modules are built.
    *

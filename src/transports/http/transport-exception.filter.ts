@@ -1,17 +1,11 @@
-import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { HttpReply, HttpRequest } from './http.types.js';
+import { Catch } from '@nestjs/common';
+import { RefusalFilter } from './refusal-filter.js';
 import { WebhookService } from './webhook.service.js';
 
-/**
- * What the application's global guards and interceptors throw at the webhook is answered from our table, ahead of the
- * application's own filters: their bodies mean nothing to Rasa.
- */
+/** Answers what the application's global guards and interceptors throw at the webhook. */
 @Catch()
-export class TransportExceptionFilter implements ExceptionFilter {
-  constructor(private readonly webhook: WebhookService) {}
-
-  catch(exception: unknown, host: ArgumentsHost): void {
-    const http = host.switchToHttp();
-    this.webhook.handleRefused(exception, http.getRequest<HttpRequest>(), http.getResponse<HttpReply>());
+export class TransportExceptionFilter extends RefusalFilter {
+  constructor(webhook: WebhookService) {
+    super(webhook);
   }
 }

@@ -1,0 +1,26 @@
+import type { Cancellation } from '../../actions/index.js';
+import type { NlgSource } from '../ports/nlg-observer.js';
+import type { NlgCallDto } from './nlg-call.js';
+
+/** What is known of a call beside its body. */
+export interface NlgHead {
+  readonly requestId: string;
+  readonly transport: string;
+  readonly request: unknown;
+}
+
+/** What the service needs to answer a call. */
+export interface NlgRun {
+  readonly call: NlgCallDto;
+  readonly head: NlgHead;
+  readonly cancellation: Cancellation;
+}
+
+/** An answer, and how it came about. */
+export interface NlgAnswer {
+  /** A message as JSON. */
+  readonly json: string;
+  readonly source: NlgSource;
+  /** Why it is a fallback, where it is one. */
+  readonly error?: unknown;
+}
