@@ -6,6 +6,7 @@ const LOWEST = ['protocol', 'errors'];
 const ACTIONS_AND_BELOW = ['actions', 'nest', 'conversation', ...LOWEST];
 const ROOMS = {
   errors: [],
+  'domain-files': ['errors'],
   protocol: [],
   conversation: LOWEST,
   'codecs/json': LOWEST,
@@ -16,7 +17,7 @@ const ROOMS = {
   'knowledge-base': ACTIONS_AND_BELOW,
   security: ACTIONS_AND_BELOW,
   observability: ACTIONS_AND_BELOW,
-  nlg: ACTIONS_AND_BELOW,
+  nlg: ['domain-files', ...ACTIONS_AND_BELOW],
   client: LOWEST,
   background: ['client', ...ACTIONS_AND_BELOW],
   remote: ['codecs/json', 'codecs/struct', ...ACTIONS_AND_BELOW],
@@ -26,7 +27,7 @@ const ROOMS = {
   testing: 'all but module',
   module: ['forms', 'security', 'transports/http', 'codecs/json', ...ACTIONS_AND_BELOW],
   inspector: ['client', ...ACTIONS_AND_BELOW],
-  cli: ['client', ...LOWEST],
+  cli: ['client', 'domain-files', ...LOWEST],
 };
 
 const names = Object.keys(ROOMS);

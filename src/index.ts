@@ -80,6 +80,7 @@ export {
   DuplicateRouteError,
   InvalidActionError,
   InvalidCallError,
+  InvalidDomainError,
   InvalidFormError,
   InvalidNlgHandlerError,
   InvalidOptionError,
@@ -94,6 +95,7 @@ export {
   UnsupportedEncodingError,
   type CallErrorKind,
   type CallProblem,
+  type FilePlace,
   type RasaErrorCode,
 } from './errors/index.js';
 export {

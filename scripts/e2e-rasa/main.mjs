@@ -4,6 +4,7 @@ import { findPython } from '../e2e/python.mjs';
 import { IF_POSSIBLE, skipAll, timed, toTheEnd } from '../e2e/to-the-end.mjs';
 import { makeRasa3Venv } from '../e2e/venv.mjs';
 import { COMPRESSED, CONVERSATIONS } from './conversations/index.mjs';
+import { nlgDifferential } from './nlg-differential.mjs';
 import { TRANSCRIPT } from './paths.mjs';
 import { Stage } from './play/play.mjs';
 import { RasaClient } from './play/rasa-client.mjs';
@@ -28,9 +29,10 @@ async function main() {
     return skipAll(`the virtual environment could not be made: ${error.message}`);
   }
   await timed('build', build);
+  const report = new Report();
+  await report.check('Responses rendered as by Rasa', nlgDifferential);
   await timed('training', train);
 
-  const report = new Report();
   const actionServer = await startActionServer();
   const rasaVersion = await playWith(report, 'rasa', actionServer, CONVERSATIONS);
   const tap = await startTap(actionServer.port);

@@ -13,6 +13,7 @@ export {
 } from './boot-errors.js';
 export { CallError, type CallErrorKind } from './call.error.js';
 export { didYouMean, nearest } from './did-you-mean.js';
+export { InvalidDomainError, placeText, type FilePlace } from './domain-errors.js';
 export { DuplicateModuleError, DuplicateRouteError } from './duplicate-errors.js';
 export { errorCodeOf, type RasaErrorCode } from './error-code.js';
 export { InvalidFormError } from './form-errors.js';

@@ -1,0 +1,54 @@
+import { isJsonObject, type JsonObject } from '../../protocol/index.js';
+import { bestLanguage } from './language-range.js';
+
+/** Rasa Pro's key: texts by language beside `text`, members by language in a button. */
+const TRANSLATION = 'translation';
+
+/** All languages that the text or a button of a variation is translated to. */
+export function languagesOf(variation: JsonObject): ReadonlySet<string> {
+  return new Set([variation, ...buttonsOf(variation)].flatMap((part) => Object.keys(translationOf(part))));
+}
+
+/** The languages that the text of a variation, or a button, is translated to. */
+export function translationOf(part: JsonObject): JsonObject {
+  const translation = part[TRANSLATION];
+  return isJsonObject(translation) ? translation : {};
+}
+
+/** The buttons of a variation. */
+export function buttonsOf(variation: JsonObject): JsonObject[] {
+  const { buttons } = variation;
+  return Array.isArray(buttons) ? buttons.filter(isJsonObject) : [];
+}
+
+/** The language of a variation's text; undefined where it is the one outside of `translation`. */
+export function textLanguage(variation: JsonObject, language: string | undefined): string | undefined {
+  return bestLanguage(language, (candidate) => typeof translationOf(variation)[candidate] === 'string');
+}
+
+/**
+ * A variation in a language, without its translations. What is not translated stays as it is.
+ *
+ * @see https://rasa.com/docs/pro/build/translating-your-assistant
+ */
+export function translated(variation: JsonObject, language: string | undefined): JsonObject {
+  const { [TRANSLATION]: _, ...result } = variation;
+  const found = textLanguage(variation, language);
+  if (found !== undefined) result['text'] = translationOf(variation)[found];
+  if (!Array.isArray(variation['buttons'])) return result;
+  const buttons = variation['buttons'].map((button: unknown) =>
+    isJsonObject(button) ? translatedButton(button, language) : button,
+  );
+  return { ...result, buttons };
+}
+
+/** Rasa Pro takes from a translation only members that the button has. */
+function translatedButton(button: JsonObject, language: string | undefined): JsonObject {
+  if (!(TRANSLATION in button)) return button;
+  const { [TRANSLATION]: _, ...result } = button;
+  const translation = translationOf(button);
+  const found = bestLanguage(language, (candidate) => isJsonObject(translation[candidate]));
+  const members = found === undefined ? {} : (translation[found] as JsonObject);
+  for (const name of Object.keys(result)) if (Object.hasOwn(members, name)) result[name] = members[name];
+  return result;
+}
