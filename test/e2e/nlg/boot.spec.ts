@@ -121,7 +121,7 @@ describe('the boot of an NLG server', () => {
   });
 
   it.each([
-    [{ responses: {} }, 'option `responses`: must be an object with the methods'],
+    [{ responses: [] }, 'forRoot({ responses }): expected an object'],
     [{ fallback: 3 }, 'option `fallback`: must be a text'],
     [{ language: 'de' }, 'option `language`: must be a function, or the slot'],
     [{ language: {} }, 'option `language`: must be a function, or the slot'],

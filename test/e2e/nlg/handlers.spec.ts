@@ -66,7 +66,10 @@ class Texts {
 
   @RasaNlg('utter_dto')
   dto(@Arguments() table: BookedTable): string {
-    return `${table instanceof BookedTable} ${Object.entries(table).toSorted().join(' ')}`;
+    return `${table instanceof BookedTable} ${Object.entries(table)
+      .map(String)
+      .toSorted((one, other) => one.localeCompare(other))
+      .join(' ')}`;
   }
 
   @RasaNlg('utter_guarded')

@@ -60,7 +60,9 @@ describe('variations of an NLG handler', () => {
   it('leave out what was said the last time, by its text or its id', async () => {
     const ask20 = await asking();
     for (let turn = 0; turn < 20; turn++) {
-      expect(await ask20('utter_two', [said('utter_two', 'b'), said('utter_two', 'a'), said('utter_bye', 'b')])).toBe('b');
+      expect(await ask20('utter_two', [said('utter_two', 'b'), said('utter_two', 'a'), said('utter_bye', 'b')])).toBe(
+        'b',
+      );
       expect(await ask20('utter_three', [said('utter_three', 'x', { id: 'third' })])).not.toBe('c');
     }
   });
