@@ -4,7 +4,6 @@ import { CompiledResponses, type ResponseSettings } from './compiled-responses.j
 import type { DomainResponsesOptions } from './domain-responses.options.js';
 import { loadIcu, type IcuCompiler } from './icu.js';
 import { responseProblems, type ResponseProblem } from './response-problems.js';
-import { seededRandom } from './seeded-random.js';
 import { isMarkedIcu } from './variation.js';
 
 /** Compiles responses as the options say. */
@@ -14,13 +13,12 @@ export class ResponseCompiler {
   private icu: IcuCompiler | undefined;
 
   /** @param options - how responses are said */
-  constructor({ avoidRepeats, seed, defaultLanguage, icu, renderElements }: DomainResponsesOptions) {
+  constructor({ avoidRepeats, defaultLanguage, icu, renderElements }: DomainResponsesOptions) {
     this.settings = {
       avoidRepeats: avoidRepeats ?? false,
       defaultLanguage: defaultLanguage ?? 'en',
       allIcu: icu === 'all',
       renderElements: renderElements ?? false,
-      ...(seed === undefined ? {} : { random: seededRandom(seed) }),
     };
   }
 

@@ -77,17 +77,6 @@ describe('createDomainResponses()', () => {
     expect(responses.names()).toEqual(['utter_it', 'utter_called']);
   });
 
-  it('chooses the same variations after each start with a seed', async () => {
-    const variations = Array.from({ length: 100 }, (_, at) => ({ text: String(at) }));
-    const sequence = async (seed: number) => {
-      const responses = await createDomainResponses({ responses: { utter_it: variations }, seed });
-      return Array.from({ length: 8 }, () => textOf(responses));
-    };
-    expect(await sequence(7)).toEqual(await sequence(7));
-    expect(await sequence(7)).not.toEqual(await sequence(8));
-    expect(new Set(await sequence(7)).size).toBeGreaterThan(4);
-  });
-
   it('warns of what can never be said', async () => {
     const responses = {
       utter_brace: [{ text: 'fine' }, { text: 'broken } {name}' }],
@@ -109,7 +98,6 @@ describe('createDomainResponses()', () => {
   });
 
   it.each([
-    [{ seed: 1.5 }, 'RasaNlgModule.forRoot({ seed }): expected an integer.'],
     [{ domain: [] }, 'RasaNlgModule.forRoot({ domain }): expected a path, or a list of paths.'],
     [{ responses: [] }, 'expected an object with lists of variations by name.'],
     [{ icu: 'yes' }, "expected 'marked' or 'all'."],
