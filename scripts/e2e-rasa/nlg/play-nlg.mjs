@@ -1,4 +1,4 @@
-import { deepStrictEqual } from 'node:assert/strict';
+import { deepStrictEqual, ok } from 'node:assert/strict';
 import { expectLike } from '../../e2e/expect.mjs';
 import { timed } from '../../e2e/to-the-end.mjs';
 import { RasaClient } from '../play/rasa-client.mjs';
@@ -44,6 +44,7 @@ async function playAll(client) {
   let known = 0;
   for (const message of MESSAGES) {
     const heard = await client.say(SENDER, message);
+    ok(heard.length > 0, `Rasa said nothing to ${message}.`);
     const { events } = await client.tracker(SENDER);
     const said = events.slice(known).filter(({ event }) => event === 'bot');
     known = events.length;
