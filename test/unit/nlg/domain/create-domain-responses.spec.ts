@@ -84,7 +84,7 @@ describe('createDomainResponses()', () => {
       utter_condition: [{ text: 'a', condition: [{ type: 'slot', name: 'a' }] }],
       utter_list: 'a text',
       utter_json: [{ text: '/inform{"a": 1} }' }],
-      utter_icu: [{ text: '}', metadata: { template: 'icu' } }],
+      utter_icu: [{ text: '{a', metadata: { template: 'icu' } }],
     };
     await createDomainResponses({ responses });
     expect(log.linesWith('cannot be said', 'warn').map((line) => /'(\w+)'.*? has (.*?),/.exec(line)?.slice(1))).toEqual(
@@ -93,6 +93,7 @@ describe('createDomainResponses()', () => {
         ['utter_pro', 'a predicate as its condition'],
         ['utter_condition', 'a condition without a name or a value'],
         ['utter_list', 'no list of variations'],
+        ['utter_icu', 'a mistake in the syntax of its ICU message'],
       ],
     );
   });
