@@ -58,8 +58,8 @@ async function playAll(client) {
 }
 
 /** Without the ids of a model that are different in each run. */
-function own({ model_id: _, assistant_id: __, ...metadata }) {
-  return metadata;
+function own(metadata) {
+  return { ...metadata, model_id: undefined, assistant_id: undefined };
 }
 
 async function handled(client) {
