@@ -14,6 +14,11 @@ export { NlgReception, type NlgExchange, type NlgReply } from './call/nlg-recept
 export { NlgRenderer } from './call/nlg-renderer.js';
 export { NlgReports } from './call/nlg-reports.js';
 export { NlgService } from './call/nlg-service.js';
+export { createDomainResponses } from './domain/create-domain-responses.js';
+export { DOMAIN_RESPONSES_OPTIONS, type DomainResponsesOptions } from './domain/domain-responses.options.js';
+export { missingTranslations, type MissingTranslation } from './domain/missing-translations.js';
+export type { OpenResponses } from './domain/open-responses.js';
+export { ResponseTextError } from './domain/response-text.error.js';
 export { seededRandom } from './domain/seeded-random.js';
 export type { NlgFallback, NlgFallbackResult, NlgLanguage, NlgOptions } from './nlg.options.js';
 export { DOMAIN_RESPONSES, NLG_OPTIONS, RASA_NLG_OBSERVER } from './nlg.tokens.js';

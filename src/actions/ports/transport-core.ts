@@ -2,6 +2,7 @@ import { Injectable, Module } from '@nestjs/common';
 import { MissingModuleError } from '../../errors/index.js';
 import { ActionRegistry } from '../boot/action-registry.js';
 import { CallReception } from '../call/call-reception.js';
+import { DomainStore } from '../call/domain-store.js';
 import { GracePeriod } from '../call/grace-period.js';
 import { ShutdownHooksCheck } from '../observers/shutdown-hooks-check.js';
 import { RunningStreams } from '../streaming/running-streams.js';
@@ -48,6 +49,7 @@ export class TransportCore {
     readonly actions: ActionRegistry,
     readonly grace: GracePeriod,
     readonly hooks: ShutdownHooksCheck,
+    readonly domains: DomainStore,
   ) {
     host.join(this);
   }

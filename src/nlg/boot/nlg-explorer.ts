@@ -34,7 +34,7 @@ export class NlgExplorer {
   explore(): readonly NlgHandler[] {
     return [...this.modules.values()].flatMap((module) =>
       [...module.providers.values()].flatMap((wrapper) => {
-        const { metatype, declared } = declaredBy(wrapper, NLG_HANDLERS.of);
+        const { metatype, declared } = declaredBy(wrapper, (type) => NLG_HANDLERS.of(type));
         return declared.map((handler) => this.define(handler, { wrapper, module, metatype, place: '' }));
       }),
     );

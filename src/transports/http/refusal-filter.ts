@@ -11,14 +11,10 @@ export interface AnswersRefused {
  * application's own filters: their bodies mean nothing to Rasa.
  */
 export abstract class RefusalFilter implements ExceptionFilter {
-  readonly #calls: AnswersRefused;
-
-  protected constructor(calls: AnswersRefused) {
-    this.#calls = calls;
-  }
+  protected abstract readonly calls: AnswersRefused;
 
   catch(exception: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    this.#calls.handleRefused(exception, http.getRequest<HttpRequest>(), http.getResponse<HttpReply>());
+    this.calls.handleRefused(exception, http.getRequest<HttpRequest>(), http.getResponse<HttpReply>());
   }
 }

@@ -5,7 +5,7 @@ import { WebhookService } from './webhook.service.js';
 /** Answers what the application's global guards and interceptors throw at the webhook. */
 @Catch()
 export class TransportExceptionFilter extends RefusalFilter {
-  constructor(webhook: WebhookService) {
-    super(webhook);
+  constructor(protected override readonly calls: WebhookService) {
+    super();
   }
 }

@@ -5,7 +5,7 @@ import { NlgHttpService } from './nlg-http.service.js';
 /** Answers what the application's global guards and interceptors throw at the NLG route. */
 @Catch()
 export class NlgExceptionFilter extends RefusalFilter {
-  constructor(calls: NlgHttpService) {
-    super(calls);
+  constructor(protected override readonly calls: NlgHttpService) {
+    super();
   }
 }

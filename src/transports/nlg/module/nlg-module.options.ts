@@ -1,13 +1,18 @@
-import type { DomainResponses, NlgFallback, NlgLanguage } from '../../../nlg/index.js';
+import type { DomainResponses, DomainResponsesOptions, NlgFallback, NlgLanguage } from '../../../nlg/index.js';
+import type { JsonObject } from '../../../protocol/index.js';
 
 /**
  * How the NLG server behaves. Everything may be left out.
  *
  * @publicApi
  */
-export interface RasaNlgModuleOptions {
-  /** The domain's responses, for what has no handler. */
-  readonly responses?: DomainResponses;
+export interface RasaNlgModuleOptions extends Omit<DomainResponsesOptions, 'responses'> {
+  /**
+   * The domain's responses, for what has no handler: an object as in a domain, lists of variations by name, or an object
+   * of your own that renders them. Without `responses` and `domain`, the domain counts that Rasa sent to `RasaModule`
+   * with its latest call.
+   */
+  readonly responses?: JsonObject | DomainResponses;
   /** What is said when a response failed and the domain has no text for it either. Left out, the bot says nothing. */
   readonly fallback?: NlgFallback;
   /** Where the language of a conversation is found: `{ slot: 'language' }` or a function. */

@@ -20,6 +20,7 @@ import { NlgExceptionFilter } from '../nlg-exception.filter.js';
 import { NLG_HTTP_OPTIONS, type NlgHttpOptions } from '../nlg-http.options.js';
 import { NlgHttpService } from '../nlg-http.service.js';
 import { SharedGrace } from '../shared-grace.js';
+import { domainResponses, LatestDomain, ResponsesEnd } from './nlg-domain.js';
 import { MODULE_OPTIONS_TOKEN } from './rasa-nlg.module-definition.js';
 import { resolveNlgOptions, type ResolvedNlgOptions } from './resolve-nlg-options.js';
 import { SingleNlgModule } from './single-nlg-module.js';
@@ -36,7 +37,13 @@ const options: Provider[] = [
   { provide: RESOLVED, useFactory: resolveNlgOptions, inject: [MODULE_OPTIONS_TOKEN] },
   part(NLG_OPTIONS, 'nlg'),
   part(NLG_HTTP_OPTIONS, 'http'),
-  part(DOMAIN_RESPONSES, 'responses'),
+  LatestDomain,
+  {
+    provide: DOMAIN_RESPONSES,
+    useFactory: ({ responses }: ResolvedNlgOptions, latest: LatestDomain) => domainResponses(responses, latest),
+    inject: [RESOLVED, LatestDomain],
+  },
+  ResponsesEnd,
   SingleNlgModule,
 ];
 

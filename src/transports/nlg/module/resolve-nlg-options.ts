@@ -1,6 +1,12 @@
 import { checkTimeout } from '../../../actions/index.js';
 import { InvalidOptionError, refuseUnknownMembers } from '../../../errors/index.js';
-import { seededRandom, type DomainResponses, type NlgOptions } from '../../../nlg/index.js';
+import {
+  DOMAIN_RESPONSES_OPTIONS,
+  seededRandom,
+  type DomainResponses,
+  type DomainResponsesOptions,
+  type NlgOptions,
+} from '../../../nlg/index.js';
 import { isJsonObject } from '../../../protocol/index.js';
 import type { NlgHttpOptions } from '../nlg-http.options.js';
 import type { NlgRoute } from '../nlg.controller.js';
@@ -10,10 +16,12 @@ import type { RasaNlgModuleExtras, RasaNlgModuleOptions } from './nlg-module.opt
 export interface ResolvedNlgOptions {
   readonly nlg: NlgOptions;
   readonly http: NlgHttpOptions;
-  readonly responses: DomainResponses | null;
+  /** Renders the domain's responses, or says how they are rendered. */
+  readonly responses: DomainResponses | DomainResponsesOptions;
 }
 
-const OPTIONS = ['responses', 'fallback', 'language', 'timeoutMs', 'seed', 'bodyLimit', 'shutdownGraceMs'];
+const OWN_OPTIONS = ['fallback', 'language', 'timeoutMs', 'seed', 'bodyLimit', 'shutdownGraceMs'];
+const OPTIONS = [...new Set([...OWN_OPTIONS, ...DOMAIN_RESPONSES_OPTIONS])];
 const MODULE = 'RasaNlgModule';
 
 /**
@@ -37,7 +45,7 @@ export function resolveNlgOptions(options: RasaNlgModuleOptions): ResolvedNlgOpt
       bodyLimit: wholeNumber('bodyLimit', options.bodyLimit ?? 100_000_000),
       shutdownGraceMs: options.shutdownGraceMs ?? 10_000,
     },
-    responses: responses(options.responses),
+    responses: responses(options),
   };
 }
 
@@ -61,11 +69,18 @@ function refuseNoObject(options: unknown): void {
   if (!isJsonObject(options)) throw new InvalidOptionError(`The options of ${MODULE}`, 'must be an object');
 }
 
-function responses(given: unknown): DomainResponses | null {
-  if (given === undefined) return null;
+/** The options of the responses are checked where they are made. */
+function responses(options: RasaNlgModuleOptions): DomainResponses | DomainResponsesOptions {
+  const { responses: given } = options;
+  if (isRenderer(given)) return given;
+  const members = Object.entries(options).filter(([name]) => !OWN_OPTIONS.includes(name));
+  return Object.fromEntries(members);
+}
+
+/** Whether an object renders responses by itself. */
+export function isRenderer(given: DomainResponses | object | undefined): given is DomainResponses {
   const { render, names } = (given ?? {}) as Partial<DomainResponses>;
-  if (typeof render === 'function' && typeof names === 'function') return given as DomainResponses;
-  throw invalid('responses', 'must be an object with the methods `render()` and `names()`');
+  return typeof render === 'function' && typeof names === 'function';
 }
 
 function fallback(given: RasaNlgModuleOptions['fallback']): RasaNlgModuleOptions['fallback'] {
