@@ -10,7 +10,6 @@ const CHECKS: Readonly<Record<Option, readonly [expected: string, isRight: (valu
   watch: ['true or false', isBoolean],
   calledDomain: ['a function', (value) => typeof value === 'function'],
   avoidRepeats: ['true or false', isBoolean],
-  seed: ['an integer', Number.isSafeInteger],
   defaultLanguage: ["a language, such as 'en' or 'pt-BR'", isPath],
   icu: ["'marked' or 'all'", (value) => value === 'marked' || value === 'all'],
   renderElements: ['true or false', isBoolean],

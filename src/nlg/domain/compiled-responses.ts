@@ -9,8 +9,6 @@ import { Variation, type VariationSettings } from './variation.js';
 export interface ResponseSettings extends VariationSettings {
   /** Whether another variation is preferred to the text that was said last. */
   readonly avoidRepeats: boolean;
-  /** Chooses instead of the request's generator. */
-  readonly random?: () => number;
 }
 
 /** Responses of one domain, compiled once. */
@@ -44,14 +42,13 @@ export class CompiledResponses implements DomainResponses {
   }
 
   private renderOne(candidates: readonly Variation[], request: RenderRequest): NlgMessage {
-    const random = this.settings.random ?? request.random;
-    const chosen = candidates[Math.floor(random() * candidates.length)] as Variation;
+    const chosen = pick(candidates, request);
     const message = this.fill(chosen, request);
     if (!this.settings.avoidRepeats || candidates.length === 1) return message;
     const last = request.lastSaid();
     if (last === undefined || last.text !== message.text) return message;
     const others = candidates.filter((candidate) => candidate !== chosen);
-    return this.fill(others[Math.floor(random() * others.length)] as Variation, request);
+    return this.fill(pick(others, request), request);
   }
 
   private fill(variation: Variation, { slots, arguments: args, language }: RenderRequest): NlgMessage {
@@ -61,6 +58,11 @@ export class CompiledResponses implements DomainResponses {
   private audienceOf({ channel, slots, language }: RenderRequest): Parameters<typeof chooseVariations>[1] {
     return { channel, slots, language: language ?? this.settings.defaultLanguage };
   }
+}
+
+/** By chance. */
+function pick(variations: readonly Variation[], { random }: RenderRequest): Variation {
+  return variations[Math.floor(random() * variations.length)] as Variation;
 }
 
 /** Rasa 1 took a bare text for a variation. */

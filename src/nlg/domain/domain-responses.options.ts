@@ -26,8 +26,6 @@ export interface DomainResponsesOptions {
    * @defaultValue false
    */
   readonly avoidRepeats?: boolean;
-  /** An integer; with it the same variations are chosen in the same order after each start, for tests. */
-  readonly seed?: number;
   /**
    * The language of texts outside of `translation`, and of conversations whose language is not known.
    *
@@ -57,7 +55,6 @@ export const DOMAIN_RESPONSES_OPTIONS: readonly (keyof DomainResponsesOptions)[]
   'watch',
   'calledDomain',
   'avoidRepeats',
-  'seed',
   'defaultLanguage',
   'icu',
   'renderElements',

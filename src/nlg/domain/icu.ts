@@ -7,6 +7,13 @@ import type { TextCompiler } from './value-template.js';
 /** Compiles ICU messages of a language. */
 export type IcuCompiler = (language: string) => TextCompiler;
 
+/** What is known of ICU messages once their package is loaded. */
+export interface Icu {
+  readonly compile: IcuCompiler;
+  /** Whether a text can be parsed. */
+  isMessage(text: string): boolean;
+}
+
 const FALLBACK_LOCALE = 'en';
 /** A language of one's own in Rasa Pro, such as `x-en-formal`. */
 const CUSTOM = /^x-(.+)-[^-]+$/;
@@ -17,12 +24,16 @@ const CUSTOM = /^x-(.+)-[^-]+$/;
  * @throws MissingPeerError when it is not installed
  * @see https://formatjs.github.io/docs/core-concepts/icu-syntax
  */
-export async function loadIcu(): Promise<IcuCompiler> {
+export async function loadIcu(): Promise<Icu> {
   const peer = 'intl-messageformat';
   const { IntlMessageFormat: Format } = await loadPeer(peer, () => import('intl-messageformat'), 'ICU messages');
-  return (language) => {
-    const locale = localeOf(language);
-    return (text) => compileMessage(() => new Format(text, locale, undefined, { ignoreTag: true }), locale);
+  const parse = (text: string, locale: string) => new Format(text, locale, undefined, { ignoreTag: true });
+  return {
+    compile: (language) => {
+      const locale = localeOf(language);
+      return (text) => compileMessage(() => parse(text, locale), locale);
+    },
+    isMessage: (text) => attempt(() => parse(text, FALLBACK_LOCALE)) !== undefined,
   };
 }
 

@@ -2,25 +2,23 @@ import { Logger } from '@nestjs/common';
 import { isJsonObject, type JsonObject } from '../../protocol/index.js';
 import { CompiledResponses, type ResponseSettings } from './compiled-responses.js';
 import type { DomainResponsesOptions } from './domain-responses.options.js';
-import { loadIcu, type IcuCompiler } from './icu.js';
+import { loadIcu, type Icu } from './icu.js';
 import { responseProblems, type ResponseProblem } from './response-problems.js';
-import { seededRandom } from './seeded-random.js';
 import { isMarkedIcu } from './variation.js';
 
 /** Compiles responses as the options say. */
 export class ResponseCompiler {
   private readonly logger = new Logger('RasaNlgModule');
   private readonly settings: Omit<ResponseSettings, 'icu'>;
-  private icu: IcuCompiler | undefined;
+  private icu: Icu | undefined;
 
   /** @param options - how responses are said */
-  constructor({ avoidRepeats, seed, defaultLanguage, icu, renderElements }: DomainResponsesOptions) {
+  constructor({ avoidRepeats, defaultLanguage, icu, renderElements }: DomainResponsesOptions) {
     this.settings = {
       avoidRepeats: avoidRepeats ?? false,
       defaultLanguage: defaultLanguage ?? 'en',
       allIcu: icu === 'all',
       renderElements: renderElements ?? false,
-      ...(seed === undefined ? {} : { random: seededRandom(seed) }),
     };
   }
 
@@ -41,8 +39,9 @@ export class ResponseCompiler {
 
   /** Compiles responses and warns of those that can never be said. */
   compile(responses: JsonObject): CompiledResponses {
-    for (const problem of responseProblems(responses, this.settings.allIcu)) this.logger.warn(warning(problem));
-    return new CompiledResponses(responses, { ...this.settings, ...(this.icu ? { icu: this.icu } : {}) });
+    for (const problem of responseProblems(responses, this.settings.allIcu, this.icu))
+      this.logger.warn(warning(problem));
+    return new CompiledResponses(responses, { ...this.settings, ...(this.icu ? { icu: this.icu.compile } : {}) });
   }
 }
 
@@ -54,5 +53,5 @@ function hasIcu(responses: JsonObject): boolean {
 
 function warning({ response, variation, problem }: ResponseProblem): string {
   const which = variation === undefined ? '' : ` (variation ${variation + 1})`;
-  return `The response '${response}'${which} has ${problem}, so it cannot be said. Rasa itself could not say it either.`;
+  return `The response '${response}'${which} has ${problem}, so it cannot be said.`;
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../protocol/index.js';
 import { conditionProblem } from './conditions.js';
+import type { Icu } from './icu.js';
 import { parseVariables } from './text-template.js';
 import { isMarkedIcu } from './variation.js';
 
@@ -13,27 +14,35 @@ export interface ResponseProblem {
   readonly problem: string;
 }
 
-/** Looks for what can be told without a conversation: conditions that never hold, braces that Rasa cannot read. */
-export function responseProblems(responses: JsonObject, allIcu = false): readonly ResponseProblem[] {
-  return Object.entries(responses).flatMap(([response, variations]) =>
-    Array.isArray(variations)
-      ? variations.flatMap((variation: unknown, at) => problemsIn(response, variation, at, allIcu))
-      : [{ response, problem: 'no list of variations' }],
-  );
+/**
+ * Looks for what can be told without a conversation: conditions that never hold, braces that cannot be read.
+ *
+ * @param responses - the domain's
+ * @param allIcu - whether all variations are ICU messages
+ * @param icu - reads them
+ */
+export function responseProblems(responses: JsonObject, allIcu = false, icu?: Icu): readonly ResponseProblem[] {
+  const problemOf = (variation: JsonObject): string | undefined =>
+    conditionProblemOf(variation) ?? textProblem(variation, allIcu || isMarkedIcu(variation), icu);
+  return Object.entries(responses).flatMap(([response, list]) => {
+    if (!Array.isArray(list)) return [{ response, problem: 'no list of variations' }];
+    const problems = list.map((variation: unknown) => (isJsonObject(variation) ? problemOf(variation) : undefined));
+    return problems.flatMap((problem, variation) => (problem === undefined ? [] : [{ response, variation, problem }]));
+  });
 }
 
-function problemsIn(response: string, source: unknown, variation: number, allIcu: boolean): readonly ResponseProblem[] {
-  if (!isJsonObject(source)) return [];
-  const { condition, text } = source;
-  const found = [
-    condition === undefined || condition === null ? undefined : conditionProblem(condition),
-    typeof text === 'string' && !allIcu && !isMarkedIcu(source) ? textProblem(text) : undefined,
-  ];
-  return found.filter((problem) => problem !== undefined).map((problem) => ({ response, variation, problem }));
+function conditionProblemOf({ condition }: JsonObject): string | undefined {
+  return condition === undefined || condition === null ? undefined : conditionProblem(condition);
+}
+
+function textProblem({ text }: JsonObject, isIcu: boolean, icu: Icu | undefined): string | undefined {
+  if (typeof text !== 'string') return undefined;
+  if (!isIcu) return formatProblem(text);
+  return icu?.isMessage(text) === false ? 'a mistake in the syntax of its ICU message' : undefined;
 }
 
 /** A missing variable is found first, and then the text stays as it is: only a mistake before the first one counts. */
-function textProblem(text: string): string | undefined {
+function formatProblem(text: string): string | undefined {
   const step = parseVariables(text).find(({ kind }) => kind !== 'text');
   return step?.kind === 'error' ? `${step.problem} in its text` : undefined;
 }

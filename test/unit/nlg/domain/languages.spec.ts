@@ -1,4 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { createDomainResponses } from '../../../../src/nlg/domain/create-domain-responses.js';
 import type { DomainResponsesOptions } from '../../../../src/nlg/domain/domain-responses.options.js';
 import { missingTranslations } from '../../../../src/nlg/domain/missing-translations.js';
@@ -9,6 +10,10 @@ async function render(variations: unknown[], parts: Partial<RenderRequest>, opti
   const responses = await createDomainResponses({ ...options, responses: { utter_it: variations } });
   return responses.render(renderRequest(parts));
 }
+
+// Some of these texts are mistaken on purpose, which is logged.
+beforeAll(() => Logger.overrideLogger(false));
+afterAll(() => Logger.overrideLogger(true));
 
 const GREETING = { text: 'Hi {name}', translation: { de: 'Hallo {name}', pt: 'Olá {name}', 'pt-BR': 'Oi {name}' } };
 
