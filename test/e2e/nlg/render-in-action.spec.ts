@@ -10,6 +10,10 @@ const RESPONSES = {
     { text: 'A table at {time} for {name}.', buttons: [{ title: 'Fine', payload: '/ok' }], attachment: 'menu.pdf' },
     { text: 'On Telegram: {time}.', channel: 'telegram' },
   ],
+  utter_channel: [
+    { text: 'over REST', channel: 'collector' },
+    { text: 'elsewhere', channel: 'rest' },
+  ],
 };
 
 @RasaAction('action_book')
@@ -22,6 +26,7 @@ class Book {
     dispatcher.utterMessage({ response: 'utter_booked', time: '20:00' });
     dispatcher.utterMessage({ response: 'utter_handled', render: true });
     dispatcher.utterMessage({ response: 'utter_crash', render: true });
+    dispatcher.utterMessage({ response: 'utter_channel', render: true });
   }
 }
 
@@ -54,6 +59,7 @@ describe.each(APPLICATIONS)('utterMessage({ render: true }) in $name', (server) 
       { response: 'utter_booked', template: 'utter_booked', time: '20:00' },
       { text: 'by a handler' },
       { text: 'sorry' },
+      { text: 'over REST', channel: 'collector' },
     ];
     expect((await post(port, booking())).body).toEqual({ events: [], responses });
     expect(await app.get(RasaActions).run(booking())).toEqual({ events: [], responses });
