@@ -50,6 +50,7 @@ export type { Position } from './boot/parameters.js';
 export type { Refusal } from './boot/method-target.js';
 export { methodInvoker, type CallShape, type HandlerProvider, type Invoker } from './boot/method-invoker.js';
 export { refuseUntypedConstructor } from './boot/constructor-types.js';
+export { UnexploredModules } from './boot/unexplored-modules.js';
 export { longLimitWarning } from './boot/time-limit.js';
 export { DtoPipe, type DtoDecorator } from './decorators/dto.pipe.js';
 export { Observers } from './observers/observers.js';

@@ -21,7 +21,9 @@ export class RenderedMessages {
     const { renderer } = this.host;
     if (!renderer) throw new MissingModuleError('RasaNlgModule.forRoot()', 'utterMessage({ render: true })');
     return Promise.all(
-      messages.map((message) => (isToRender(message) ? rendered(message, renderer, context) : toResponse(message))),
+      messages.map(async (message) =>
+        isToRender(message) ? rendered(message, renderer, context) : toResponse(message),
+      ),
     );
   }
 }

@@ -10,6 +10,7 @@ import {
   type HandlerProvider,
 } from '../../actions/index.js';
 import { InvalidNlgHandlerError, refuseUnknownMembers } from '../../errors/index.js';
+import type { Module } from '../../nest/injector-types.js';
 import type { NlgContext } from '../call/nlg-context.js';
 import { NLG_HANDLER_OPTIONS } from './nlg-handler.options.js';
 import type { NlgHandler } from './nlg-handler.js';
@@ -27,12 +28,13 @@ export class NlgExplorer {
   constructor(private readonly modules: ModulesContainer) {}
 
   /**
-   * Every handler, in the order of the modules and their providers.
+   * Every handler of these modules, in the order of the modules and their providers.
    *
+   * @param modules - modules that have all their instances
    * @throws InvalidNlgHandlerError, InvalidOptionError when a decorated class or method cannot be a handler
    */
-  explore(): readonly NlgHandler[] {
-    return [...this.modules.values()].flatMap((module) =>
+  explore(modules: readonly Module[]): readonly NlgHandler[] {
+    return modules.flatMap((module) =>
       [...module.providers.values()].flatMap((wrapper) => {
         const { metatype, declared } = declaredBy(wrapper, (type) => NLG_HANDLERS.of(type));
         return declared.map((handler) => this.define(handler, { wrapper, module, metatype, place: '' }));

@@ -24,7 +24,6 @@ import { wireMessage, written } from './wire-message.js';
 interface Answering {
   readonly context: NlgCallContext;
   readonly cancellation: Cancellation;
-  readonly handler: NlgHandler | undefined;
   readonly lastSaid: () => LastSaid | undefined;
 }
 
@@ -65,14 +64,13 @@ export class NlgService {
     return {
       context: this.contextOf(call, head, cancellation),
       cancellation,
-      handler: this.handlers.find(call.response),
       lastSaid: () => lastSaid(call.tracker?.events, call.response),
     };
   }
 
   private async said(answering: Answering): Promise<NlgSaid> {
-    const { handler } = answering;
     try {
+      const handler = this.handlers.find(answering.context.call.response);
       const made = handler && (await this.handled(handler, answering));
       if (made) return { message: made, source: 'handler' };
       return { message: this.renderedOrThrow(answering), source: 'domain' };
@@ -121,14 +119,14 @@ export class NlgService {
     throw new ResponseNotFound();
   }
 
-  /** What is said when something failed: the domain's own text where only the handler failed, or the fallback. */
+  /** What is said when something failed: the domain's own text, where there is one that can be written, or the fallback. */
   private instead(error: unknown, answering: Answering): NlgSaid {
-    const { context, handler } = answering;
+    const { context } = answering;
     if (error instanceof ResponseNotFound) {
       if (error.isExpectedFor(context.call.response)) return { message: this.fallback.nothing, source: 'none' };
       this.hints.notFound(context.call.response);
     }
-    const message = (handler && this.domainsText(answering)) ?? this.fallback.message(error, context);
+    const message = this.domainsText(answering) ?? this.fallback.message(error, context);
     return { message: message ?? this.fallback.nothing, source: message ? 'fallback' : 'none', error };
   }
 
