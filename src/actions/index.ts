@@ -57,6 +57,8 @@ export { quoted } from './observers/quoted.js';
 export { outcomeOf } from './observers/open-report.js';
 export { scopeRequestOf, type ScopedContext } from './call/scope-request.js';
 export type { Instance } from '../nest/provider-instance.js';
+export { RenderedMessages } from './call/rendered-messages.js';
+export { RendererHost, type ResponseRenderer } from './ports/response-renderer.js';
 export { TransportCore, TransportHost, TransportHostModule } from './ports/transport-core.js';
 export { RASA_CONTEXT_TYPE, RasaArgumentsHost } from './decorators/rasa-arguments-host.js';
 export type { ActionCall, RasaContext } from './call/rasa-context.js';

@@ -1,7 +1,7 @@
 export { CollectingDispatcher } from './collecting-dispatcher.js';
 export { DispatcherStream } from './dispatcher-stream.js';
 export { Domain } from './domain.js';
-export { nearMember, toMessage, toResponse, type CollectedMessage, type Utterance } from './message.js';
+export { nearMember, toMessage, toResponse, isEmpty, type CollectedMessage, type Utterance } from './message.js';
 export type { OlderVerbs, ResponseVariables } from './older-verbs.js';
 export type { CallEnd, ResponseSink, StreamChunk, StreamEvent } from './response-sink.js';
 export type {

@@ -5,6 +5,7 @@ export { NlgExplorer } from './boot/nlg-explorer.js';
 export type { GeneratesResponse, NlgResult } from './boot/nlg-handler.js';
 export type { NlgHandlerOptions } from './boot/nlg-handler.options.js';
 export { NlgRegistry } from './boot/nlg-registry.js';
+export { ActionRenderer } from './call/action-renderer.js';
 export { checkedNlgCall, type NlgCallDto } from './call/nlg-call.js';
 export type { NlgCall, NlgContext } from './call/nlg-context.js';
 export { NlgFallbacks } from './call/nlg-fallbacks.js';

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { CollectingDispatcher, Tracker, toResponse } from '../../conversation/index.js';
+import { CollectingDispatcher, Tracker } from '../../conversation/index.js';
 import { ActionNotFoundException, ActionTimeoutError } from '../../errors/index.js';
 import type { ActionAnswer, CallDto, RasaEvent } from '../../protocol/index.js';
 import type { ActionDefinition } from '../boot/action-definition.js';
@@ -18,6 +18,7 @@ import { ErrorFallback } from './error-fallback.js';
 import type { CallHead } from './incoming-call.js';
 import type { DomainSource } from '../observers/call-observer.js';
 import type { ActionCall, RasaContext } from './rasa-context.js';
+import { RenderedMessages } from './rendered-messages.js';
 import { RunningCalls } from './running-calls.js';
 import { UtteranceHints } from './utterance-hints.js';
 
@@ -36,6 +37,7 @@ export class ActionExecutor {
     private readonly dialect: AnswerDialect,
     private readonly hints: ActionHints,
     private readonly utterances: UtteranceHints,
+    private readonly rendered: RenderedMessages,
     @Inject(PIPELINE_OPTIONS) private readonly options: PipelineOptions,
   ) {}
 
@@ -96,7 +98,7 @@ export class ActionExecutor {
       if (context.dispatcher.isStreamingActive) await this.endStream(context);
       this.tellForgotten(context);
       this.utterances.check(context.dispatcher.messages, definition.place);
-      return { events: this.eventsOf(values, definition), responses: context.dispatcher.messages.map(toResponse) };
+      return { events: this.eventsOf(values, definition), responses: await this.rendered.responses(context) };
     } finally {
       clearTimeout(timer);
     }

@@ -5,6 +5,7 @@ import { CallReception } from '../call/call-reception.js';
 import { DomainStore } from '../call/domain-store.js';
 import { GracePeriod } from '../call/grace-period.js';
 import { ShutdownHooksCheck } from '../observers/shutdown-hooks-check.js';
+import { RendererHost } from './response-renderer.js';
 import { RunningStreams } from '../streaming/running-streams.js';
 
 /**
@@ -55,6 +56,6 @@ export class TransportCore {
   }
 }
 
-/** RasaModule and the module of each transport import it. It has no options, so Nest builds it once per application. */
-@Module({ providers: [TransportHost], exports: [TransportHost] })
+/** RasaModule and the modules beside it, such as those of transports, import it. It has no options, so Nest builds it once per application. */
+@Module({ providers: [TransportHost, RendererHost], exports: [TransportHost, RendererHost] })
 export class TransportHostModule {}

@@ -11,7 +11,7 @@ export interface NlgCall {
   readonly response: string;
   /** The variation that Rasa's own conditions would choose (Rasa 3.6 and later), or null. */
   readonly id: string | null;
-  /** The output channel, such as `rest`, or null. */
+  /** The output channel, such as `telegram`, or `collector` over REST; null if it is not known. */
   readonly channel: string | null;
   /** The language that the option `language` found, or null. */
   readonly language: string | null;

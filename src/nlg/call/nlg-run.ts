@@ -1,4 +1,5 @@
 import type { Cancellation } from '../../actions/index.js';
+import type { NlgMessage } from '../ports/nlg-message.js';
 import type { NlgSource } from '../ports/nlg-observer.js';
 import type { NlgCallDto } from './nlg-call.js';
 
@@ -16,11 +17,15 @@ export interface NlgRun {
   readonly cancellation: Cancellation;
 }
 
-/** An answer, and how it came about. */
-export interface NlgAnswer {
-  /** A message as JSON. */
-  readonly json: string;
+/** What is said, and how it came about. */
+export interface NlgSaid {
+  readonly message: NlgMessage;
   readonly source: NlgSource;
   /** Why it is a fallback, where it is one. */
   readonly error?: unknown;
+}
+
+/** The same for the wire: a message as JSON. */
+export interface NlgAnswer extends Omit<NlgSaid, 'message'> {
+  readonly json: string;
 }

@@ -8,7 +8,6 @@ import type { NlgOptions } from '../nlg.options.js';
 import { NLG_OPTIONS } from '../nlg.tokens.js';
 import type { LastSaid } from '../ports/domain-responses.js';
 import type { NlgMessage } from '../ports/nlg-message.js';
-import type { NlgSource } from '../ports/nlg-observer.js';
 import { lastSaid } from './last-said.js';
 import type { NlgCallDto } from './nlg-call.js';
 import { NlgCallContext, type NlgCall } from './nlg-context.js';
@@ -16,15 +15,16 @@ import { NlgFallbacks } from './nlg-fallbacks.js';
 import { NlgHints } from './nlg-hints.js';
 import { NlgLanguages } from './nlg-language.js';
 import { NlgRenderer } from './nlg-renderer.js';
-import type { NlgAnswer, NlgHead, NlgRun } from './nlg-run.js';
+import type { NlgAnswer, NlgHead, NlgRun, NlgSaid } from './nlg-run.js';
 import { ResponseNotFound } from './response-not-found.js';
 import { chosen, messagesOf } from './variations.js';
-import { wireMessage } from './wire-message.js';
+import { wireMessage, written } from './wire-message.js';
 
 /** What belongs to one call while it is answered. */
 interface Answering {
   readonly context: NlgCallContext;
   readonly cancellation: Cancellation;
+  readonly handler: NlgHandler | undefined;
   readonly lastSaid: () => LastSaid | undefined;
 }
 
@@ -42,16 +42,42 @@ export class NlgService {
   ) {}
 
   /** The answer to a call. It never rejects. */
-  async answer({ call, head, cancellation }: NlgRun): Promise<NlgAnswer> {
-    const context = this.contextOf(call, head, cancellation);
-    const answering = { context, cancellation, lastSaid: () => lastSaid(call.tracker?.events, call.response) };
-    const handler = this.handlers.find(call.response);
+  async answer(run: NlgRun): Promise<NlgAnswer> {
+    const answering = this.begin(run);
+    const { source, message, error } = await this.said(answering);
+    const { response } = run.call;
+    try {
+      const { json, leftOut } = wireMessage(message);
+      this.hints.leftOut(response, leftOut);
+      return { json, source, error };
+    } catch (second) {
+      const instead = this.instead(second, answering);
+      return { ...instead, json: wireMessage(instead.message).json };
+    }
+  }
+
+  /** What is said, as a message. It never rejects. */
+  say(run: NlgRun): Promise<NlgSaid> {
+    return this.said(this.begin(run));
+  }
+
+  private begin({ call, head, cancellation }: NlgRun): Answering {
+    return {
+      context: this.contextOf(call, head, cancellation),
+      cancellation,
+      handler: this.handlers.find(call.response),
+      lastSaid: () => lastSaid(call.tracker?.events, call.response),
+    };
+  }
+
+  private async said(answering: Answering): Promise<NlgSaid> {
+    const { handler } = answering;
     try {
       const made = handler && (await this.handled(handler, answering));
-      if (made) return this.encoded('handler', made, call);
-      return this.encoded('domain', this.renderedOrThrow(answering), call);
+      if (made) return { message: made, source: 'handler' };
+      return { message: this.renderedOrThrow(answering), source: 'domain' };
     } catch (error) {
-      return this.instead(error, answering, handler !== undefined);
+      return this.instead(error, answering);
     }
   }
 
@@ -95,29 +121,22 @@ export class NlgService {
     throw new ResponseNotFound();
   }
 
-  /** The answer to a call that failed: the domain's own text where only the handler failed, or the fallback. */
-  private instead(error: unknown, answering: Answering, hasHandler: boolean): NlgAnswer {
-    const { response } = answering.context.call;
+  /** What is said when something failed: the domain's own text where only the handler failed, or the fallback. */
+  private instead(error: unknown, answering: Answering): NlgSaid {
+    const { context, handler } = answering;
     if (error instanceof ResponseNotFound) {
-      if (error.isExpectedFor(response)) return { json: this.fallback.nothing, source: 'none' };
-      this.hints.notFound(response);
+      if (error.isExpectedFor(context.call.response)) return { message: this.fallback.nothing, source: 'none' };
+      this.hints.notFound(context.call.response);
     }
-    const json = (hasHandler ? this.domainsText(answering) : undefined) ?? this.fallback.said(error, answering.context);
-    return { json: json ?? this.fallback.nothing, source: json === undefined ? 'none' : 'fallback', error };
+    const message = (handler && this.domainsText(answering)) ?? this.fallback.message(error, context);
+    return { message: message ?? this.fallback.nothing, source: message ? 'fallback' : 'none', error };
   }
 
-  private domainsText(answering: Answering): string | undefined {
+  private domainsText(answering: Answering): NlgMessage | undefined {
     try {
-      const message = this.rendered(answering);
-      return message && wireMessage(message).json;
+      return written(this.rendered(answering));
     } catch {
       return undefined; // The first error is the one that is reported.
     }
-  }
-
-  private encoded(source: NlgSource, message: NlgMessage, { response }: NlgCallDto): NlgAnswer {
-    const { json, leftOut } = wireMessage(message);
-    this.hints.leftOut(response, leftOut);
-    return { json, source };
   }
 }

@@ -37,6 +37,16 @@ export function wireMessage(message: NlgMessage): WireMessage {
   return { json: JSON.stringify(wire), leftOut };
 }
 
+/**
+ * The same message, if it can be written.
+ *
+ * @throws TypeError, RangeError when it cannot be written as JSON
+ */
+export function written(message: NlgMessage | undefined): NlgMessage | undefined {
+  if (message) wireMessage(message);
+  return message;
+}
+
 /** YAML may give a number or a truth value where a text is meant. */
 function isText(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';

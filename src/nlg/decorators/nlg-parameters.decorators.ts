@@ -59,7 +59,7 @@ export function Arguments(dto?: Type<object>, ...pipes: PipeLike[]): ParameterDe
   return all(dto, ArgumentsPipe, ...pipes);
 }
 
-/** The output channel, such as `rest`, or null. @publicApi */
+/** The output channel, such as `telegram`, or `collector` over REST; null if it is not known. @publicApi */
 export function Channel(...pipes: PipeLike[]): ParameterDecorator {
   return channel(undefined, ...pipes);
 }

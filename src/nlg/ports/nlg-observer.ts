@@ -16,7 +16,7 @@ export type NlgSource = 'handler' | 'domain' | 'fallback' | 'none';
 export interface NlgReport {
   /** The name of the response; null for a call that could not be read. */
   readonly response: string | null;
-  /** The channel, such as `rest`. */
+  /** The channel, such as `telegram`, or `collector` over REST. */
   readonly channel: string | null;
   /** The id of the call, as in the header `x-request-id` and in the log. */
   readonly requestId: string;

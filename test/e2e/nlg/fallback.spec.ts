@@ -1,10 +1,10 @@
 import { request } from 'node:http';
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
-import { Module } from '@nestjs/common';
-import { RasaNlg, RASA_NLG_OBSERVER, type NlgMessage, type NlgReport } from 'nestjs-rasa/nlg';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Injectable, Module, type OnModuleDestroy } from '@nestjs/common';
+import { RasaNlg, RASA_NLG_OBSERVER, RasaNlgModule, type NlgMessage, type NlgReport } from 'nestjs-rasa/nlg';
 import { MARKER } from '../support/calls.js';
 import { Latch } from '../support/latch.js';
-import { APPLICATIONS, boot, closeAll, FASTIFY } from '../support/servers.js';
+import { APPLICATIONS, boot, closeAll, FASTIFY, rootModule } from '../support/servers.js';
 import { ask, nlgCall, nlgModule, responsesOf } from './support.js';
 
 const circle: Record<string, unknown> = {};
@@ -150,26 +150,59 @@ describe.each(APPLICATIONS)('what fails is answered with a fallback in $name', (
   });
 });
 
-describe('an NLG handler that runs while something ends', () => {
-  const started = new Latch<AbortSignal>();
-  const stopped = new Latch<unknown>();
+describe('an NLG handler that runs while the application stops', () => {
+  let started: Latch;
+  let release: Latch;
+  let stopped: Latch<unknown>;
 
   class Waiting {
     @RasaNlg('utter_wait')
     wait({ signal }: { signal: AbortSignal }): Promise<string> {
-      started.open(signal);
-      return new Promise((_resolve, reject) => {
-        signal.addEventListener('abort', () => {
-          stopped.open(signal.reason);
-          reject(signal.reason as Error);
-        });
-      });
+      signal.addEventListener('abort', () => stopped.open(signal.reason));
+      started.open();
+      return release.opened.then(() => 'waited for');
     }
   }
-  afterAll(closeAll);
 
-  it('is stopped when the grace period of a shutdown is over, and its call gets the fallback', async () => {
-    const { app, port } = await boot(FASTIFY, nlgModule([Waiting], { fallback: 'Sorry.', shutdownGraceMs: 0 }));
+  @Injectable()
+  class Stopping implements OnModuleDestroy {
+    static readonly seen = { latch: new Latch() };
+
+    onModuleDestroy(): void {
+      Stopping.seen.latch.open();
+    }
+  }
+
+  beforeEach(() => {
+    started = new Latch();
+    release = new Latch();
+    stopped = new Latch();
+    Stopping.seen.latch = new Latch();
+  });
+  afterEach(closeAll);
+
+  it('is waited for; calls that come meanwhile get the text of the domain', async () => {
+    const responses = { utter_wait: [{ text: "the domain's" }] };
+    const { app, port } = await boot(FASTIFY, nlgModule([Waiting, Stopping], { responses }));
+    const asked = ask(port, nlgCall('utter_wait'));
+    await started.opened;
+    const closing = app.close();
+    await Stopping.seen.latch.opened;
+    await new Promise(setImmediate);
+    expect((await ask(port, nlgCall('utter_wait'))).body).toEqual({ text: "the domain's" });
+    release.open();
+    expect((await asked).body).toEqual({ text: 'waited for' });
+    await closing;
+  });
+
+  it.each([
+    ['alone', () => nlgModule([Waiting], { fallback: 'Sorry.', shutdownGraceMs: 0 })],
+    [
+      'beside RasaModule, whose grace period counts',
+      () => rootModule([Waiting], { shutdownGraceMs: 0 }, { imports: [RasaNlgModule.forRoot({ fallback: 'Sorry.' })] }),
+    ],
+  ])('is stopped after the grace period, and its call gets the fallback: %s', async (_where, root) => {
+    const { app, port } = await boot(FASTIFY, root());
     const asked = ask(port, nlgCall('utter_wait'));
     await started.opened;
     const closing = app.close();

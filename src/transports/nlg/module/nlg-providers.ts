@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GracePeriod, RunningCalls, ShutdownHooksCheck, TransportHost } from '../../../actions/index.js';
 import {
+  ActionRenderer,
   DOMAIN_RESPONSES,
   NLG_OPTIONS,
   NlgExplorer,
@@ -49,6 +50,7 @@ const options: Provider[] = [
 
 /** What answers calls, whichever transport brings them. */
 const nlg: Provider[] = [
+  ActionRenderer,
   NlgExplorer,
   NlgFallbacks,
   NlgHints,
