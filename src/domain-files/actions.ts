@@ -1,6 +1,7 @@
 import type { DomainAction } from './domain-files.js';
 import type { MergedFiles } from './merge.js';
-import { isMapping, type Entry } from './sections.js';
+import { isMapping } from './is-mapping.js';
+import type { Entry } from './sections.js';
 
 /** The actions of the domain, and the forms of Rasa 1, which are actions of the action server. */
 export function actionsOf({ sections, others }: MergedFiles): ReadonlyMap<string, DomainAction> {

@@ -1,6 +1,7 @@
 import { InvalidDomainError } from '../errors/index.js';
 import type { DomainForm, YamlMapping } from './domain-files.js';
-import { isMapping, type Entry } from './sections.js';
+import { isMapping } from './is-mapping.js';
+import type { Entry } from './sections.js';
 
 /**
  * A form of any version: a name in a list (1), slots with their mappings (2.0), `required_slots` with mappings (2), or

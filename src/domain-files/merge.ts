@@ -1,6 +1,7 @@
 import { placeText } from '../errors/index.js';
 import type { DomainProblem, YamlMapping } from './domain-files.js';
-import { entriesOf, isMapping, SECTIONS, type Entry, type Section } from './sections.js';
+import { isMapping } from './is-mapping.js';
+import { entriesOf, SECTIONS, type Entry, type Section } from './sections.js';
 import type { YamlFile } from './yaml-file.js';
 
 /** The names of all files, by section. */

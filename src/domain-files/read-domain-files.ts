@@ -7,7 +7,8 @@ import { findYamlFiles, type FoundFile } from './find-yaml-files.js';
 import { formOf } from './forms.js';
 import { mergeFiles, type MergedFiles } from './merge.js';
 import { responseOf } from './responses.js';
-import { holdsDomain, isMapping, looksLikeDomain, type Entry } from './sections.js';
+import { isMapping } from './is-mapping.js';
+import { holdsDomain, looksLikeDomain, type Entry } from './sections.js';
 import { slotOf } from './slots.js';
 import { parseYaml, type YamlFile } from './yaml-file.js';
 

@@ -1,5 +1,5 @@
 import type { DomainResponse } from './domain-files.js';
-import { isMapping } from './sections.js';
+import { isMapping } from './is-mapping.js';
 
 /** The parts of a variation into which Rasa puts values; `translation` is Rasa Pro's. */
 const FILLED = ['text', 'image', 'custom', 'buttons', 'attachment', 'quick_replies', 'translation'];

@@ -1,6 +1,7 @@
 import { InvalidDomainError } from '../errors/index.js';
 import type { DomainResponse, YamlMapping } from './domain-files.js';
-import { isMapping, type Entry } from './sections.js';
+import { isMapping } from './is-mapping.js';
+import type { Entry } from './sections.js';
 
 /** @throws InvalidDomainError when its variations are not a list of texts or mappings */
 export function responseOf({ name, place, value }: Entry): DomainResponse {

@@ -1,5 +1,6 @@
 import { InvalidDomainError, type FilePlace } from '../errors/index.js';
 import type { YamlMapping } from './domain-files.js';
+import { isMapping } from './is-mapping.js';
 import type { YamlFile } from './yaml-file.js';
 
 /** The sections that hold names, as they are called since Rasa 2. */
@@ -85,11 +86,6 @@ function mapped(key: string, content: YamlMapping, file: YamlFile): readonly Ent
   return Object.entries(content).map(([name, value]) => {
     return { name, value, place: file.place(key, name), isListed: false };
   });
-}
-
-/** Whether it is a mapping of YAML. */
-export function isMapping(value: unknown): value is YamlMapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -17,7 +17,7 @@ export { NlgReports } from './call/nlg-reports.js';
 export { NlgService } from './call/nlg-service.js';
 export { createDomainResponses } from './domain/create-domain-responses.js';
 export { DOMAIN_RESPONSES_OPTIONS, type DomainResponsesOptions } from './domain/domain-responses.options.js';
-export { missingTranslations, type MissingTranslation } from './domain/missing-translations.js';
+export { missingTranslations, type MissingTranslation } from '../domain-files/index.js';
 export type { OpenResponses } from './domain/open-responses.js';
 export { ResponseTextError } from './domain/response-text.error.js';
 export { seededRandom } from './domain/seeded-random.js';

@@ -1,8 +1,6 @@
-import 'reflect-metadata';
 import { Injectable, Module } from '@nestjs/common';
 import { createActionServer, RasaAction, RasaModule } from 'nestjs-rasa';
 import { RasaNlg, RasaNlgModule } from 'nestjs-rasa/nlg';
-import { createDomainResponses } from '../../../dist/nlg/domain/create-domain-responses.js';
 
 /** One process for actions and texts. It is written without decorators' syntax, so that nothing has to be compiled. */
 const [domain] = process.argv.slice(2);
@@ -27,12 +25,8 @@ decorate(Texts, 'special', RasaNlg('utter_special'));
 decorate(Texts, 'broken', RasaNlg('utter_broken'));
 Injectable()(Texts);
 
-const useFactory = async () => ({ responses: await createDomainResponses({ domain }) });
-
 class AppModule {}
-Module({ imports: [RasaModule.forRoot(), RasaNlgModule.forRootAsync({ useFactory })], providers: [Menu, Texts] })(
-  AppModule,
-);
+Module({ imports: [RasaModule.forRoot(), RasaNlgModule.forRoot({ domain })], providers: [Menu, Texts] })(AppModule);
 
 const app = await createActionServer(AppModule);
 await app.listen();

@@ -1,5 +1,5 @@
+import { languageRange } from '../../domain-files/index.js';
 import type { JsonObject } from '../../protocol/index.js';
-import { languageRange } from './language-range.js';
 import type { Variation } from './variation.js';
 
 /** For whom a variation is chosen. */

@@ -1,9 +1,8 @@
+import { bestLanguage, languagesOf, textLanguage, translated } from '../../domain-files/index.js';
 import type { JsonObject } from '../../protocol/index.js';
 import { compileBody } from './compile-body.js';
 import { compileCondition, type Condition } from './conditions.js';
 import type { IcuCompiler } from './icu.js';
-import { bestLanguage } from './language-range.js';
-import { languagesOf, textLanguage, translated } from './translations.js';
 import type { Variables } from './variables.js';
 
 /** How variations are compiled. */

@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject } from '../../protocol/index.js';
+import type { YamlMapping } from './domain-files.js';
+import { isMapping } from './is-mapping.js';
 import { languageRange } from './language-range.js';
 import { buttonsOf, translationOf } from './translations.js';
 
@@ -38,9 +39,9 @@ export function missingTranslations(
   domain: { readonly responses?: unknown },
   languages: readonly string[],
 ): readonly MissingTranslation[] {
-  const responses = isJsonObject(domain.responses) ? domain.responses : {};
+  const responses = isMapping(domain.responses) ? domain.responses : {};
   return Object.entries(responses).flatMap(([response, list]) => {
-    const variations = Array.isArray(list) ? list.map((item: unknown) => (isJsonObject(item) ? item : {})) : [];
+    const variations = Array.isArray(list) ? list.map((item: unknown) => (isMapping(item) ? item : {})) : [];
     return variations.flatMap((variation, at) => [
       ...missingText(variations, at, languages).map((found) => ({ response, ...found })),
       ...missingButtons(variation, at, languages).map((found) => ({ response, ...found })),
@@ -51,15 +52,15 @@ export function missingTranslations(
 type Found = Omit<MissingTranslation, 'response'>;
 
 /** Reported at the first variation of those that stand for each other. */
-function missingText(variations: readonly JsonObject[], at: number, languages: readonly string[]): readonly Found[] {
-  const own = variations[at] as JsonObject;
+function missingText(variations: readonly YamlMapping[], at: number, languages: readonly string[]): readonly Found[] {
+  const own = variations[at] as YamlMapping;
   const others = variations.filter((other) => occasion(other) === occasion(own));
   if (others[0] !== own || !others.some(({ text }) => typeof text === 'string')) return [];
   const missing = languages.filter((language) => !others.some((variation) => saysIn(variation, language)));
   return missing.length > 0 ? [{ variation: at, languages: missing }] : [];
 }
 
-function missingButtons(variation: JsonObject, at: number, languages: readonly string[]): readonly Found[] {
+function missingButtons(variation: YamlMapping, at: number, languages: readonly string[]): readonly Found[] {
   const wanted = languages.filter((language) => variation['text'] === undefined || saysIn(variation, language));
   return buttonsOf(variation).flatMap((button, index) => {
     const missing = variation['language'] ? [] : wanted.filter((language) => !isTitled(button, language));
@@ -68,21 +69,21 @@ function missingButtons(variation: JsonObject, at: number, languages: readonly s
 }
 
 /** Channel and conditions. */
-function occasion({ channel, condition }: JsonObject): string {
+function occasion({ channel, condition }: YamlMapping): string {
   return JSON.stringify([channel ?? null, condition ?? null]);
 }
 
-function saysIn(variation: JsonObject, language: string): boolean {
+function saysIn(variation: YamlMapping, language: string): boolean {
   const translation = translationOf(variation);
   return languageRange(language).some(
     (candidate) => variation['language'] === candidate || typeof translation[candidate] === 'string',
   );
 }
 
-function isTitled(button: JsonObject, language: string): boolean {
+function isTitled(button: YamlMapping, language: string): boolean {
   const translation = translationOf(button);
   return languageRange(language).some((candidate) => {
     const members = translation[candidate];
-    return isJsonObject(members) && typeof members['title'] === 'string';
+    return isMapping(members) && typeof members['title'] === 'string';
   });
 }
