@@ -18,12 +18,13 @@ const ROOMS = {
   'knowledge-base': ACTIONS_AND_BELOW,
   security: ACTIONS_AND_BELOW,
   observability: ACTIONS_AND_BELOW,
-  nlg: ACTIONS_AND_BELOW,
+  nlg: ['domain-files', ...ACTIONS_AND_BELOW],
   client: LOWEST,
   background: ['client', ...ACTIONS_AND_BELOW],
   remote: ['codecs/json', 'codecs/struct', ...ACTIONS_AND_BELOW],
   'transports/http': ['codecs/json', ...ACTIONS_AND_BELOW],
   'transports/grpc': ['codecs/struct', ...ACTIONS_AND_BELOW],
+  'transports/nlg': ['transports/http', 'nlg', 'codecs/json', ...ACTIONS_AND_BELOW],
   testing: 'all but module',
   module: ['forms', 'security', 'transports/http', 'codecs/json', ...ACTIONS_AND_BELOW],
   inspector: ['client', ...ACTIONS_AND_BELOW],
@@ -99,7 +100,7 @@ export default {
       severity: 'error',
       from: { path: '^src/index\\.ts$' },
       to: {
-        path: '^src/(?:testing|cli|observability|knowledge-base|nlg|client|background|remote|inspector|transports/grpc)/',
+        path: '^src/(?:testing|cli|observability|knowledge-base|nlg|client|background|remote|inspector|transports/grpc|transports/nlg)/',
       },
     },
     {

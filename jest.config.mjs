@@ -16,7 +16,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^nestjs-rasa$': '<rootDir>/src/index.ts',
-    '^nestjs-rasa/grpc$': '<rootDir>/src/transports/grpc/index.ts',
+    '^nestjs-rasa/(grpc|nlg)$': '<rootDir>/src/transports/$1/index.ts',
     '^nestjs-rasa/([a-z-]+)$': '<rootDir>/src/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

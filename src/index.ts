@@ -37,6 +37,7 @@ export { PayloadTooLargeError, ServerShuttingDownError, UnsupportedEncodingError
 export { BootError, InvalidActionError, InvalidDomainError, InvalidFormError, type FilePlace } from './errors/index.js';
 export { InvalidOptionError } from './errors/index.js';
 export { DuplicateActionError, DuplicateModuleError, DuplicateRouteError } from './errors/index.js';
+export { DuplicateNlgHandlerError, InvalidNlgHandlerError, NlgTimeoutError } from './errors/index.js';
 export { MissingModuleError, MissingPeerError, PortTakenError, UnsupportedAdapterError } from './errors/index.js';
 export type { RasaErrorCode } from './errors/index.js';
 

@@ -4,6 +4,8 @@ import { findPython } from '../e2e/python.mjs';
 import { IF_POSSIBLE, skipAll, timed, toTheEnd } from '../e2e/to-the-end.mjs';
 import { makeRasa3Venv } from '../e2e/venv.mjs';
 import { COMPRESSED, CONVERSATIONS } from './conversations/index.mjs';
+import { nlgDifferential } from './nlg-differential.mjs';
+import { playNlg } from './nlg/play-nlg.mjs';
 import { TRANSCRIPT } from './paths.mjs';
 import { Stage } from './play/play.mjs';
 import { RasaClient } from './play/rasa-client.mjs';
@@ -28,14 +30,16 @@ async function main() {
     return skipAll(`the virtual environment could not be created: ${error.message}`);
   }
   await timed('build', build);
+  const report = new Report();
+  await report.check('Responses rendered as by Rasa', nlgDifferential);
   await timed('training', train);
 
-  const report = new Report();
   const actionServer = await startActionServer();
   const rasaVersion = await playWith(report, 'rasa', actionServer, CONVERSATIONS);
   const tap = await startTap(actionServer.port);
   await playWith(report, 'rasa-compressed', actionServer, COMPRESSED, tap);
   await tap.stop();
+  await playNlg(report);
   await writeTranscript(
     report.failed === 0 ? TRANSCRIPT : `${RUN}transcript.md`,
     { Rasa: rasaVersion, Python: python.version, 'nestjs-rasa': ownVersion() },
@@ -48,7 +52,7 @@ async function main() {
 
 /** Starts a Rasa, plays the conversations, and stops it. */
 async function playWith(report, name, actionServer, conversations, tap) {
-  const compress = tap !== undefined ? { COMPRESS_ACTION_SERVER_REQUEST: 'true' } : {};
+  const compress = tap !== undefined ? { env: { COMPRESS_ACTION_SERVER_REQUEST: 'true' } } : {};
   const rasa = await timed(`start of ${name}`, () => startRasa(name, tap?.port ?? actionServer.port, compress));
   for (const conversation of conversations) {
     await report.play(conversation, new Stage(new RasaClient(rasa.url), actionServer, tap));

@@ -7,3 +7,6 @@ export const BOT = `${ROOT}examples/restaurant-bot/dist/main.js`;
 /** A copy of the assistant, because Rasa keeps its cache and its models beside the training files. */
 export const TRAINED = `${ROOT}.venv/rasa-assistant/`;
 export const TRANSCRIPT = `${ROOT}docs/rasa-transcript.md`;
+/** A small assistant, with which the texts of an NLG server are tried; it is trained in a copy as well. */
+export const NLG_ASSISTANT = `${ROOT}scripts/e2e-rasa/nlg/assistant/`;
+export const NLG_TRAINED = `${ROOT}.venv/rasa-nlg/`;

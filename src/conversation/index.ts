@@ -3,6 +3,7 @@ export { DispatcherStream } from './dispatcher-stream.js';
 export { Domain } from './domain.js';
 export { filledSlots } from './filled-slots.js';
 export {
+  isEmpty,
   nearMember,
   toMessage,
   toResponse,

@@ -34,6 +34,13 @@ export interface Utterance extends UtteranceContent {
   /** The name of a response of the domain, such as `utter_greet`; Rasa renders it. */
   response?: DomainName<'responses'> | null;
   /**
+   * Whether the response is rendered here instead of by Rasa, so that Rasa gets the final text. Needs `RasaNlgModule`
+   * of `nestjs-rasa/nlg`.
+   *
+   * @see docs/nlg.md, "In an action"
+   */
+  render?: boolean;
+  /**
    * The older name of `response`. If both are given, `response` is used.
    *
    * @deprecated Use `response`.

@@ -11,5 +11,8 @@ export type {
   DomainSlot,
   YamlMapping,
 } from './domain-files.js';
+export { bestLanguage, languageRange } from './language-range.js';
+export { missingTranslations, type MissingTranslation } from './missing-translations.js';
 export { readDomainFiles, type ReadDomainOptions } from './read-domain-files.js';
 export { responseVariables } from './response-variables.js';
+export { languagesOf, textLanguage, translated } from './translations.js';

@@ -57,16 +57,23 @@ export class DuplicateRouteError extends BootError {
   override readonly code = 'RASA_DUPLICATE_ROUTE';
   /**
    * @param route - method and path, such as `GET /health`
-   * @param option - the member of the module's `http` option that says where its route is
+   * @param option - the option of the module that says where its route is
    * @param canBeLeftOut - whether that option may be false
+   * @param owner - the module, and the option that holds `option`; left out, RasaModule and its `http`
    */
-  constructor(route: string, option: string, canBeLeftOut: boolean) {
+  constructor(
+    route: string,
+    option: string,
+    canBeLeftOut: boolean,
+    owner: { readonly module: string; readonly group?: string } = { module: 'RasaModule', group: 'http' },
+  ) {
+    const { module, group } = owner;
+    const path = group ? `${group}.` : '';
+    const left = group ? `${group}: { ${option}: false }` : `${option}: false`;
     super(
-      `${route} is a route of RasaModule and of another controller of the application. ` +
-        (canBeLeftOut
-          ? `Set \`http: { ${option}: false }\` in the options of RasaModule to remove its route, or `
-          : 'Set ') +
-        `\`http.${option}\` to another path; \`http.prefix\` moves all of its routes.`,
+      `${route} is a route of ${module} and of another controller of the application. ` +
+        (canBeLeftOut ? `Set \`${left}\` in the options of ${module} to remove its route, or ` : 'Set ') +
+        `\`${path}${option}\` to another path; \`${path}prefix\` moves all of its routes.`,
     );
   }
 }

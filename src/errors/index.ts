@@ -12,6 +12,7 @@ export { InvalidActionError, InvalidFormError, InvalidOptionError } from './inva
 export { InvalidCallError, type CallProblem } from './invalid-call.error.js';
 export { InvalidJsonError, type JsonPart } from './invalid-json.error.js';
 export { MissingModuleError, MissingPeerError } from './missing-errors.js';
+export { DuplicateNlgHandlerError, InvalidNlgHandlerError, NlgTimeoutError } from './nlg-errors.js';
 export { PortTakenError } from './port-taken.error.js';
 export {
   ActionAbortedError,

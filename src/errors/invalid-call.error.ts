@@ -39,6 +39,6 @@ export class InvalidCallError extends CallError {
 
   private static describe(details: readonly CallProblem[]): string {
     const list = details.map(({ field, problem }) => `${field} ${problem}`).join('; ');
-    return `This is not a valid action call: ${list}.`;
+    return `This is not a valid call: ${list}.`;
   }
 }

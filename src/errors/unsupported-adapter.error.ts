@@ -1,7 +1,7 @@
 import { BootError } from './boot.error.js';
 
 /**
- * The webhook cannot read request bodies over the application's HTTP adapter.
+ * A route of this library cannot read request bodies over the application's HTTP adapter.
  *
  * @publicApi
  */
@@ -11,25 +11,30 @@ export class UnsupportedAdapterError extends BootError {
 
   /**
    * @param adapter - its type, such as `koa`
-   * @param isKnown - whether it is Fastify or Express, in a version that RasaModule does not support
+   * @param isKnown - whether it is Fastify or Express, in a version that the module does not support
+   * @param module - the module of the route
    */
-  constructor(adapter: string, isKnown = false) {
-    super(isKnown ? unknownVersion(adapter) : unknownAdapter(adapter));
+  constructor(adapter: string, isKnown = false, module = 'RasaModule') {
+    super((isKnown ? unknownVersion(adapter, module) : unknownAdapter(adapter, module)) + remedyWithoutRoute(module));
   }
 }
 
-function unknownVersion(adapter: string): string {
+function unknownVersion(adapter: string, module: string): string {
   return (
-    `RasaModule could not take over the body of its webhook from the HTTP adapter '${adapter}'. ` +
-    `Install a version of @nestjs/platform-${adapter} that fits the peer dependencies of nestjs-rasa, ` +
-    'or set `http: false` in the module options.'
+    `${module} could not take over the body of its route from the HTTP adapter '${adapter}'. ` +
+    `Install a version of @nestjs/platform-${adapter} that fits the peer dependencies of nestjs-rasa`
   );
 }
 
-function unknownAdapter(adapter: string): string {
+function unknownAdapter(adapter: string, module: string): string {
   return (
-    `RasaModule cannot serve its webhook over the HTTP adapter '${adapter}'. ` +
+    `${module} cannot serve its route over the HTTP adapter '${adapter}'. ` +
     'Create the application with FastifyAdapter (@nestjs/platform-fastify) or ' +
-    'ExpressAdapter (@nestjs/platform-express), or set `http: false` in the module options.'
+    'ExpressAdapter (@nestjs/platform-express)'
   );
+}
+
+/** Only RasaModule can do without its routes. */
+function remedyWithoutRoute(module: string): string {
+  return module === 'RasaModule' ? ', or set `http: false` in the module options.' : '.';
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import * as library from 'nestjs-rasa';
 import * as knowledgeBase from 'nestjs-rasa/knowledge-base';
+import * as nlg from 'nestjs-rasa/nlg';
 import { HandlerSkippedException } from '../../src/actions/index.js';
 import { errorCodeOf, InvalidJsonError } from '../../src/errors/index.js';
 
@@ -13,7 +14,7 @@ const BASES = ['BootError', 'CallError'];
 const isErrorClass = (value: unknown): value is ErrorClass =>
   typeof value === 'function' && value.prototype instanceof Error;
 
-const EXPORTED: unknown[] = [...Object.values(library), ...Object.values(knowledgeBase)];
+const EXPORTED: unknown[] = [library, knowledgeBase, nlg].flatMap((entry) => Object.values(entry));
 const CLASSES = [...EXPORTED, HandlerSkippedException, InvalidJsonError]
   .filter(isErrorClass)
   .filter(({ name }) => !BASES.includes(name));

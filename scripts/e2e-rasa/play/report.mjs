@@ -4,6 +4,8 @@ import { CONVERSATION_SECONDS } from './play.mjs';
 /** Counts the conversations, and prints the result of each as soon as it is known. */
 export class Report {
   results = [];
+  /** What was checked without a conversation. */
+  #checks = [];
 
   /**
    * Plays one conversation; a failure does not stop the others.
@@ -24,15 +26,31 @@ export class Report {
     console.log(`  ${this.results.at(-1).passed ? 'ok' : 'FAILED'}  ${conversation.name} (${seconds} s)`);
   }
 
+  /**
+   * Checks something that is not a conversation, and so not on the transcript's page.
+   *
+   * @param {string} name
+   * @param {() => Promise<boolean>} work - whether it is as it should be
+   */
+  async check(name, work) {
+    const passed = await work().catch((error) => void console.log(error.stack ?? error));
+    this.#checks.push({ passed: passed === true });
+    console.log(`  ${passed ? 'ok' : 'FAILED'}  ${name}`);
+  }
+
   get turns() {
     return this.results.flatMap(({ guests }) => guests).reduce((sum, guest) => sum + guest.count, 0);
   }
 
   get failed() {
-    return this.results.filter(({ passed }) => !passed).length;
+    return this.#all.filter(({ passed }) => !passed).length;
+  }
+
+  get #all() {
+    return [...this.#checks, ...this.results];
   }
 
   get lastLine() {
-    return `${this.results.length - this.failed} passed, ${this.failed} failed, 0 skipped`;
+    return `${this.#all.length - this.failed} passed, ${this.failed} failed, 0 skipped`;
   }
 }

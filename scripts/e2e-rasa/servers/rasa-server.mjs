@@ -10,19 +10,20 @@ import { MODEL } from '../setup/train.mjs';
 const START_SECONDS = 240;
 
 /**
- * Starts Rasa on loopback, with the address of the action server.
+ * Starts Rasa on loopback, with the address of the action server, and that of the NLG server if there is one.
  *
  * @param {string} name - of its log
  * @param {number} actionPort
- * @param {Record<string, string>} env - more environment variables
+ * @param {{ env?: Record<string, string>, model?: string, nlgPort?: number }} options - more environment variables
  */
-export async function startRasa(name, actionPort, env = {}) {
+export async function startRasa(name, actionPort, { env, model = MODEL, nlgPort } = {}) {
   const port = await freePort();
   const endpoints = `${RUN}${name}-endpoints.yml`;
-  writeFileSync(endpoints, `action_endpoint:\n  url: http://127.0.0.1:${actionPort}/webhook\n`);
-  const args = ['run', '--enable-api', '-i', '127.0.0.1', '-p', `${port}`, '-m', MODEL];
+  const nlg = nlgPort === undefined ? '' : `nlg:\n  url: http://127.0.0.1:${nlgPort}/nlg\n`;
+  writeFileSync(endpoints, `action_endpoint:\n  url: http://127.0.0.1:${actionPort}/webhook\n${nlg}`);
+  const args = ['run', '--enable-api', '-i', '127.0.0.1', '-p', `${port}`, '-m', model];
   args.push('--endpoints', endpoints, '--credentials', `${ASSISTANT}credentials.yml`);
-  const server = start(name, ...rasaCommand(args, env));
+  const server = start(name, ...rasaCommand(args, { env }));
   const url = `http://127.0.0.1:${port}`;
   // The status is 409 until the model is loaded.
   await answers(server, `${url}/status`, START_SECONDS);

@@ -2,41 +2,72 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } fro
 import { fingerprint, isMarked } from '../../e2e/fingerprint.mjs';
 import { ASSISTANT } from '../../e2e/paths.mjs';
 import { run } from '../../e2e/processes.mjs';
-import { TRAINED } from '../paths.mjs';
+import { NLG_ASSISTANT, NLG_TRAINED, TRAINED } from '../paths.mjs';
 import { rasaCommand } from './rasa.mjs';
 
-const MARK = `${TRAINED}trained-from.sha256`;
 const SECONDS = 15 * 60;
-const INPUTS = ['config.yml', 'domain.yml', 'requirements.txt', 'constraints.txt', 'data'];
-
-export const MODEL = `${TRAINED}models/restaurant-bot.tar.gz`;
 
 /**
- * Validates and trains in a copy. Does nothing if the assistant has not changed.
+ * An assistant, and the copy of it that is trained.
+ *
+ * @typedef {object} Training
+ * @property {string} name - also the model's
+ * @property {string} from - its folder
+ * @property {string} to - the copy's folder
+ * @property {string[]} inputs - what is copied beside the folder `data`
+ */
+
+const RESTAURANT_BOT = {
+  name: 'restaurant-bot',
+  from: ASSISTANT,
+  to: TRAINED,
+  inputs: ['config.yml', 'domain.yml', 'requirements.txt', 'constraints.txt'],
+};
+const NLG = { name: 'nlg', from: NLG_ASSISTANT, to: NLG_TRAINED, inputs: ['config.yml', 'domain.yml'] };
+
+export const MODEL = modelOf(RESTAURANT_BOT);
+export const NLG_MODEL = modelOf(NLG);
+
+/**
+ * Validates and trains copies of both assistants; does nothing for an assistant that has not changed.
  *
  * @returns {Promise<boolean>} whether there was anything to do
  */
 export async function train() {
-  const data = readdirSync(`${ASSISTANT}data`).toSorted();
-  const files = [...INPUTS.slice(0, -1), ...data.map((name) => `data/${name}`)];
-  const inputs = fingerprint(
-    files.map((name) => ASSISTANT + name),
+  const wasOld = await trainOne(RESTAURANT_BOT);
+  return (await trainOne(NLG)) || wasOld;
+}
+
+/** @param {Training} training */
+async function trainOne(training) {
+  const { name, from, to, inputs } = training;
+  const mark = `${to}trained-from.sha256`;
+  const data = readdirSync(`${from}data`).toSorted();
+  const files = [...inputs, ...data.map((file) => `data/${file}`)];
+  const trainedFrom = fingerprint(
+    files.map((file) => from + file),
     ...files,
   );
-  if (existsSync(MODEL) && isMarked(MARK, inputs)) return false;
-  rmSync(TRAINED, { recursive: true, force: true });
-  mkdirSync(TRAINED, { recursive: true });
-  for (const name of INPUTS) cpSync(ASSISTANT + name, TRAINED + name, { recursive: true });
-  await runRasa('rasa-validate', 'data', 'validate');
-  await runRasa('rasa-train', 'train', '--fixed-model-name', 'restaurant-bot', '--out', 'models');
-  writeFileSync(MARK, `${inputs}\n`);
+  if (existsSync(modelOf(training)) && isMarked(mark, trainedFrom)) return false;
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(to, { recursive: true });
+  for (const input of [...inputs, 'data']) cpSync(from + input, to + input, { recursive: true });
+  await runRasa(`${name}-validate`, to, 'data', 'validate');
+  await runRasa(`${name}-train`, to, 'train', '--fixed-model-name', name, '--out', 'models');
+  writeFileSync(mark, `${trainedFrom}\n`);
   return true;
 }
 
+/** @param {Training} training */
+function modelOf({ name, to }) {
+  return `${to}models/${name}.tar.gz`;
+}
+
 /**
- * @param {string} name
+ * @param {string} log
+ * @param {string} folder
  * @param {...string} args
  */
-async function runRasa(name, ...args) {
-  await run(name, SECONDS, ...rasaCommand(args));
+async function runRasa(log, folder, ...args) {
+  await run(log, SECONDS, ...rasaCommand(args, { folder }));
 }

@@ -1,13 +1,14 @@
 import { Injectable, type Type } from '@nestjs/common';
 import type { InstanceWrapper, Module } from '../../nest/injector-types.js';
 import { InvalidActionError, InvalidOptionError, refuseUnknownMembers } from '../../errors/index.js';
-import { builtClassOf, decoratedClassesOf } from '../../nest/provider-class.js';
+import { builtClassOf } from '../../nest/provider-class.js';
 import { providersUnderToken } from '../../nest/providers-under-token.js';
 import { ActionInvokers } from './action-invokers.js';
 import type { ActionDefinition } from './action-definition.js';
 import { declaredActions, type DeclaredAction } from './action-metadata.js';
 import { ACTION_OPTIONS } from './action.options.js';
 import { refuseUntypedConstructor } from './constructor-types.js';
+import { declaredBy } from './declarations.js';
 import type { InvokerFactory } from '../ports/invoker-factory.js';
 import { RASA_INVOKER_FACTORY } from '../ports/ports.tokens.js';
 import { checkTimeout } from './time-limit.js';
@@ -54,8 +55,8 @@ export class ActionExplorer {
 
   private exploreModule(module: Module): ActionDefinition[] {
     return [...module.providers.values()].flatMap((wrapper) => {
-      const { metatype, actions } = actionsOf(wrapper);
-      return actions.map((action) => this.define(action, wrapper, module, metatype));
+      const { metatype, declared } = declaredBy(wrapper, declaredActions);
+      return declared.map((action) => this.define(action, wrapper, module, metatype));
     });
   }
 
@@ -94,20 +95,4 @@ function requireMethod(host: unknown, method: string, place: string): void {
     'the class has no such method',
     'Add `run(dispatcher, tracker, domain)` to it, or move @RasaAction to the method that should run.',
   );
-}
-
-/** The actions of a provider, with the class whose decorators declare them. */
-interface ProviderActions {
-  readonly metatype: Type;
-  readonly actions: readonly DeclaredAction[];
-}
-
-const NO_ACTIONS: ProviderActions = { metatype: Object, actions: [] };
-
-function actionsOf(wrapper: InstanceWrapper): ProviderActions {
-  for (const metatype of decoratedClassesOf(wrapper)) {
-    const actions = declaredActions(metatype);
-    if (actions.length > 0) return { metatype, actions };
-  }
-  return NO_ACTIONS;
 }

@@ -1,7 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { DuplicateActionError } from '../../errors/index.js';
-import { isBuilt } from '../../nest/built-module.js';
 import type { Module } from '../../nest/injector-types.js';
 import { PIPELINE_OPTIONS } from '../actions.tokens.js';
 import type { PipelineOptions } from '../pipeline.options.js';
@@ -9,6 +8,7 @@ import type { ActionDefinition, RegisteredAction } from './action-definition.js'
 import { ActionExplorer } from './action-explorer.js';
 import { ActionHints } from './action-hints.js';
 import { longLimitWarning } from './time-limit.js';
+import { UnexploredModules } from './unexplored-modules.js';
 
 /**
  * The actions by their names. It is filled when the application starts. Modules that are loaded lazily later add their
@@ -19,8 +19,7 @@ import { longLimitWarning } from './time-limit.js';
 @Injectable()
 export class ActionRegistry {
   readonly #logger = new Logger('RasaModule');
-  readonly #explored = new Set<Module>();
-  readonly #modules: ModulesContainer;
+  readonly #modules: UnexploredModules;
   readonly #explorer: ActionExplorer;
   readonly #hints: ActionHints;
   readonly #options: PipelineOptions;
@@ -33,7 +32,7 @@ export class ActionRegistry {
     hints: ActionHints,
     @Inject(PIPELINE_OPTIONS) options: PipelineOptions,
   ) {
-    this.#modules = modules;
+    this.#modules = new UnexploredModules(modules);
     this.#explorer = explorer;
     this.#hints = hints;
     this.#options = options;
@@ -71,20 +70,18 @@ export class ActionRegistry {
 
   /** @internal Called by Nest when every provider exists. */
   onApplicationBootstrap(): void {
-    this.#load([...this.#modules.values()]);
+    this.#load(this.#modules.takeAll());
     this.#warn(longLimitWarning('With the `timeoutMs` of RasaModule an action', this.#options.timeoutMs));
   }
 
   #refresh(): boolean {
-    if (this.#modules.size === this.#explored.size) return false;
-    const added = [...this.#modules.values()].filter((module) => !this.#explored.has(module) && isBuilt(module));
+    const added = this.#modules.takeAdded();
     if (added.length > 0) this.#load(added);
     return added.length > 0;
   }
 
   /** It throws when two actions have the same name; the registered actions then stay as they were. */
   #load(added: readonly Module[]): void {
-    for (const module of added) this.#explored.add(module);
     const definitions = this.#explorer.explore(added);
     this.#actions = withoutDuplicates([...this.#actions.values(), ...definitions]);
     this.#hints.announce([...this.#actions.keys()]);

@@ -8,9 +8,12 @@ type Target = Omit<EnhancedTarget, 'contextType' | 'finish' | 'withoutClass'>;
 
 /** An action behind its guards, interceptors, pipes and filters. Interceptors see the list of its events. */
 export function createActionCall(modules: ModulesContainer, target: Target): EnhancedCall {
-  const finish = (returned: unknown, [dispatcher]: readonly unknown[]): Promise<unknown[]> =>
-    drain(returned, dispatcher as CollectingDispatcher);
-  return createEnhancedCall(modules, { ...target, contextType: RASA_CONTEXT_TYPE, finish });
+  return createEnhancedCall(modules, { ...target, contextType: RASA_CONTEXT_TYPE, finish: drained });
+}
+
+/** The list of events that an action returned; its first argument is the dispatcher. */
+export function drained(returned: unknown, [dispatcher]: readonly unknown[]): Promise<unknown[]> {
+  return drain(returned, dispatcher as CollectingDispatcher);
 }
 
 /**

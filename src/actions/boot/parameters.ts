@@ -1,17 +1,10 @@
 import type { Type } from '@nestjs/common';
 import { CollectingDispatcher, Domain, Tracker } from '../../conversation/index.js';
-import { InvalidActionError } from '../../errors/index.js';
+import type { BootError } from '../../errors/index.js';
 import { decoratedParametersOf, type DecoratedParameter } from '../../nest/decorated-parameters.js';
 import { Ctx } from '../decorators/context.decorator.js';
-import { declaresSlots, isSlotsClass, SlotsPipe } from '../decorators/slots.pipe.js';
-
-/** A method that a call reaches. */
-export interface MethodTarget {
-  readonly metatype: Type;
-  readonly method: string;
-  /** Where it is, for messages. */
-  readonly place: string;
-}
+import { refuseUntypedDto } from './dto-parameters.js';
+import { nameOf, refusal, typesOf, type MethodTarget } from './method-target.js';
 
 /**
  * What a parameter at a certain index gets when it has no decorator.
@@ -35,20 +28,15 @@ export const POSITIONS: readonly ParameterPosition[] = [
   { name: 'context', decorator: Ctx() },
 ];
 
-/** How to make the compiler emit the types of parameters. */
-export const METADATA_REMEDY =
-  'tsc and nest build emit the types with `emitDecoratorMetadata: true`, swc with `decoratorMetadata: true`; ' +
-  'esbuild, tsx and vitest without swc cannot.';
-
 /**
  * Checks the parameters of a method at boot. Parameters before the first decorated one are filled by their position. A
  * method without parameter decorators gets all positional arguments anyway.
  *
- * @throws InvalidActionError when a parameter would get the wrong value
+ * @throws BootError when a parameter would get the wrong value
  */
 export function settleParameters(target: MethodTarget, positions: readonly ParameterPosition[] = POSITIONS): void {
   refuseHttpParameters(target);
-  for (const parameter of parametersOf(target)) refuseUntypedSlots(target, parameter);
+  for (const parameter of parametersOf(target)) refuseUntypedDto(target, parameter);
   const decorated = new Set(parametersOf(target).map(({ index }) => index));
   refuseWrongPlaces(target, positions, decorated);
   if (decorated.size === 0) return;
@@ -61,57 +49,23 @@ export function settleParameters(target: MethodTarget, positions: readonly Param
   }
 }
 
-function refuseHttpParameters({ metatype, method, place }: MethodTarget): void {
+function refuseHttpParameters(target: MethodTarget): void {
+  const { metatype, method } = target;
   if (decoratedParametersOf(metatype, method).every(({ isCustom }) => isCustom)) return;
-  throw new InvalidActionError(
-    place,
+  throw refusal(
+    target,
     'a parameter has a decorator of HTTP controllers, such as @Body() or @Req()',
     "Use those of nestjs-rasa: @Slot('name'), @Ctx('tracker'), …; the transport's request is @Ctx('call').request.",
   );
 }
 
-/** `@Slots()` without a class would check nothing. */
-function refuseUntypedSlots(target: MethodTarget, { index, data, pipes = [] }: DecoratedParameter): void {
-  if (!pipes.includes(SlotsPipe)) return;
-  const types = typesOf(target);
-  const slotsClass = data ?? types?.[index];
-  if (isSlotsClass(slotsClass)) return refuseEmptyClass(target, slotsClass);
-  const remedy = 'Name the class, @Slots(BookTableSlots), or use @RawSlots() for unchecked slots.';
-  if (!types) {
-    throw new InvalidActionError(
-      target.place,
-      '@Slots() finds no class for the slots, because the compiler emitted no types of parameters',
-      `${remedy} ${METADATA_REMEDY}`,
-    );
-  }
-  throw new InvalidActionError(
-    target.place,
-    `@Slots() finds no class for the slots: the type of the parameter at index ${index} is ` +
-      `${nameOf(types[index])} at run time`,
-    `${remedy} Or import the class without \`type\`: an \`import type\` or an interface does not exist at run time.`,
-  );
-}
-
-function refuseEmptyClass({ place }: MethodTarget, slotsClass: Type<object>): void {
-  if (declaresSlots(slotsClass)) return;
-  throw new InvalidActionError(
-    place,
-    `no property of ${slotsClass.name} has a decorator of class-validator, so @Slots() would leave all slots out`,
-    'Put one on each, such as @IsString() or @Allow(), or use @RawSlots() for unchecked slots.',
-  );
-}
-
 /** `run(tracker: Tracker)` would get the dispatcher. */
-function refuseWrongPlaces(
-  target: MethodTarget,
-  positions: readonly ParameterPosition[],
-  decorated: ReadonlySet<number>,
-): void {
+function refuseWrongPlaces(target: MethodTarget, positions: readonly ParameterPosition[], decorated: ReadonlySet<number>): void {
   for (const [index, type] of typesOf(target)?.entries() ?? []) {
     const wanted = positions.find((position) => position.type !== undefined && position.type === type);
     if (decorated.has(index) || !wanted || positions[index] === wanted) continue;
-    throw new InvalidActionError(
-      target.place,
+    throw refusal(
+      target,
       `the parameter at index ${index} is a ${nameOf(type)}, but without a decorator it gets ` +
         (positions[index] ? `the ${positions[index].name}` : 'nothing'),
       `Put @Ctx('${wanted.name}') on it, or keep the order ${listed(positions)}.`,
@@ -119,9 +73,9 @@ function refuseWrongPlaces(
   }
 }
 
-function undecorated(target: MethodTarget, index: number, positions: readonly ParameterPosition[]): InvalidActionError {
-  return new InvalidActionError(
-    target.place,
+function undecorated(target: MethodTarget, index: number, positions: readonly ParameterPosition[]): BootError {
+  return refusal(
+    target,
     `the parameter at index ${index} has no decorator, so it would get no value`,
     `Put one on it, such as @Ctx('tracker') or @Slot('name'). Only parameters before the first decorated one are ` +
       `filled by their position: ${listed(positions)}.`,
@@ -132,10 +86,6 @@ function parametersOf({ metatype, method }: MethodTarget): DecoratedParameter[] 
   return decoratedParametersOf(metatype, method);
 }
 
-function typesOf({ metatype, method }: MethodTarget): readonly unknown[] | undefined {
-  return Reflect.getMetadata('design:paramtypes', metatype.prototype as object, method) as unknown[] | undefined;
-}
-
 /** How many parameters a method declares before the first one with a default. */
 function lengthOf({ metatype, method }: MethodTarget): number {
   return (metatype.prototype as Record<string, (...args: unknown[]) => unknown>)[method]?.length ?? 0;
@@ -143,8 +93,4 @@ function lengthOf({ metatype, method }: MethodTarget): number {
 
 function listed(positions: readonly ParameterPosition[]): string {
   return `(${positions.map(({ name }) => name).join(', ')})`;
-}
-
-function nameOf(type: unknown): string {
-  return typeof type === 'function' ? type.name : String(type);
 }

@@ -9,6 +9,7 @@ import { Arounds } from '../ports/arounds.js';
 import { drain } from './action-result.js';
 import type { Cancellation } from './cancellation.js';
 import type { RasaContext } from './rasa-context.js';
+import { RenderedMessages } from './rendered-messages.js';
 import { notEventsText, splitEvents } from './returned-values.js';
 import { UtteranceHints } from './utterance-hints.js';
 
@@ -20,6 +21,7 @@ export class ActionRunner {
   constructor(
     private readonly arounds: Arounds,
     private readonly utterances: UtteranceHints,
+    private readonly rendered: RenderedMessages,
     @Inject(PIPELINE_OPTIONS) private readonly options: PipelineOptions,
   ) {}
 
@@ -30,8 +32,11 @@ export class ActionRunner {
       const values = await this.valuesOf(definition, context, cancellation);
       if (context.dispatcher.isStreamingActive) await this.endStream(context);
       this.warnOfStreamFailure(context);
-      this.utterances.check(context.dispatcher.messages, definition.place);
-      return { events: this.eventsOf(values, definition), responses: context.dispatcher.messages.map(toResponse) };
+      const { messages } = context.dispatcher;
+      this.utterances.check(messages, definition.place);
+      const events = this.eventsOf(values, definition);
+      if (this.rendered.areWanted(messages)) return { events, responses: await this.rendered.responses(context) };
+      return { events, responses: messages.map(toResponse) };
     } finally {
       clearTimeout(timer);
     }

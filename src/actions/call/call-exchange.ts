@@ -3,13 +3,14 @@ import type { CallHead, IncomingCall } from './incoming-call.js';
 
 const EXCHANGE = Symbol.for('nestjs-rasa:exchange');
 
-type Carrier = { [EXCHANGE]?: CallExchange };
+type AnyExchange = CallExchange<IncomingCall<unknown>, unknown>;
+type Carrier = { [EXCHANGE]?: AnyExchange };
 
 /**
  * A call and its reply. The handler, the filter for errors of global enhancers and the step after the handler share one
  * exchange for each request, so the action runs once.
  */
-export class CallExchange<Incoming extends IncomingCall = IncomingCall, Reply extends CallReply = CallReply> {
+export class CallExchange<Incoming extends IncomingCall<unknown> = IncomingCall, Reply = CallReply> {
   /** What observers see of the call. */
   readonly head: { -readonly [Member in keyof CallHead]: CallHead[Member] };
   /** The handler's work; undefined until it begins. */
@@ -32,7 +33,7 @@ export class CallExchange<Incoming extends IncomingCall = IncomingCall, Reply ex
  * @param carrier - the transport's object for the request
  * @param make - makes the exchange when there is none
  */
-export function exchangeOf<Exchange extends CallExchange>(carrier: object, make: () => Exchange): Exchange {
+export function exchangeOf<Exchange extends AnyExchange>(carrier: object, make: () => Exchange): Exchange {
   return ((carrier as Carrier)[EXCHANGE] ??= make()) as Exchange;
 }
 

@@ -31,10 +31,23 @@ export class DomainStore {
   private readonly logger = new Logger('RasaModule');
   readonly #byDigest = new Map<string, Kept>();
   #bytes = 0;
+  #latest: { readonly domain: Domain; readonly source?: Source } | undefined;
+  #keepsLatest = false;
   #hasWarned = false;
 
   /** @param limits - how much is kept */
   constructor(private readonly limits: DomainStoreLimits) {}
+
+  /**
+   * Keeps the latest domain from now on, for what needs one outside of a call. Without this a domain is not kept longer
+   * than its digest is known.
+   *
+   * @returns gives the domain that the latest call brought or named
+   */
+  keepLatest(): () => Domain | undefined {
+    this.#keepsLatest = true;
+    return () => this.#latest?.domain;
+  }
 
   /**
    * The domain that the action of a call sees.
@@ -46,13 +59,24 @@ export class DomainStore {
     const { domain, domain_digest: digest } = call;
     if (domain && (isUnreadDomain(domain) || Object.keys(domain).length > 0)) {
       tell?.('sent');
-      return digest ? this.keep(domain, digest) : new Domain(domain);
+      return digest ? this.latest({ domain: this.keep(domain, digest) }) : this.withoutDigest(domain);
     }
     const known = digest ? this.touch(digest) : undefined;
     tell?.(known ? 'known' : domain ? 'sent' : 'missing');
-    if (known) return known.domain;
+    if (known) return this.latest(known);
     if (domain) return new Domain(domain);
     throw new ActionMissingDomainException(actionName);
+  }
+
+  /** Calls with the same text of a domain share the source, and so a domain that is kept. */
+  private withoutDigest(source: Source): Domain {
+    if (this.#latest?.source === source) return this.#latest.domain;
+    return this.latest({ domain: new Domain(source), source });
+  }
+
+  private latest(found: { readonly domain: Domain; readonly source?: Source }): Domain {
+    if (this.#keepsLatest) this.#latest = found;
+    return found.domain;
   }
 
   /** Equal domains are usually the same object, which need not be measured again. */

@@ -10,7 +10,7 @@ const FLUSH_MS = 500;
 export class GracePeriod {
   #end: number | undefined;
 
-  constructor(@Inject(PIPELINE_OPTIONS) private readonly options: PipelineOptions) {}
+  constructor(@Inject(PIPELINE_OPTIONS) private readonly options: Pick<PipelineOptions, 'shutdownGraceMs'>) {}
 
   /** Begins the grace period, if it has not begun. Returns the milliseconds that are left for actions. */
   remaining(): number {

@@ -26,13 +26,13 @@ export interface CallHead {
 }
 
 /** A call from a transport that was not read yet. */
-export interface IncomingCall extends Omit<CallHead, 'actionName'> {
+export interface IncomingCall<Call = CallDto> extends Omit<CallHead, 'actionName'> {
   /**
    * Reads and checks the call.
    *
    * @throws CallError when it cannot be read or is not valid
    */
-  read(): CallDto;
+  read(): Call;
   /**
    * Calls the listener when the client disconnects, or at once if it has already.
    *

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { InvalidCallError } from '../../errors/index.js';
-import { checkCall, type ActionAnswer, type CallDto, type WebhookStreamEvent } from '../../protocol/index.js';
+import type { ActionAnswer, WebhookStreamEvent } from '../../protocol/index.js';
 import { CallExchange } from './call-exchange.js';
 import { CallReception } from './call-reception.js';
+import { checkedCall } from './checked-call.js';
 import { InProcessReply } from './in-process-reply.js';
 import type { IncomingCall } from './incoming-call.js';
 import type { RasaCall } from './rasa-call.js';
@@ -67,17 +67,11 @@ function incomingFrom(call: RasaCall, { signal, requestId, transport, request }:
     requestId: requestId ?? randomUUID(),
     request,
     headers: {},
-    read: () => checked(call),
+    read: () => checkedCall(call),
     whenGone(listener) {
       if (signal?.aborted) listener();
       signal?.addEventListener('abort', listener, { once: true });
       return () => signal?.removeEventListener('abort', listener);
     },
   };
-}
-
-function checked(body: RasaCall): CallDto {
-  const result = checkCall(body);
-  if ('call' in result) return result.call;
-  throw new InvalidCallError(result.problems, result.actionName);
 }

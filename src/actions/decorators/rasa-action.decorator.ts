@@ -1,6 +1,7 @@
 import type { DefaultActionName } from '../../protocol/index.js';
 import type { CheckedName, DomainName } from '../../register/index.js';
-import { declareOnMethod, type Method } from '../boot/action-metadata.js';
+import { declareOnMethod } from '../boot/action-metadata.js';
+import type { Method } from '../boot/declarations.js';
 import type { ActionOptions } from '../boot/action.options.js';
 import type { ActionResult } from '../call/action-result.js';
 import type { RunsAction } from '../boot/action.js';

@@ -61,7 +61,7 @@ export class CallLogger implements CallObserver {
 }
 
 /** The stack with those of its causes. The depth is limited, because an error may be its own cause. */
-function stackOf(error: Error, depth = 5): string {
+export function stackOf(error: Error, depth = 5): string {
   const own = error.stack ?? String(error);
   return error.cause instanceof Error && depth > 0 ? `${own}\nCaused by: ${stackOf(error.cause, depth - 1)}` : own;
 }

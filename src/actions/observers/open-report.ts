@@ -50,7 +50,8 @@ export class OpenReport {
   }
 }
 
-function outcomeOf(error: unknown): CallOutcome {
+/** How a call ended that failed with this error. */
+export function outcomeOf(error: unknown): CallOutcome {
   if (error instanceof CallError) return error.kind;
   if (!(error instanceof HttpException)) return 'failed';
   const status = error.getStatus();

@@ -2,8 +2,10 @@ import { Injectable, Module } from '@nestjs/common';
 import { MissingModuleError } from '../../errors/index.js';
 import { ActionRegistry } from '../boot/action-registry.js';
 import { CallReception } from '../call/call-reception.js';
+import { DomainStore } from '../call/domain-store.js';
 import { GracePeriod } from '../call/grace-period.js';
 import { ShutdownHooksCheck } from '../observers/shutdown-hooks-check.js';
+import { RendererHost } from './response-renderer.js';
 import { RunningStreams } from '../streaming/running-streams.js';
 
 /**
@@ -19,6 +21,11 @@ export class TransportHost {
   /** RasaModule registers what it has for transports. */
   join(core: TransportCore): void {
     this.#core = core;
+  }
+
+  /** What RasaModule has for transports, where the application imports it. */
+  get joined(): TransportCore | undefined {
+    return this.#core;
   }
 
   /**
@@ -43,11 +50,12 @@ export class TransportCore {
     readonly actions: ActionRegistry,
     readonly grace: GracePeriod,
     readonly hooks: ShutdownHooksCheck,
+    readonly domains: DomainStore,
   ) {
     host.join(this);
   }
 }
 
 /** RasaModule and the modules of transports import it. It has no options, so Nest creates it once per application. */
-@Module({ providers: [TransportHost], exports: [TransportHost] })
+@Module({ providers: [TransportHost, RendererHost], exports: [TransportHost, RendererHost] })
 export class TransportHostModule {}

@@ -1,9 +1,9 @@
 import type { ExpressRoute } from '../../nest/express-router.js';
 import { unthenable } from '../../nest/fastify-reply.js';
 import type { HttpReply, HttpRequest } from './http.types.js';
-import { isWebhookHandler, markWebhookHandler, WEBHOOK_ROUTE } from './webhook-route.js';
+import { isCallHandler, isCallRoute, markCallHandler } from './call-route.js';
 
-/** Called after the webhook's handler and all enhancers around it; returns the call if it is still running. */
+/** Called after the route's handler and all enhancers around it; returns the call if it is still running. */
 export type AfterHandler = (request: HttpRequest, reply: HttpReply) => Promise<void> | undefined;
 type Handler = (request: never, reply: never, next: never) => unknown;
 
@@ -17,19 +17,19 @@ export interface FastifyRoutes {
   addHook(name: 'onRoute', hook: (route: FastifyRoute) => void): unknown;
 }
 
-/** Adds a last step to the webhook's route. Must run before the routes are registered. */
-export function afterHandlerOnFastify(fastify: FastifyRoutes, after: AfterHandler): void {
+/** Adds a last step to a route that reads its own body. Must run before the routes are registered. */
+export function afterHandlerOnFastify(fastify: FastifyRoutes, name: string, after: AfterHandler): void {
   fastify.addHook('onRoute', (route) => {
-    if (route.config?.[WEBHOOK_ROUTE]) route.handler = followed(route.handler, after);
+    if (isCallRoute(route, name)) route.handler = followed(route.handler, after);
   });
 }
 
-/** Adds a last step to the webhook's route. Must run after the route was registered. */
-export function afterHandlerOnExpress({ stack }: ExpressRoute, after: AfterHandler): void {
+/** Adds a last step to a route that reads its own body. Must run after the route was registered. */
+export function afterHandlerOnExpress({ stack }: ExpressRoute, name: string, after: AfterHandler): void {
   for (const layer of stack) {
-    if (!isWebhookHandler(layer.handle)) continue;
+    if (!isCallHandler(layer.handle, name)) continue;
     layer.handle = followed(layer.handle as Handler, after);
-    markWebhookHandler(layer.handle);
+    markCallHandler(layer.handle, name);
   }
 }
 

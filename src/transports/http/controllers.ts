@@ -1,13 +1,17 @@
 import { Controller, Get, HttpCode, Post, Req, Res, UseFilters, VERSION_NEUTRAL, type Type } from '@nestjs/common';
 import { ActionRegistry, RunningCalls } from '../../actions/index.js';
 import { hideFromSwagger } from '../../nest/hidden-from-swagger.js';
+import { CallRoute, WEBHOOK } from './call-route.js';
 import { sendJson } from './http-replies.js';
 import type { HttpRoutes } from './http.options.js';
 import type { HttpReply, HttpRequest } from './http.types.js';
-import { OwnRoute } from './own-route.js';
+import { OwnRoute, type OwnedRoute } from './own-route.js';
 import { TransportExceptionFilter } from './transport-exception.filter.js';
-import { WebhookRoute } from './webhook-route.js';
 import { WebhookService } from './webhook.service.js';
+
+const WEBHOOK_ADDRESS: OwnedRoute = { module: 'RasaModule', option: 'path', group: 'http', canBeLeftOut: false };
+const HEALTH_ADDRESS: OwnedRoute = { module: 'RasaModule', option: 'health', group: 'http', canBeLeftOut: true };
+const ACTIONS_ADDRESS: OwnedRoute = { module: 'RasaModule', option: 'actions', group: 'http', canBeLeftOut: true };
 
 const OK = JSON.stringify({ status: 'ok' });
 const SHUTTING_DOWN = JSON.stringify({ status: 'shutting down' });
@@ -20,11 +24,14 @@ export function createControllers(routes: HttpRoutes): Type[] {
   const controllers: Type[] = [webhookController(routes.prefix, routes.webhook)];
   if (routes.health !== null) controllers.push(healthController(routes.prefix, routes.health));
   if (routes.actions !== null) controllers.push(actionsController(routes.prefix, routes.actions));
-  for (const controller of controllers) {
-    for (const decorate of routes.decorators) decorate(controller);
-    hideFromSwagger(controller);
-  }
+  for (const controller of controllers) finishController(controller, routes.decorators);
   return controllers;
+}
+
+/** Puts the user's decorators on a controller of ours, and leaves it out of OpenAPI documents. */
+export function finishController(controller: Type, decorators: readonly ClassDecorator[]): void {
+  for (const decorate of decorators) decorate(controller);
+  hideFromSwagger(controller);
 }
 
 function webhookController(prefix: string, path: string): Type {
@@ -35,8 +42,8 @@ function webhookController(prefix: string, path: string): Type {
 
     @Post(path)
     @HttpCode(200)
-    @OwnRoute('path')
-    @WebhookRoute()
+    @OwnRoute(WEBHOOK_ADDRESS)
+    @CallRoute(WEBHOOK)
     handle(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
       return this.webhook.handle(request, reply);
     }
@@ -51,7 +58,7 @@ function healthController(prefix: string, path: string): Type {
 
     /** Answers 503 during a shutdown, as the webhook does, so that a load balancer uses another instance. */
     @Get(path)
-    @OwnRoute('health')
+    @OwnRoute(HEALTH_ADDRESS)
     health(@Res() reply: HttpReply): void {
       if (this.calls.isClosing) sendJson(reply, 503, SHUTTING_DOWN, { connection: 'close' });
       else sendJson(reply, 200, OK);
@@ -66,7 +73,7 @@ function actionsController(prefix: string, path: string): Type {
     constructor(readonly actions: ActionRegistry) {}
 
     @Get(path)
-    @OwnRoute('actions')
+    @OwnRoute(ACTIONS_ADDRESS)
     list(@Res() reply: HttpReply): void {
       sendJson(reply, 200, JSON.stringify(this.actions.names().map((name) => ({ name }))));
     }

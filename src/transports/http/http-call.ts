@@ -1,11 +1,9 @@
 import { requestIdOf, type IncomingCall } from '../../actions/index.js';
-import { InvalidCallError } from '../../errors/index.js';
-import { checkCall, type CallDto } from '../../protocol/index.js';
 import type { RequestBodies } from './body/request-bodies.js';
 import { rawRequest, rawResponse, type HttpReply, type HttpRequest } from './http.types.js';
 
-/** An HTTP call of the webhook. */
-export class HttpCall implements IncomingCall {
+/** A call that came to a route that reads its own body. */
+export class HttpCall<Call> implements IncomingCall<Call> {
   readonly transport = 'http';
   readonly requestId: string;
 
@@ -13,6 +11,7 @@ export class HttpCall implements IncomingCall {
     readonly request: HttpRequest,
     private readonly reply: HttpReply,
     private readonly bodies: RequestBodies,
+    private readonly check: (body: unknown) => Call,
   ) {
     this.requestId = requestIdOf(request.headers);
   }
@@ -21,10 +20,8 @@ export class HttpCall implements IncomingCall {
     return this.request.headers;
   }
 
-  read(): CallDto {
-    const checked = checkCall(this.bodies.take(rawRequest(this.request), this.requestId));
-    if ('call' in checked) return checked.call;
-    throw new InvalidCallError(checked.problems, checked.actionName);
+  read(): Call {
+    return this.check(this.bodies.take(rawRequest(this.request), this.requestId));
   }
 
   whenGone(listener: () => void): () => void {

@@ -1,24 +1,26 @@
-import { encodeAnswer, REQUEST_ID_HEADER, type CallFailure, type CallReply } from '../../actions/index.js';
+import { encodeAnswer, type CallFailure, type CallReply } from '../../actions/index.js';
 import type { ActionAnswer } from '../../protocol/index.js';
 import { toHttpAnswer } from './error-status.js';
-import { sendJson } from './http-replies.js';
-import { isTaken, type HttpReply } from './http.types.js';
+import type { HttpReply } from './http.types.js';
+import { JsonDocument } from './json-document.js';
 
 /** Answers with one JSON document. Only the first answer is sent; later ones are dropped. */
 export class JsonReply implements CallReply {
-  #isAnswered = false;
+  readonly #document: JsonDocument;
 
   constructor(
-    private readonly reply: HttpReply,
+    reply: HttpReply,
     private readonly requestId: string,
-  ) {}
+  ) {
+    this.#document = new JsonDocument(reply, requestId);
+  }
 
   get isOver(): boolean {
-    return this.#isAnswered || isTaken(this.reply);
+    return this.#document.isOver;
   }
 
   answer(answer: ActionAnswer | null): void {
-    this.send(
+    this.#document.send(
       200,
       encodeAnswer('JSON', this.requestId, () => JSON.stringify(answer)),
     );
@@ -26,12 +28,6 @@ export class JsonReply implements CallReply {
 
   fail({ error, actionName, requestId }: CallFailure): void {
     const { status, body, headers } = toHttpAnswer(error, actionName, requestId);
-    this.send(status, JSON.stringify(body), headers);
-  }
-
-  private send(status: number, text: string, headers: Readonly<Record<string, string>> = {}): void {
-    if (this.isOver) return;
-    this.#isAnswered = true;
-    sendJson(this.reply, status, text, { ...headers, [REQUEST_ID_HEADER]: this.requestId });
+    this.#document.send(status, JSON.stringify(body), headers);
   }
 }

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import {
+  Inject,
   Injectable,
   Logger,
   type BeforeApplicationShutdown,
@@ -31,7 +32,7 @@ export class OpenConnections implements OnApplicationBootstrap, BeforeApplicatio
     private readonly host: HttpAdapterHost,
     private readonly calls: RunningCalls,
     private readonly grace: GracePeriod,
-    private readonly hooks: ShutdownHooksCheck,
+    @Inject(ShutdownHooksCheck) private readonly hooks: Pick<ShutdownHooksCheck, 'listening'>,
   ) {}
 
   /** Runs before `listen()`. A microservice and an application context have no HTTP server. */

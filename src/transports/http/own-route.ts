@@ -3,15 +3,24 @@ import { markOfHandler, MarkRoute } from '../../nest/route-mark.js';
 /** Marks a route of this library: in the route's config for Fastify, in the handler's metadata for Express. */
 export const OWN_ROUTE = 'nestjs-rasa:route';
 
-/** The option of the module that sets the route's path. */
-export type RouteOption = 'path' | 'health' | 'actions';
-
-/** Marks a method of a controller as the route that this option configures. */
-export function OwnRoute(option: RouteOption): MethodDecorator {
-  return MarkRoute(OWN_ROUTE, option);
+/** A route of this library, and the option that says where it is. */
+export interface OwnedRoute {
+  /** The module, such as `RasaModule`. */
+  readonly module: string;
+  /** The option, such as `path`. */
+  readonly option: string;
+  /** The option that holds it, where there is one, such as `http`. */
+  readonly group?: string;
+  /** Whether the option may be false. */
+  readonly canBeLeftOut: boolean;
 }
 
-/** The option that a route handler of Express is marked with. */
-export function ownRouteOf(handler: object): RouteOption | undefined {
-  return markOfHandler(handler, OWN_ROUTE) as RouteOption | undefined;
+/** Marks a controller's method as a route of this library. */
+export function OwnRoute(route: OwnedRoute): MethodDecorator {
+  return MarkRoute(OWN_ROUTE, route);
+}
+
+/** The route of a handler of Express. */
+export function ownRouteOf(handler: object): OwnedRoute | undefined {
+  return markOfHandler(handler, OWN_ROUTE) as OwnedRoute | undefined;
 }

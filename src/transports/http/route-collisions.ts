@@ -3,7 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { DuplicateRouteError } from '../../errors/index.js';
 import { whenAdapterIsThere } from '../../nest/adapter-ready.js';
 import { layersOf, type ExpressRoute } from '../../nest/express-router.js';
-import { OWN_ROUTE, ownRouteOf, type RouteOption } from './own-route.js';
+import { OWN_ROUTE, ownRouteOf, type OwnedRoute } from './own-route.js';
 
 /** The parts of a route that are compared. */
 interface Address {
@@ -12,7 +12,7 @@ interface Address {
   /** Fastify's constraints, such as headers, by which two routes with the same path can differ. */
   readonly constraints: string;
   /** Undefined for a route of the application. */
-  readonly option: RouteOption | undefined;
+  readonly own: OwnedRoute | undefined;
 }
 
 interface FastifyRoute {
@@ -60,9 +60,9 @@ export class RouteCollisions implements OnApplicationBootstrap {
 function refuseOnFastify(fastify: Fastify): void {
   const seen = new Map<string, Address>();
   fastify.addHook('onRoute', ({ method, url: path, constraints = {}, config }) => {
-    const option = config?.[OWN_ROUTE] as RouteOption | undefined;
+    const own = config?.[OWN_ROUTE] as OwnedRoute | undefined;
     for (const each of [method].flat()) {
-      const error = collision({ method: each, path, constraints: JSON.stringify(constraints), option }, seen);
+      const error = collision({ method: each, path, constraints: JSON.stringify(constraints), own }, seen);
       if (error) throw error;
     }
   });
@@ -72,19 +72,19 @@ function addressesOf(route: ExpressRoute | undefined): Address[] {
   if (typeof route?.path !== 'string') return [];
   const { path, stack } = route;
   return stack.map(({ method = '', handle }) => {
-    return { method: method.toUpperCase(), path, constraints: '', option: ownRouteOf(handle) };
+    return { method: method.toUpperCase(), path, constraints: '', own: ownRouteOf(handle) };
   });
 }
 
 /** Records an address. Returns an error if it belongs to both a route of ours and a route of the application. */
 function collision(address: Address, seen: Map<string, Address>): DuplicateRouteError | undefined {
-  const { method, constraints, option } = address;
+  const { method, constraints, own } = address;
   const path = address.path.replace(/(?<=.)\/$/, '');
   const key = `${method} ${path} ${constraints}`;
   const other = seen.get(key);
   seen.set(key, address);
   // Fastify itself adds HEAD to each GET.
-  if (!other || method === 'HEAD' || other.option === option) return undefined;
-  const ours = option ?? other.option;
-  return ours && new DuplicateRouteError(`${method} ${path}`, ours, ours !== 'path');
+  if (!other || method === 'HEAD' || other.own === own) return undefined;
+  const ours = own ?? other.own;
+  return ours && new DuplicateRouteError(`${method} ${path}`, ours.option, ours.canBeLeftOut, ours);
 }

@@ -1,5 +1,5 @@
-import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { HttpReply, HttpRequest } from './http.types.js';
+import { Catch } from '@nestjs/common';
+import { RefusalFilter } from './refusal-filter.js';
 import { WebhookService } from './webhook.service.js';
 
 /**
@@ -7,11 +7,8 @@ import { WebhookService } from './webhook.service.js';
  * filters, whose bodies Rasa does not understand.
  */
 @Catch()
-export class TransportExceptionFilter implements ExceptionFilter {
-  constructor(private readonly webhook: WebhookService) {}
-
-  catch(exception: unknown, host: ArgumentsHost): void {
-    const http = host.switchToHttp();
-    this.webhook.handleRefused(exception, http.getRequest<HttpRequest>(), http.getResponse<HttpReply>());
+export class TransportExceptionFilter extends RefusalFilter {
+  constructor(protected override readonly calls: WebhookService) {
+    super();
   }
 }

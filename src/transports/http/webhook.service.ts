@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { CallExchange, CallReception, exchangeOf, type CallReply } from '../../actions/index.js';
+import { CallExchange, CallReception, checkedCall, exchangeOf, type CallReply } from '../../actions/index.js';
+import type { CallDto } from '../../protocol/index.js';
 import { RequestBodies } from './body/request-bodies.js';
 import { HttpCall } from './http-call.js';
 import { rawResponse, type HttpReply, type HttpRequest } from './http.types.js';
@@ -32,13 +33,13 @@ export class WebhookService {
 
   private exchangeOf(request: HttpRequest, reply: HttpReply): CallExchange {
     return exchangeOf(rawResponse(reply), () => {
-      const call = new HttpCall(request, reply, this.bodies);
+      const call = new HttpCall(request, reply, this.bodies, checkedCall);
       return new CallExchange(call, replyFor(call, reply));
     });
   }
 }
 
-function replyFor({ headers, requestId }: HttpCall, reply: HttpReply): CallReply {
+function replyFor({ headers, requestId }: HttpCall<CallDto>, reply: HttpReply): CallReply {
   const format = streamFormatFor(headers.accept);
   if (!format) return new JsonReply(reply, requestId);
   return new StreamReply(new EventStream(reply, format, requestId), requestId);

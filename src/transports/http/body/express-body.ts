@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { layersOf, type ExpressLayer } from '../../../nest/express-router.js';
-import { afterHandlerOnExpress, type AfterHandler } from '../after-handler.js';
-import { isWebhookHandler } from '../webhook-route.js';
-import type { RequestBodies } from './request-bodies.js';
+import { afterHandlerOnExpress } from '../after-handler.js';
+import { isCallHandler } from '../call-route.js';
+import type { OwnedBody } from './owned-body.js';
 
 type Next = () => void;
 type ExpressRequest = IncomingMessage & { readonly body?: unknown; readonly path?: string };
@@ -14,7 +14,7 @@ export interface ExpressLike {
 }
 
 /**
- * Lets the webhook's route read its own body, ahead of the application's body parsers, which skip a request that was
+ * Lets one route read its own body, ahead of the application's body parsers, which skip a request that was
  * already read. Must run before the parsers are registered. The routes are looked up after the application has started,
  * because prefixes and versions are not known earlier.
  */
@@ -23,31 +23,33 @@ export class ExpressBody {
 
   constructor(
     private readonly express: ExpressLike,
-    private readonly bodies: RequestBodies,
+    private readonly owned: OwnedBody,
     private readonly limit: number,
   ) {
     express.use((request, _response, next) => {
-      if (this.isWebhook(request)) void this.read(request).then(next);
+      if (this.isOwned(request)) void this.read(request).then(next);
       else next();
     });
   }
 
-  /** Adds a last step to the webhook's routes. Returns whether there are any. */
-  findRoutes(after: AfterHandler): boolean {
+  /** Finds the routes of this name and adds a last step to them; returns whether there are any. */
+  findRoutes(): boolean {
+    const { name, afterHandler } = this.owned;
     this.#routes = layersOf(this.express).filter((layer) =>
-      layer.route?.stack.some(({ handle }) => isWebhookHandler(handle)),
+      layer.route?.stack.some(({ handle }) => isCallHandler(handle, name)),
     );
-    for (const { route } of this.#routes) if (route) afterHandlerOnExpress(route, after);
+    for (const { route } of this.#routes) if (route) afterHandlerOnExpress(route, name, afterHandler);
     return this.#routes.length > 0;
   }
 
-  private isWebhook(request: ExpressRequest): boolean {
+  private isOwned(request: ExpressRequest): boolean {
     return request.method === 'POST' && this.#routes.some((layer) => layer.match(request.path ?? ''));
   }
 
   private async read(request: ExpressRequest): Promise<void> {
+    const { bodies } = this.owned;
     // An Express instance of the application may have a body parser in front of Nest.
-    if (request.readableEnded && request.body !== undefined) this.bodies.keepParsed(request, request.body);
-    else await this.bodies.read(request, request, this.limit);
+    if (request.readableEnded && request.body !== undefined) bodies.keepParsed(request, request.body);
+    else await bodies.read(request, request, this.limit);
   }
 }

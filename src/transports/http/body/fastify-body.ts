@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { hideBody, showBody, type WithHeaders } from '../../../nest/fastify-body-headers.js';
-import { WEBHOOK_ROUTE } from '../webhook-route.js';
-import type { RequestBodies } from './request-bodies.js';
+import { isCallRoute } from '../call-route.js';
+import type { OwnedBody } from './owned-body.js';
 
 interface Request extends WithHeaders {
   readonly raw: IncomingMessage;
@@ -23,12 +23,12 @@ export interface FastifyLike {
 }
 
 /**
- * Lets only the webhook's route read its own body: with its own limit, in every encoding and with any content type.
- * Must run before the routes are registered.
+ * Lets only this one route read its own body: with its own limit, in every encoding and with any content type. Must run
+ * before the routes are registered.
  */
-export function ownBodyOnFastify(fastify: FastifyLike, bodies: RequestBodies, limit: number): void {
+export function ownBodyOnFastify(fastify: FastifyLike, { name, bodies }: OwnedBody, limit: number): void {
   fastify.addHook('onRoute', (route) => {
-    if (!route.config?.[WEBHOOK_ROUTE]) return;
+    if (!isCallRoute(route, name)) return;
     route.preParsing = [...asList(route.preParsing), readAhead];
     route.preValidation = [restoreHeaders, ...asList(route.preValidation)];
   });

@@ -66,16 +66,7 @@ describe('Cancellation', () => {
 });
 
 describe('RunningCalls', () => {
-  const calls = (): RunningCalls =>
-    new RunningCalls(
-      new GracePeriod({
-        timeoutMs: 0,
-        domainCacheSize: 1,
-        domainCacheBytes: 1,
-        shutdownGraceMs: 0,
-        translateEvents: true,
-      }),
-    );
+  const calls = (): RunningCalls => new RunningCalls(new GracePeriod({ shutdownGraceMs: 0 }));
 
   it('counts running calls, also those that fail', async () => {
     const running = calls();
