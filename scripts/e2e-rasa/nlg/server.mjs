@@ -25,7 +25,7 @@ decorate(Texts, 'special', RasaNlg('utter_special'));
 decorate(Texts, 'broken', RasaNlg('utter_broken'));
 Injectable()(Texts);
 
-class AppModule {}
+function AppModule() {}
 Module({ imports: [RasaModule.forRoot(), RasaNlgModule.forRoot({ domain })], providers: [Menu, Texts] })(AppModule);
 
 const app = await createActionServer(AppModule);

@@ -33,8 +33,11 @@ export class Report {
    * @param {() => Promise<boolean>} work - whether it is as it should be
    */
   async check(name, work) {
-    const passed = await work().catch((error) => void console.log(error.stack ?? error));
-    this.#checks.push({ passed: passed === true });
+    const passed = await work().catch((error) => {
+      console.log(error.stack ?? error);
+      return false;
+    });
+    this.#checks.push({ passed });
     console.log(`  ${passed ? 'ok' : 'FAILED'}  ${name}`);
   }
 

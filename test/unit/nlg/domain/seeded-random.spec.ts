@@ -14,6 +14,6 @@ describe('seededRandom()', () => {
 
   it('spreads over all from 0 up to 1', () => {
     const tenths = new Set(numbers(-1).map((number) => Math.floor(number * 10)));
-    expect([...tenths].toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(tenths).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
   });
 });
