@@ -68,6 +68,7 @@ export function completionsAt(files: Readonly<Record<string, string>>, name: str
     getCompilationSettings: () => OPTIONS,
     getScriptFileNames: () => Object.keys(texts).map(placeOf),
     getScriptVersion: () => '1',
+    writeFile: () => undefined,
     getScriptSnapshot: (file) => {
       const text = host.readFile(file);
       return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
