@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 import type { CheckedName, HasNames, Mistake, Registered, UncheckedName } from '../register/index.js';
 import type { Utterance, UtteranceContent } from './message.js';
 

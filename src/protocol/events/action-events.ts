@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-redundant-type-constituents, typescript/no-duplicate-type-constituents, typescript/no-unsafe-declaration-merging -- the types differ once a domain is registered */
 import type { CheckedName, DomainName, Registered } from '../../register/index.js';
 import type { DefaultActionName } from '../default-actions.js';
 import type { Timestamp } from './event.js';

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-redundant-type-constituents, typescript/no-unsafe-declaration-merging, typescript/no-duplicate-type-constituents -- the types differ once a domain is registered */
 import type { CheckedName, DomainName } from '../../register/index.js';
 import type { Timestamp } from './event.js';
 

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-unsafe-declaration-merging -- the types differ once a domain is registered */
 import type { CheckedName, DomainName, SlotValueOf } from '../../register/index.js';
 import type { Timestamp } from './event.js';
 
