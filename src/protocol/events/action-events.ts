@@ -27,6 +27,8 @@ export interface FollowupAction {
  */
 export interface FollowupActionConstructor {
   /**
+   * Makes the event.
+   *
    * @param name - the action's name
    * @param timestamp - seconds since 1970
    */

@@ -23,6 +23,8 @@ export interface ActiveLoop {
  */
 export interface ActiveLoopConstructor {
   /**
+   * Makes the event.
+   *
    * @param name - the loop's name; null ends the active one
    * @param timestamp - seconds since 1970
    */

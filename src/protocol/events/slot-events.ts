@@ -29,6 +29,8 @@ export interface SlotSet<Value = unknown> {
  */
 export interface SlotSetConstructor {
   /**
+   * Makes the event.
+   *
    * @param key - the slot's name
    * @param value - any JSON value; null, or left out, empties the slot
    * @param timestamp - seconds since 1970
