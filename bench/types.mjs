@@ -36,10 +36,8 @@ function write(names) {
     skipLibCheck: true,
     noEmit: true,
   };
-  for (const [kind, include] of [
-    ['typed', ['src', 'rasa-domain.d.ts']],
-    ['untyped', ['src']],
-  ]) {
+  const inputs = { typed: ['src', 'rasa-domain.d.ts'], untyped: ['src'] };
+  for (const [kind, include] of Object.entries(inputs)) {
     writeFileSync(join(folder, `${kind}.json`), JSON.stringify({ compilerOptions, include }));
   }
   return folder;

@@ -79,4 +79,5 @@ export type {
   WithVariables,
 } from './conversation/index.js';
 export type { EntityWithout, IntentName, PartOfEntity } from './conversation/index.js';
-export type { BuiltInActionName } from './protocol/index.js';
+export type { ActiveLoopConstructor, BuiltInActionName, FollowupActionConstructor } from './protocol/index.js';
+export type { SlotSetConstructor } from './protocol/index.js';

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 import { kindOf, nearest } from '../errors/index.js';
 import type { Button, CarouselElement, RasaResponse } from '../protocol/index.js';
 import type { DomainName } from '../register/index.js';

@@ -1,6 +1,6 @@
+/* oxlint-disable typescript/no-generated-empty-object-type, typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 import type { Button, CarouselElement } from '../protocol/index.js';
 import type { DomainName } from '../register/index.js';
-import type { Utterance } from './message.js';
 import type { Tracker } from './tracker.js';
 import type { CheckedResponse, UtteranceOf } from './utterance-of.js';
 
@@ -33,7 +33,7 @@ export abstract class OlderVerbs {
     _silentFail = false,
     variables: ResponseVariables<Variable> = {},
   ): void {
-    this.utterMessage<DomainName<'responses'>>({ response: template, ...variables });
+    this.utterMessage({ response: template, ...variables });
   }
 
   /**
@@ -48,7 +48,7 @@ export abstract class OlderVerbs {
     _silentFail = false,
     variables: ResponseVariables<Variable> = {},
   ): void {
-    this.utterMessage<DomainName<'responses'>>({ response: template, buttons, ...variables });
+    this.utterMessage({ response: template, buttons, ...variables });
   }
 
   /**

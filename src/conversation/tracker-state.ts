@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-redundant-type-constituents, typescript/no-duplicate-type-constituents -- the types differ once a domain is registered */
 import type { EventHistory, JsonObject } from '../protocol/index.js';
 import type { Registered } from '../register/index.js';
 

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 import { isDeepStrictEqual } from 'node:util';
 import { setOwn, type BuiltInActionName, type JsonObject, type RasaEvent } from '../protocol/index.js';
 import type { CheckedName, DomainName } from '../register/index.js';

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 import type { CheckedName, HasNames, Mistake, Registered, UncheckedName } from '../register/index.js';
 import type { Utterance, UtteranceContent } from './message.js';
 
@@ -14,6 +15,7 @@ export type UtteranceOf<Response extends string, Member extends PropertyKey> =
     ? UtteranceContent & { [M in Member]?: unknown } & {
         response?: CheckedResponse<Response, Member> | null;
         template?: CheckedResponse<Response, Member> | null;
+        render?: boolean;
       }
     : Utterance;
 
@@ -54,7 +56,7 @@ export type WithVariables<Response extends string, Given extends PropertyKey, Va
  *
  * @publicApi
  */
-export type UtteranceMember = keyof UtteranceContent | 'response' | 'template';
+export type UtteranceMember = keyof UtteranceContent | 'render' | 'response' | 'template';
 
 /**
  * The variables that must be given and are not.

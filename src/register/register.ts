@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-duplicate-type-constituents, typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 /**
  * What the compiler knows about the assistant. It is empty, and every name is a `string`, until a file of the application
  * adds the domain to it. `npx nestjs-rasa types` writes that file; `npx nestjs-rasa types --check` keeps it up to date.

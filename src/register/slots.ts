@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-duplicate-type-constituents -- the types differ once a domain is registered */
 import type { HasNames, Registered } from './register.js';
 import type { UncheckedName } from './unchecked-name.js';
 

@@ -27,12 +27,12 @@ function placeOf(name: string): string {
 function hostOf(files: Readonly<Record<string, string>>, options: ts.CompilerOptions): ts.CompilerHost {
   const texts = new Map(Object.entries(files).map(([name, text]) => [placeOf(name), text]));
   const host = ts.createCompilerHost(options);
-  const { readFile, fileExists, getSourceFile } = host;
-  host.readFile = (file) => texts.get(file) ?? readFile(file);
-  host.fileExists = (file) => texts.has(file) || fileExists(file);
+  const disk = ts.createCompilerHost(options);
+  host.readFile = (file) => texts.get(file) ?? disk.readFile(file);
+  host.fileExists = (file) => texts.has(file) || disk.fileExists(file);
   host.getSourceFile = (file, target, ...others) => {
     const text = texts.get(file);
-    return text === undefined ? getSourceFile(file, target, ...others) : ts.createSourceFile(file, text, target);
+    return text === undefined ? disk.getSourceFile(file, target, ...others) : ts.createSourceFile(file, text, target);
   };
   return host;
 }
@@ -69,6 +69,7 @@ export function completionsAt(files: Readonly<Record<string, string>>, name: str
     getCompilationSettings: () => OPTIONS,
     getScriptFileNames: () => Object.keys(texts).map(placeOf),
     getScriptVersion: () => '1',
+    writeFile: () => undefined,
     getScriptSnapshot: (file) => {
       const text = host.readFile(file);
       return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);

@@ -32,7 +32,7 @@ export const REFUSED: readonly (readonly [code: string, firstLine: string])[] = 
   [`new FollowupAction('flow_typo');`, argument('"flow_typo"', noSuch('flow_typo', 'an action'))],
   [`tracker.lastExecutedActionHas('action_typo');`, argument('"action_typo"', noSuch('action_typo', 'an action'))],
   [`new ActiveLoop('typo_form');`, argument('"typo_form"', noSuch('typo_form', 'a form'))],
-  [`new Form('typo_form');`, argument('"typo_form"', noSuch('typo_form', 'a form'))],
+  [`new Form('typo_form');`, `Argument of type '"typo_form"' is not assignable to parameter of type 'UncheckedName | "booking_form" | null'.`],
   [`@RasaForm('typo_form') class F {}`, argument('"typo_form"', noSuch('typo_form', 'a form'))],
   [inForm(`@ValidateSlot('typo')`), argument('"typo"', noSuch('typo', 'a slot'))],
   [inForm(`@ValidateSlot('cuisine', 'typo')`), argument('"typo"', noSuch('typo', 'a slot'))],

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 import type { DefaultActionName } from '../../protocol/index.js';
 import type { CheckedName, DomainName } from '../../register/index.js';
 import { declareOnMethod } from '../boot/action-metadata.js';

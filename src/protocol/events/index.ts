@@ -4,10 +4,11 @@ export {
   ActionReverted,
   FollowupAction,
   type BuiltInActionName,
+  type FollowupActionConstructor,
 } from './action-events.js';
 export { ConversationPaused, ConversationResumed, StoryExported, UserUtteranceReverted } from './control-events.js';
 export { isEvent, type EventObject, type Timestamp } from './event.js';
-export { ActiveLoop, Form, FormValidation, LoopInterrupted } from './loop-events.js';
+export { ActiveLoop, type ActiveLoopConstructor, Form, FormValidation, LoopInterrupted } from './loop-events.js';
 export { AgentUttered, BotUttered, UserUttered } from './message-events.js';
 export type { KnownEvent, RasaEvent } from './rasa-event.js';
 export {
@@ -18,4 +19,4 @@ export {
   type ReminderSelection,
 } from './reminder-events.js';
 export { Restarted, SessionEnded, SessionStarted } from './session-events.js';
-export { AllSlotsReset, SlotSet } from './slot-events.js';
+export { AllSlotsReset, SlotSet, type SlotSetConstructor } from './slot-events.js';

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-unsafe-declaration-merging -- the types differ once a domain is registered */
 import type { CheckedName, DomainName, SlotValueOf } from '../../register/index.js';
 import type { Timestamp } from './event.js';
 
@@ -10,31 +11,60 @@ import type { Timestamp } from './event.js';
  * ```
  * @publicApi
  */
-export class SlotSet<Value = unknown, Name extends string = DomainName<'slots'>> {
+export interface SlotSet<Value = unknown> {
   /** The event's type on the wire. */
-  readonly event = 'slot';
+  readonly event: 'slot';
   /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
   /** The slot's name. */
   readonly name: string;
   /** The slot's new value; null empties it. */
   readonly value: Value | null;
+}
 
+/**
+ * Makes the event {@link SlotSet:interface}.
+ *
+ * @publicApi
+ */
+export interface SlotSetConstructor {
   /**
+   * Makes the event.
+   *
    * @param key - the slot's name
    * @param value - any JSON value; null, or left out, empties the slot
    * @param timestamp - seconds since 1970
    */
-  constructor(
+  new <Value = unknown, Name extends string = DomainName<'slots'>>(
     key: CheckedName<'slots', Name>,
-    value: SlotValueOf<Name, Value> | null = null,
-    timestamp: Timestamp = null,
-  ) {
+    value?: SlotValueOf<Name, Value> | null,
+    timestamp?: Timestamp,
+  ): SlotSet<Value>;
+  /** What all of them have in common. */
+  readonly prototype: SlotSet;
+}
+
+/**
+ * Sets a slot of the conversation.
+ *
+ * @example
+ * ```ts
+ * return [new SlotSet('cuisine', 'thai'), new SlotSet('matches')]; // the second one is emptied
+ * ```
+ * @publicApi
+ */
+export const SlotSet = class SlotSet {
+  readonly event = 'slot';
+  readonly timestamp: Timestamp;
+  readonly name: string;
+  readonly value: unknown;
+
+  constructor(key: string, value: unknown = null, timestamp: Timestamp = null) {
     this.timestamp = timestamp;
     this.name = key;
-    this.value = value as Value | null;
+    this.value = value;
   }
-}
+} as SlotSetConstructor;
 
 /**
  * Empties every slot.
