@@ -135,16 +135,9 @@ export class Tracker extends TrackedConversation {
   /** A copy. Changes of its slots, latest message and history do not affect this tracker. */
   copy(): Tracker {
     return new Tracker({
-      sender_id: this.senderId,
-      slots: structuredClone(this.slots),
-      latest_message: structuredClone(this.latestMessage),
-      events: structuredClone(this.events),
-      paused: this.isPaused(),
+      ...this.currentState(),
+      ...structuredClone({ slots: this.slots, latest_message: this.latestMessage, events: this.events }),
       followup_action: this.followupAction,
-      active_loop: this.activeLoop,
-      latest_action_name: this.latestActionName,
-      stack: this.stack,
-      user_id: this.userId,
     });
   }
 

@@ -65,7 +65,6 @@ export function completionsAt(files: Readonly<Record<string, string>>, name: str
   const host = hostOf(texts, OPTIONS);
   const service = ts.createLanguageService({
     ...host,
-    writeFile: () => undefined,
     getCompilationSettings: () => OPTIONS,
     getScriptFileNames: () => Object.keys(texts).map(placeOf),
     getScriptVersion: () => '1',

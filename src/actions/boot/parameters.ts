@@ -60,7 +60,11 @@ function refuseHttpParameters(target: MethodTarget): void {
 }
 
 /** `run(tracker: Tracker)` would get the dispatcher. */
-function refuseWrongPlaces(target: MethodTarget, positions: readonly ParameterPosition[], decorated: ReadonlySet<number>): void {
+function refuseWrongPlaces(
+  target: MethodTarget,
+  positions: readonly ParameterPosition[],
+  decorated: ReadonlySet<number>,
+): void {
   for (const [index, type] of typesOf(target)?.entries() ?? []) {
     const wanted = positions.find((position) => position.type !== undefined && position.type === type);
     if (decorated.has(index) || !wanted || positions[index] === wanted) continue;
