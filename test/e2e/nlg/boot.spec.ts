@@ -154,7 +154,7 @@ describe('the boot of an NLG server', () => {
     const starting = boot(FASTIFY, nlgModule([], {}, { controllers: [OtherRoute] }));
     await expect(starting).rejects.toThrow(DuplicateRouteError);
     await expect(starting).rejects.toThrow(
-      'POST /nlg is a route of RasaNlgModule, and another controller of the application has it, too. Set `path`',
+      'POST /nlg is a route of RasaNlgModule and of another controller of the application. Set `path`',
     );
     const { log } = await boot(EXPRESS, nlgModule([], {}, { controllers: [OtherRoute] }));
     expect(log.linesWith('POST /nlg is a route of RasaNlgModule', 'warn')).toHaveLength(1);
