@@ -4,7 +4,7 @@ import { UnsupportedAdapterError } from '../../../src/errors/index.js';
 describe('UnsupportedAdapterError', () => {
   it('names both adapters for another one', () => {
     expect(new UnsupportedAdapterError('koa').message).toBe(
-      "RasaModule cannot serve its webhook over the HTTP adapter 'koa'. Create the application with FastifyAdapter " +
+      "RasaModule cannot serve its route over the HTTP adapter 'koa'. Create the application with FastifyAdapter " +
         '(@nestjs/platform-fastify) or ExpressAdapter (@nestjs/platform-express), or set `http: false` in the module ' +
         'options.',
     );
@@ -13,10 +13,15 @@ describe('UnsupportedAdapterError', () => {
   it.each(['express', 'fastify'])('asks for another version of %s, not for another adapter', (adapter) => {
     const { message, code } = new UnsupportedAdapterError(adapter, true);
     expect(message).toBe(
-      `RasaModule could not take over the body of its webhook from the HTTP adapter '${adapter}'. Install a version ` +
+      `RasaModule could not take over the body of its route from the HTTP adapter '${adapter}'. Install a version ` +
         `of @nestjs/platform-${adapter} that fits the peer dependencies of nestjs-rasa, or set \`http: false\` in the ` +
         'module options.',
     );
     expect(code).toBe('RASA_UNSUPPORTED_ADAPTER');
+  });
+
+  it('does not propose to leave the route out of a module that is nothing without it', () => {
+    const { message } = new UnsupportedAdapterError('koa', false, 'RasaNlgModule');
+    expect(message).toMatch(/^RasaNlgModule cannot serve its route .*\(@nestjs\/platform-express\)\.$/);
   });
 });
