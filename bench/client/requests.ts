@@ -18,9 +18,14 @@ export interface RequestTemplate {
   readonly counterLength: number;
 }
 
+/** The text of a payload. */
+export function readPayload(size: Size): string {
+  return readFileSync(new URL(`payload-${size}.json`, PAYLOADS), 'utf8');
+}
+
 /** Reads a payload and inserts a counter into the middle of its domain. */
 export function readTemplate(size: Size, transport: Transport = 'http'): RequestTemplate {
-  const payload = readFileSync(new URL(`payload-${size}.json`, PAYLOADS), 'utf8');
+  const payload = readPayload(size);
   const responses = '"responses": {';
   const at = payload.indexOf(responses, payload.indexOf('"domain": {'));
   if (at < 0) throw new Error(`The payload ${size} has no responses in its domain.`);
@@ -30,10 +35,12 @@ export function readTemplate(size: Size, transport: Transport = 'http'): Request
   return { bytes, counterAt: bytes.indexOf(MARK), counterLength: MARK.length };
 }
 
-function httpRequest(payload: string): Buffer {
+/** A whole HTTP request. */
+export function httpRequest(payload: string, path = '/webhook'): Buffer {
   const body = Buffer.from(payload);
   const head = Buffer.from(
-    'POST /webhook HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\nContent-Type: application/json\r\n' +
+    `POST ${path} HTTP/1.1\r\n` +
+      'Host: 127.0.0.1\r\nAccept: */*\r\nContent-Type: application/json\r\n' +
       `Content-Length: ${body.length}\r\n\r\n`,
   );
   return Buffer.concat([head, body]);

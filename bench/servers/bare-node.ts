@@ -1,20 +1,4 @@
-/** `node:http` with JSON.parse and JSON.stringify, and nothing else. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { bareAnswer } from './bare-answer.js';
-import { reportTo } from './serve.js';
+import { serveBare } from './serve-bare.js';
 
-const server = createServer((request, response) => {
-  const chunks: Buffer[] = [];
-  request.on('data', (chunk: Buffer) => chunks.push(chunk));
-  request.on('end', () => {
-    const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
-    const answer = JSON.stringify(bareAnswer(JSON.parse(body.toString('utf8'))));
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(answer) });
-    response.end(answer);
-  });
-});
-
-server.listen(0, '127.0.0.1', () => {
-  reportTo((server.address() as AddressInfo).port, () => new Promise((done) => server.close(done)));
-});
+serveBare(bareAnswer);

@@ -3,7 +3,7 @@ import { ROOT, RUN } from '../e2e/paths.mjs';
 import { findPython } from '../e2e/python.mjs';
 import { IF_POSSIBLE, skipAll, timed, toTheEnd } from '../e2e/to-the-end.mjs';
 import { makeRasa3Venv } from '../e2e/venv.mjs';
-import { COMPRESSED, CONVERSATIONS } from './conversations/index.mjs';
+import { COMPRESSED, CONVERSATIONS, TRANSLATED } from './conversations/index.mjs';
 import { nlgDifferential } from './nlg-differential.mjs';
 import { playNlg } from './nlg/play-nlg.mjs';
 import { TRANSCRIPT } from './paths.mjs';
@@ -37,8 +37,12 @@ async function main() {
   const actionServer = await startActionServer();
   const rasaVersion = await playWith(report, 'rasa', actionServer, CONVERSATIONS);
   const tap = await startTap(actionServer.port);
-  await playWith(report, 'rasa-compressed', actionServer, COMPRESSED, tap);
+  await playWith(report, 'rasa-compressed', actionServer, COMPRESSED, {
+    tap,
+    env: { COMPRESS_ACTION_SERVER_REQUEST: 'true' },
+  });
   await tap.stop();
+  await playWith(report, 'rasa-translated', actionServer, TRANSLATED, { nlgPort: actionServer.port });
   await playNlg(report);
   await writeTranscript(
     report.failed === 0 ? TRANSCRIPT : `${RUN}transcript.md`,
@@ -51,9 +55,8 @@ async function main() {
 }
 
 /** Starts a Rasa, plays the conversations, and stops it. */
-async function playWith(report, name, actionServer, conversations, tap) {
-  const compress = tap !== undefined ? { env: { COMPRESS_ACTION_SERVER_REQUEST: 'true' } } : {};
-  const rasa = await timed(`start of ${name}`, () => startRasa(name, tap?.port ?? actionServer.port, compress));
+async function playWith(report, name, actionServer, conversations, { tap, ...options } = {}) {
+  const rasa = await timed(`start of ${name}`, () => startRasa(name, tap?.port ?? actionServer.port, options));
   for (const conversation of conversations) {
     await report.play(conversation, new Stage(new RasaClient(rasa.url), actionServer, tap));
   }

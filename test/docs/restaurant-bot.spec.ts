@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { missingTranslations } from 'nestjs-rasa/nlg';
+import { parse } from 'yaml';
 import { startBot, type Bot } from '../../examples/restaurant-bot/test/support/bot.js';
 
 const PAGE = 'README.md';
@@ -28,5 +30,21 @@ describe('the restaurant bot in the README', () => {
     const { status, body } = await bot.post(readFileSync(file, 'utf8'));
     expect(status).toBe(200);
     expect(body).toEqual(JSON.parse(answer));
+  });
+});
+
+describe('the texts of the restaurant bot', () => {
+  const responsesOf = (file: string): Record<string, object[]> =>
+    (parse(readFileSync(`examples/restaurant-bot/rasa/${file}`, 'utf8')) as { responses: Record<string, object[]> })
+      .responses;
+
+  it('are the same in English in the domain and in the file of the NLG server', () => {
+    const withoutTranslations = (key: string, value: unknown): unknown => (key === 'translation' ? undefined : value);
+    const responses = JSON.stringify(responsesOf('nlg-responses.yml'), withoutTranslations);
+    expect(JSON.parse(responses)).toEqual(responsesOf('domain.yml'));
+  });
+
+  it('are all translated to German', () => {
+    expect(missingTranslations({ responses: responsesOf('nlg-responses.yml') }, ['de'])).toEqual([]);
   });
 });

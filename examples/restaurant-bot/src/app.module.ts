@@ -11,6 +11,7 @@ import { KnowledgeModule } from './knowledge/knowledge.module.js';
 import { MenuModule } from './menu/menu.module.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { RestaurantsModule } from './restaurants/restaurants.module.js';
+import { TextsModule } from './texts/texts.module.js';
 import { VouchersModule } from './vouchers/vouchers.module.js';
 import { WeatherModule } from './weather/weather.module.js';
 
@@ -29,6 +30,7 @@ import { WeatherModule } from './weather/weather.module.js';
     RemindersModule,
     VouchersModule,
     ConversationModule,
+    TextsModule,
   ],
 })
 export class AppModule {}

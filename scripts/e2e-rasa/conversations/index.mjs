@@ -11,6 +11,7 @@ import { reminders } from './reminders.mjs';
 import { restaurantSearch } from './restaurant-search.mjs';
 import { richMessages } from './rich-messages.mjs';
 import { session } from './session.mjs';
+import { translated } from './translated.mjs';
 import { twoAtOnce } from './two-at-once.mjs';
 import { unknownAction } from './unknown-action.mjs';
 
@@ -34,3 +35,6 @@ export const CONVERSATIONS = [
 
 /** Played with a Rasa that compresses its calls. */
 export const COMPRESSED = [compressed, longTrackerCompressed];
+
+/** Played with a Rasa that asks the bot for its texts, by `nlg:` in its endpoints. */
+export const TRANSLATED = translated;

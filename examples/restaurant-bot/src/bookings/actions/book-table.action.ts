@@ -20,9 +20,9 @@ export class BookTableAction {
     const booking = this.read(tracker);
     const number = await this.bookings.book(booking);
     const { partySize, date, time, seating } = booking;
-    dispatcher.utterMessage({
-      text: `Booked: a table ${seating} for ${partySize}, on ${date} at ${timeOfDay(time)}. Your number is ${number}.`,
-    });
+    const details = { seating, guests: partySize, date, time: timeOfDay(time), number };
+    // Rendered here, so that the user reads it in their language even where Rasa has no `nlg:` in its endpoints.yml.
+    dispatcher.utterMessage({ response: 'utter_booked', ...details, render: true });
     return SLOTS.map((name) => new SlotSet(name));
   }
 
