@@ -14,6 +14,7 @@ export type { LatestMessageMember, PipeLike } from './actions/index.js';
 export { RASA_AROUND_ACTION, RASA_AROUND_CALL, RASA_CALL_OBSERVER } from './actions/index.js';
 export type { AroundAction, AroundCall, CallHead, CallHeaders } from './actions/index.js';
 export type { CallObserver, CallOutcome, CallReport, DomainSource, StreamReport } from './actions/index.js';
+export type { CallFailure, OutcomeListener } from './actions/index.js';
 
 // The conversation
 export { CollectingDispatcher, DispatcherStream, Domain, Tracker } from './conversation/index.js';
@@ -32,6 +33,7 @@ export { PayloadTooLargeError, ServerShuttingDownError, UnsupportedEncodingError
 export { BootError, InvalidActionError, InvalidFormError, InvalidOptionError } from './errors/index.js';
 export { DuplicateActionError, DuplicateModuleError, DuplicateRouteError } from './errors/index.js';
 export { MissingModuleError, MissingPeerError, PortTakenError, UnsupportedAdapterError } from './errors/index.js';
+export { RecordingFileError } from './errors/index.js';
 export type { RasaErrorCode } from './errors/index.js';
 
 // Forms
@@ -45,6 +47,7 @@ export { createActionServer, RasaModule, type ActionServer, type ActionServerOpt
 export type { CallLogging, RasaHttpOptions, RasaModuleExtras, RasaModuleOptions } from './module/index.js';
 export type { RasaModuleAsyncOptions, RasaModuleRootOptions, RasaOptionsFactory } from './module/index.js';
 export type { SenderIdLogging } from './actions/index.js';
+export type { RecordOptions, RedactOptions } from './recording/index.js';
 
 // Events
 export { ActionExecuted, ActionExecutionRejected, ActionReverted, FollowupAction } from './protocol/index.js';

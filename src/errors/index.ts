@@ -12,6 +12,7 @@ export { InvalidCallError, type CallProblem } from './invalid-call.error.js';
 export { InvalidJsonError, type JsonPart } from './invalid-json.error.js';
 export { MissingModuleError, MissingPeerError } from './missing-errors.js';
 export { PortTakenError } from './port-taken.error.js';
+export { RecordingFileError } from './recording-file.error.js';
 export {
   ActionAbortedError,
   ActionTimeoutError,

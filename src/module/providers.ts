@@ -10,7 +10,6 @@ import {
   ActionRunner,
   PIPELINE_OPTIONS,
   AnswerDialect,
-  CallLogger,
   CallObservers,
   CallReception,
   DomainStore,
@@ -18,14 +17,12 @@ import {
   GracePeriod,
   INVOKER_FACTORIES,
   Arounds,
-  RASA_CALL_OBSERVER,
   RasaActions,
   RunningCalls,
   RunningStreams,
   ShutdownHooksCheck,
   TransportCore,
   UtteranceHints,
-  type CallObserver,
   type PipelineOptions,
   type InvokerFactory,
   type RasaErrorHandler,
@@ -47,6 +44,7 @@ import {
   WebhookService,
   type HttpOptions,
 } from '../transports/http/index.js';
+import { observerProviders } from './observer-providers.js';
 import { RESOLVED_OPTIONS } from './resolved-options.token.js';
 import type { ResolvedOptions } from './resolve-options.js';
 
@@ -57,11 +55,7 @@ export const actionProviders: Provider[] = [
     useFactory: ({ actions }: ResolvedOptions): PipelineOptions => actions,
     inject: [RESOLVED_OPTIONS],
   },
-  {
-    provide: RASA_CALL_OBSERVER,
-    useFactory: ({ logging }: ResolvedOptions): CallObserver[] => (logging ? [new CallLogger(logging)] : []),
-    inject: [RESOLVED_OPTIONS],
-  },
+  ...observerProviders,
   { provide: ACTION_ERROR_HANDLER, useFactory: createErrorHandler, inject: [RESOLVED_OPTIONS, ModuleRef] },
   {
     provide: DomainStore,

@@ -16,6 +16,7 @@ const ROOMS = [
   'forms',
   'knowledge-base',
   'observability',
+  'recording',
   'transports/http',
   'transports/grpc',
   'testing',

@@ -16,12 +16,15 @@ export class CallExchange<Incoming extends IncomingCall = IncomingCall, Reply ex
   handling: Promise<void> | undefined;
   /** Whether the call was refused before its handler ran. */
   isRefused = false;
+  /** Takes the outcome: the reply itself, or one that also tells the observers. */
+  outcome: CallReply;
 
   constructor(
     readonly incoming: Incoming,
     readonly reply: Reply,
   ) {
     const { transport, requestId, request, headers } = incoming;
+    this.outcome = reply;
     this.head = { transport, requestId, request, headers, actionName: null };
   }
 }

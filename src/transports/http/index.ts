@@ -1,6 +1,7 @@
 export { BodyOwnership } from './body/body-ownership.js';
 export { RequestBodies } from './body/request-bodies.js';
 export { createControllers } from './controllers.js';
+export { toHttpAnswer } from './error-status.js';
 export { HTTP_OPTIONS, type HttpOptions, type HttpRoutes } from './http.options.js';
 export { OpenConnections } from './open-connections.js';
 export { RouteCollisions } from './route-collisions.js';
