@@ -26,7 +26,7 @@ export class ReadCall implements RasaCall {
 
   get tracker(): TrackerState | null | undefined {
     const { tracker } = this.#call;
-    return tracker && { ...tracker, events: eventsOf(tracker) };
+    return tracker && { ...(tracker as TrackerState), events: eventsOf(tracker) };
   }
 
   get domain(): JsonObject | null | undefined {

@@ -21,7 +21,7 @@ class Order {
   run(dispatcher: CollectingDispatcher, tracker: Tracker): SlotSet {
     const state = tracker.currentState();
     (state.slots as JsonObject)['secret'] = 'changed by the action';
-    state.events?.push({ event: 'changed by the action' });
+    (state.events as JsonObject[]).push({ event: 'changed by the action' });
     dispatcher.utterMessage({ text: 'Done.' });
     return new SlotSet('dish', 'soup');
   }
