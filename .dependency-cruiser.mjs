@@ -6,6 +6,7 @@ const LOWEST = ['protocol', 'errors'];
 const ACTIONS_AND_BELOW = ['actions', 'nest', 'conversation', ...LOWEST];
 const ROOMS = {
   errors: [],
+  'domain-files': ['errors'],
   protocol: [],
   conversation: LOWEST,
   'codecs/json': LOWEST,
@@ -26,7 +27,7 @@ const ROOMS = {
   testing: 'all but module',
   module: ['forms', 'security', 'recording', 'transports/http', 'codecs/json', ...ACTIONS_AND_BELOW],
   inspector: ['client', ...ACTIONS_AND_BELOW],
-  cli: ['client', ...LOWEST],
+  cli: ['client', 'domain-files', 'recording', ...LOWEST],
 };
 
 const names = Object.keys(ROOMS);
@@ -100,6 +101,13 @@ export default {
       to: {
         path: '^src/(?:testing|cli|observability|knowledge-base|nlg|client|background|remote|inspector|transports/grpc)/',
       },
+    },
+    {
+      name: 'loaded-when-asked',
+      comment: 'The server loads neither the YAML reader nor the command line: import them in a function, or as types',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/' },
+      to: { path: 'node_modules/(?:yaml|@stricli)/', dynamic: false, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'circle',

@@ -33,7 +33,7 @@ export { PayloadTooLargeError, ServerShuttingDownError, UnsupportedEncodingError
 export { BootError, InvalidActionError, InvalidFormError, InvalidOptionError } from './errors/index.js';
 export { DuplicateActionError, DuplicateModuleError, DuplicateRouteError } from './errors/index.js';
 export { MissingModuleError, MissingPeerError, PortTakenError, UnsupportedAdapterError } from './errors/index.js';
-export { RecordingFileError } from './errors/index.js';
+export { InvalidDomainError, RecordingFileError, type FilePlace } from './errors/index.js';
 export type { RasaErrorCode } from './errors/index.js';
 
 // Forms

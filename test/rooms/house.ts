@@ -9,6 +9,7 @@ const ROOMS = [
   'errors',
   'protocol',
   'conversation',
+  'domain-files',
   'codecs/json',
   'codecs/struct',
   'nest',

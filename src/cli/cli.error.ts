@@ -1,0 +1,11 @@
+/** A command cannot work. The message is one line with the remedy; the process ends with exit code 2. */
+export class CliError extends Error {
+  /**
+   * @param problem - what is wrong
+   * @param remedy - what to do
+   */
+  constructor(problem: string, remedy: string) {
+    super(`${problem}. ${remedy}`);
+    this.name = 'CliError';
+  }
+}
