@@ -1,4 +1,4 @@
-import { BootError } from './boot-errors.js';
+import { BootError } from './boot.error.js';
 
 /**
  * Where something stands in a file: lines and columns count from 1.
