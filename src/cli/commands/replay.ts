@@ -29,7 +29,7 @@ export const replayCommand = buildCommand<Flags, [string], CliContext>({
     customUsage: [
       'calls.ndjson',
       'calls.ndjson --against https://staging.example.org/webhook',
-      "calls.ndjson --ignore events.*.value --header 'Authorization: Bearer …'",
+      "calls.ndjson --ignore 'events.*.value' --header 'Authorization: Bearer …'",
     ],
   },
   parameters: {

@@ -23,7 +23,8 @@ const NO_DOMAIN = 'the server asks for a domain that is not in the recording';
 export async function replayCall(call: ReplayCall, webhook: Webhook, ignored: IgnoredMembers): Promise<ReplayedCall> {
   const { place, recorded, redaction, domain } = call;
   const { requestId, stream } = recorded;
-  const result = { place, action: String(recorded.call['next_action'] ?? null), requestId, differences: [] };
+  const { next_action: action } = recorded.call as { readonly next_action?: string | null };
+  const result = { place, action: action ?? 'without an action', requestId, differences: [] };
   if (recorded.status === 449) return { ...result, skipped: ASKED_FOR_DOMAIN };
   const answer = await webhook.call(recorded.call, { requestId, domain, streams: stream !== undefined });
   if (answer.status === 449) return { ...result, skipped: NO_DOMAIN };
