@@ -5,10 +5,10 @@ delete swc.$schema;
 
 /** @type {import('jest').Config} */
 export default {
-  // A slow or busy machine must not fail a test; one that hangs still ends.
+  // Long enough for a busy machine; a test that hangs still ends.
   testTimeout: 30_000,
   testEnvironment: 'node',
-  // By default one core is left free, which is half of a small machine.
+  // By default jest leaves one core free, which is half of a small machine.
   maxWorkers: '100%',
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/examples'],
   testMatch: ['**/*.spec.ts'],

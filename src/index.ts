@@ -11,17 +11,22 @@ export { createRasaParamDecorator, RASA_CONTEXT_TYPE, RasaArgumentsHost } from '
 export type { LatestMessageMember, PipeLike } from './actions/index.js';
 
 // Around calls and actions
-export { RASA_AROUND_ACTION, RASA_AROUND_CALL, RASA_CALL_OBSERVER } from './actions/index.js';
+export { RASA_AROUND_ACTION, RASA_AROUND_CALL, RASA_CALL_OBSERVER, RASA_INVOKER_FACTORY } from './actions/index.js';
 export type { AroundAction, AroundCall, CallHead, CallHeaders } from './actions/index.js';
 export type { CallObserver, CallOutcome, CallReport, DomainSource, StreamReport } from './actions/index.js';
 export type { CallFailure, OutcomeListener } from './actions/index.js';
+
+// Kinds of actions
+export { declareAction } from './actions/index.js';
+export type { ActionDeclaration, ActionInstance, ActionInvoker, ClassInvoker, DeclaredClass } from './actions/index.js';
+export type { ActionStep, ActionStepMethod, ActionSteps, InvokerFactory, ParameterPosition } from './actions/index.js';
 
 // The conversation
 export { CollectingDispatcher, DispatcherStream, Domain, Tracker } from './conversation/index.js';
 export type { ActiveLoopState, EntityQuery, EventQuery, ParsedMessage } from './conversation/index.js';
 export type { TrackedConversation, TrackedEntity, TrackedEvent, TrackedIntent } from './conversation/index.js';
 export type { CollectedMessage, OlderVerbs, ResponseVariables, StreamChunk } from './conversation/index.js';
-export type { TrackerState, Utterance } from './conversation/index.js';
+export type { TrackerState, Utterance, UtteranceContent } from './conversation/index.js';
 
 // Errors of calls
 export { CallError, InvalidCallError, type CallErrorKind, type CallProblem } from './errors/index.js';
@@ -30,10 +35,10 @@ export { ActionAbortedError, ActionTimeoutError, StreamInterruptedError } from '
 export { PayloadTooLargeError, ServerShuttingDownError, UnsupportedEncodingError } from './errors/index.js';
 
 // Errors that stop the boot
-export { BootError, InvalidActionError, InvalidFormError, InvalidOptionError } from './errors/index.js';
+export { BootError, InvalidActionError, InvalidDomainError, InvalidFormError, type FilePlace } from './errors/index.js';
+export { InvalidOptionError, RecordingFileError } from './errors/index.js';
 export { DuplicateActionError, DuplicateModuleError, DuplicateRouteError } from './errors/index.js';
 export { MissingModuleError, MissingPeerError, PortTakenError, UnsupportedAdapterError } from './errors/index.js';
-export { InvalidDomainError, RecordingFileError, type FilePlace } from './errors/index.js';
 export type { RasaErrorCode } from './errors/index.js';
 
 // Forms
@@ -62,3 +67,17 @@ export type { ReminderEntities, ReminderOptions, ReminderSelection } from './pro
 export { DefaultActions, type DefaultActionName } from './protocol/index.js';
 export type { ActionAnswer, JsonObject, RasaResponse, WebhookStreamEvent } from './protocol/index.js';
 export type { Button, CarouselElement, ChunkContent } from './protocol/index.js';
+
+// The domain as types
+export { uncheckedName } from './register/index.js';
+export type { CheckedName, DomainKinds, DomainName, DomainSlots, HasNames, HeldOr } from './register/index.js';
+export type { Mistake, Register, Registered, SlotValueOf, UncheckedName, UnknownName } from './register/index.js';
+export type {
+  CheckedResponse,
+  MissingFrom,
+  UtteranceMember,
+  UtteranceOf,
+  WithVariables,
+} from './conversation/index.js';
+export type { EntityWithout, IntentName, PartOfEntity } from './conversation/index.js';
+export type { BuiltInActionName } from './protocol/index.js';

@@ -2,5 +2,3 @@
 export const PIPELINE_OPTIONS = Symbol.for('nestjs-rasa:pipeline-options');
 /** The token of the user's error handler, or of null. */
 export const ACTION_ERROR_HANDLER = Symbol.for('nestjs-rasa:action-error-handler');
-/** The token of the list of invoker factories. */
-export const INVOKER_FACTORIES = Symbol.for('nestjs-rasa:invoker-factories');

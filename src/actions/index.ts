@@ -1,13 +1,13 @@
 export { ActionExplorer } from './boot/action-explorer.js';
 export { ActionHints } from './boot/action-hints.js';
 export { ActionInvokers } from './boot/action-invokers.js';
-export { actionNameOf, declaredActions, declareOnClass, type Method } from './boot/action-metadata.js';
+export { actionNameOf, declaredActions, type ActionDeclaration, type Method } from './boot/action-metadata.js';
 export type { ActionInvoker, RegisteredAction } from './boot/action-definition.js';
 export { ACTION_OPTIONS, type ActionOptions } from './boot/action.options.js';
 export { ActionRegistry } from './boot/action-registry.js';
 export type { ActionResult, ReturnedEvents, ReturnedSource, Yielded } from './call/action-result.js';
 export type { PipelineOptions } from './pipeline.options.js';
-export { ACTION_ERROR_HANDLER, PIPELINE_OPTIONS, INVOKER_FACTORIES } from './actions.tokens.js';
+export { ACTION_ERROR_HANDLER, PIPELINE_OPTIONS } from './actions.tokens.js';
 export { ActionExecutor } from './call/action-executor.js';
 export { ActionRunner } from './call/action-runner.js';
 export { encodeAnswer } from './call/encode-answer.js';
@@ -20,7 +20,12 @@ export type { DomainSource, OutcomeListener, StreamReport } from './observers/ca
 export type { CallHead, CallHeaders, IncomingCall } from './call/incoming-call.js';
 export type { AroundAction, AroundCall } from './ports/around.js';
 export { Arounds } from './ports/arounds.js';
-export { RASA_AROUND_ACTION, RASA_AROUND_CALL, RASA_CALL_OBSERVER } from './ports/ports.tokens.js';
+export {
+  RASA_AROUND_ACTION,
+  RASA_AROUND_CALL,
+  RASA_CALL_OBSERVER,
+  RASA_INVOKER_FACTORY,
+} from './ports/ports.tokens.js';
 export { RasaActions, type RunOptions } from './call/rasa-actions.js';
 export type { RasaCall } from './call/rasa-call.js';
 export { unexpectedErrorText } from './call/unexpected-error.js';
@@ -38,16 +43,24 @@ export {
   type LatestMessageMember,
 } from './decorators/message.decorators.js';
 export { RawSlots, Slot, Slots } from './decorators/slots.decorators.js';
+export { declareAction } from './decorators/declare-action.js';
 export { RasaAction, type RasaActionDecorator } from './decorators/rasa-action.decorator.js';
 export { DomainStore } from './call/domain-store.js';
 export { ErrorFallback } from './call/error-fallback.js';
 export type { ErrorAnswer, ErrorHandlerFunction, RasaErrorHandler } from './call/error-handler.js';
-export { GracePeriod } from './call/grace-period.js';
+export { GracePeriod, within } from './call/grace-period.js';
 export { HandlerSkippedException } from './call/handler-skipped.exception.js';
 export { AnswerDialect } from './call/answer-dialect.js';
-export type { ClassInvoker, DeclaredClass, InvokerFactory, Step, StepMethod, Steps } from './ports/invoker-factory.js';
-export type { Position } from './boot/parameters.js';
-export type { Instance } from '../nest/provider-instance.js';
+export type {
+  ClassInvoker,
+  DeclaredClass,
+  InvokerFactory,
+  ActionStep,
+  ActionStepMethod,
+  ActionSteps,
+} from './ports/invoker-factory.js';
+export type { ParameterPosition } from './boot/parameters.js';
+export type { ActionInstance } from '../nest/provider-instance.js';
 export { TransportCore, TransportHost, TransportHostModule } from './ports/transport-core.js';
 export { RASA_CONTEXT_TYPE, RasaArgumentsHost } from './decorators/rasa-arguments-host.js';
 export type { ActionCall, RasaContext } from './call/rasa-context.js';

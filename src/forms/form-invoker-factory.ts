@@ -1,5 +1,5 @@
 import { Injectable, Logger, type Type } from '@nestjs/common';
-import type { ClassInvoker, DeclaredClass, InvokerFactory, StepMethod } from '../actions/index.js';
+import type { ClassInvoker, DeclaredClass, InvokerFactory, ActionStepMethod } from '../actions/index.js';
 import { kindOf } from '../errors/index.js';
 import { SlotValue } from './decorators/slot-value.decorator.js';
 import { defineForm, type FormDefinition } from './form-definition.js';
@@ -51,7 +51,7 @@ export class FormInvokerFactory implements InvokerFactory {
 }
 
 /** A validator's parameters begin with the candidate, as in the reference. */
-function stepMethodsOf({ validators, extractors }: FormDefinition): StepMethod[] {
+function stepMethodsOf({ validators, extractors }: FormDefinition): ActionStepMethod[] {
   const leading = [{ name: 'value', decorator: SlotValue() }];
   return [...namesIn(validators).map((name) => ({ name, leading })), ...namesIn(extractors).map((name) => ({ name }))];
 }

@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import type { Instance, Steps } from '../actions/index.js';
+import type { ActionInstance, ActionSteps } from '../actions/index.js';
 import { decoratedParametersOf, hasDecoratedParameters } from '../nest/decorated-parameters.js';
 import { SLOT_VALUE } from './decorators/slot-value.decorator.js';
 import { InvalidSlot } from './invalid-slot.js';
@@ -11,8 +11,8 @@ import { isSlotValues, type SlotValues } from './slot-values.js';
 /** What a step of a form needs. */
 export interface SlotStepTools {
   readonly metatype: Type;
-  readonly instance: Instance;
-  readonly steps: Steps;
+  readonly instance: ActionInstance;
+  readonly steps: ActionSteps;
   /** Is called when a method returned neither slots nor nothing. */
   readonly complain: (method: string, returned: unknown) => void;
 }
@@ -51,14 +51,12 @@ function returningSlots(tools: SlotStepTools, target: SlotMethod, thrown: WeakSe
   const { method, verb, slot } = target;
   const original = instance[method] as Callback;
   const index = verb === 'validate' ? candidateIndex(metatype, method) : undefined;
-  const callback = async function (this: unknown, ...args: unknown[]): Promise<SlotValues> {
+  return async function (this: unknown, ...args: unknown[]): Promise<SlotValues> {
     const result = await attempt(() => original.apply(this, args), thrown);
     if (isSlotValues(result)) return result;
     if (result !== undefined) complain(method, result);
     return index === undefined ? {} : { [slot]: args[index] };
   };
-  // Nest finds guards, interceptors and filters in the function's metadata, which is inherited this way.
-  return Object.setPrototypeOf(callback, original) as Callback;
 }
 
 /** Runs a method and remembers the error that it throws. */

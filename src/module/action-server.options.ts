@@ -10,7 +10,7 @@ export interface ActionServerOptions extends NestApplicationOptions {
   readonly port?: number;
   /** The address to bind; by default the environment's `HOST`, then `SANIC_HOST` as in the reference, then 0.0.0.0. */
   readonly host?: string;
-  /** The largest body, inflated, in bytes; it goes before the module's option of this name. */
+  /** The largest body, inflated, in bytes; it overrides the option of this name of the module. */
   readonly bodyLimit?: number;
   /** How long an idle connection is kept, in milliseconds; 120 s by default, above the common proxies' 60 to 75. */
   readonly keepAliveTimeout?: number;

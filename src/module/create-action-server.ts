@@ -2,11 +2,13 @@ import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { InvalidOptionError, loadPeer, PortTakenError, resolvePort } from '../errors/index.js';
+import { setDefaultAddress, type ListenAddress } from '../nest/default-address.js';
+import { replaceListenError } from '../nest/listen-error.js';
 import { setServerBodyLimit } from '../transports/http/index.js';
 import type { ActionServer, ActionServerOptions } from './action-server.options.js';
 
 const FASTIFY = '@nestjs/platform-fastify';
-/** The reference's port. */
+/** The port of rasa-sdk's action server. */
 const DEFAULT_PORT = 5055;
 const DEFAULT_KEEP_ALIVE_MS = 120_000;
 /** How long a client may take to send its request; Rasa itself waits five minutes for an answer. */
@@ -45,39 +47,15 @@ export async function createActionServer<App extends INestApplication = INestApp
     ...(nestOptions.httpsOptions && { https: nestOptions.httpsOptions }),
   });
   if (bodyLimit !== undefined) setServerBodyLimit(adapter.getInstance(), checkedLimit(bodyLimit));
-  listenByDefaultOn(adapter as unknown as ListeningAdapter, address);
+  setDefaultAddress(adapter, address, explainTakenPort);
   const app = await NestFactory.create<App>(rootModule, adapter, nestOptions);
   app.enableShutdownHooks();
   return app as ActionServer<App>;
 }
 
-type Listen = (port: number | undefined, ...rest: unknown[]) => unknown;
-
-/** The default port and host of `app.listen()`. The adapter gets them, since Nest wraps the application in a proxy. */
-function listenByDefaultOn(adapter: ListeningAdapter, address: { readonly port: number; readonly host: string }): void {
-  const listen = adapter.listen.bind(adapter);
-  adapter.listen = (port = address.port, ...rest) => {
-    const callback = rest.pop();
-    const [host = address.host] = rest;
-    explainTakenPort(adapter.getHttpServer(), port, String(host));
-    return listen(port, host, callback);
-  };
-}
-
-interface ListeningAdapter {
-  listen: Listen;
-  getHttpServer(): Server;
-}
-
-/** Nest and Fastify listen to the server's errors and log them. All of them get our error instead of Node's. */
-function explainTakenPort(server: Server, port: number, host: string): void {
-  const emit = server.emit.bind(server);
-  server.emit = (event: string, ...args: unknown[]) => {
-    Reflect.deleteProperty(server, 'emit');
-    const [error] = args as [NodeJS.ErrnoException?];
-    const isTaken = event === 'error' && error?.code === 'EADDRINUSE';
-    return emit(event, ...(isTaken ? [new PortTakenError(port, host, error)] : args));
-  };
+/** Port 5055 is often taken by another action server; the error says what to do. */
+function explainTakenPort(server: Server, { port, host }: ListenAddress): void {
+  replaceListenError(server, (error) => (error.code === 'EADDRINUSE' ? new PortTakenError(port, host, error) : error));
 }
 
 function checkedLimit(bodyLimit: number): number {

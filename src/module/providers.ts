@@ -15,8 +15,8 @@ import {
   DomainStore,
   ErrorFallback,
   GracePeriod,
-  INVOKER_FACTORIES,
   Arounds,
+  RASA_INVOKER_FACTORY,
   RasaActions,
   RunningCalls,
   RunningStreams,
@@ -24,7 +24,6 @@ import {
   TransportCore,
   UtteranceHints,
   type PipelineOptions,
-  type InvokerFactory,
   type RasaErrorHandler,
 } from '../actions/index.js';
 import {
@@ -48,7 +47,7 @@ import { observerProviders } from './observer-providers.js';
 import { RESOLVED_OPTIONS } from './resolved-options.token.js';
 import type { ResolvedOptions } from './resolve-options.js';
 
-/** What runs actions, whichever transport brings the calls. */
+/** Runs actions, for all transports. */
 export const actionProviders: Provider[] = [
   {
     provide: PIPELINE_OPTIONS,
@@ -81,14 +80,9 @@ export const actionProviders: Provider[] = [
   ShutdownHooksCheck,
   TransportCore,
   UtteranceHints,
-  {
-    provide: INVOKER_FACTORIES,
-    useFactory: (forms: FormInvokerFactory): InvokerFactory[] => [forms],
-    inject: [FormInvokerFactory],
-  },
 ];
 
-/** What validates and extracts slots. */
+/** Validates and extracts slots. */
 export const formProviders: Provider[] = [
   {
     provide: FORM_CHECKS_OPTIONS,
@@ -97,10 +91,11 @@ export const formProviders: Provider[] = [
   },
   FormInspector,
   FormInvokerFactory,
+  { provide: RASA_INVOKER_FACTORY, useExisting: FormInvokerFactory },
   SlotMethodChecks,
 ];
 
-/** What the HTTP transport is made of. */
+/** The HTTP transport. */
 export const httpProviders: Provider[] = [
   {
     provide: HTTP_OPTIONS,
@@ -119,13 +114,15 @@ export const httpProviders: Provider[] = [
   WebhookService,
 ];
 
-/** Without a handler a crash stays silent to the user; with `logging: false` it must not stay silent to everybody. */
+/** Makes the user's error handler, and warns when an error would reach neither a handler nor the log. */
 async function createErrorHandler(
   { onError, logging }: ResolvedOptions,
   moduleRef: ModuleRef,
 ): Promise<RasaErrorHandler | null> {
   if (!logging && !onError)
-    new Logger('RasaModule').warn('`logging` is off and there is no `onError`: crashes are seen nowhere.');
+    new Logger('RasaModule').warn(
+      '`logging` is false and `onError` is not set, so errors of actions are not reported. Set one of them.',
+    );
   if (onError === undefined) return null;
   if (isHandlerClass(onError)) return moduleRef.create(onError);
   return { onError };

@@ -9,8 +9,8 @@ import { refuseFlatRoutes } from './resolve-routes.js';
 import { SingleRasaModule } from './single-rasa-module.js';
 
 /**
- * The action server of a Rasa assistant. Import it once; every provider of the application that carries
- * `@RasaAction()` is an action.
+ * The action server of a Rasa assistant. Import it once; every provider of the application with `@RasaAction()` is
+ * an action.
  *
  * @example
  * ```ts
@@ -33,7 +33,7 @@ export class RasaModule {
   /**
    * The module with these options.
    *
-   * @param options - how it behaves, and with `http` where its routes are; all may be left out
+   * @param options - how it behaves, and with `http` where its routes are; all are optional
    */
   static forRoot(options: RasaModuleRootOptions = {}): DynamicModule {
     refuseFlatRoutes(options);

@@ -3,7 +3,7 @@ import { ModulesContainer } from '@nestjs/core';
 import { refuseSecondModule } from '../actions/index.js';
 import { RESOLVED_OPTIONS } from './resolved-options.token.js';
 
-/** Refuses a second RasaModule in its constructor: later, its routes would meet those of the first. */
+/** Refuses a second RasaModule. The constructor does it, because later Nest would register the routes of both. */
 @Injectable()
 export class SingleRasaModule {
   constructor(modules: ModulesContainer) {

@@ -8,9 +8,9 @@ import { ExternalExceptionsHandler } from '@nestjs/core/exceptions/external-exce
 type Callback = Parameters<ExternalExceptionFilterContext['create']>[1];
 
 /**
- * An action's exception filters. What a filter returns is the action's result; one that returns nothing, because it
- * spoke through the dispatcher, has handled the error as well. An error that no filter takes goes on in silence: the
- * executor logs it, with the call's id.
+ * An action's exception filters. What a filter returns is the action's result. A filter that returns nothing, because
+ * it used the dispatcher, has handled the error as well. An error that no filter handles is not logged here: the
+ * executor logs it with the call's id.
  */
 class ActionExceptionsHandler extends ExternalExceptionsHandler {
   override next(exception: Error, host: ArgumentsHost): Promise<unknown> {

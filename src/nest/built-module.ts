@@ -13,7 +13,7 @@ export function isBuilt(module: Module): boolean {
 }
 
 function hasInstance(wrapper: InstanceWrapper): boolean {
-  // What is made for each call has none to wait for.
+  // Providers that are made for each call have no instance yet.
   if (wrapper.isTransient || !wrapper.isDependencyTreeStatic()) return true;
   return wrapper.getInstanceByContextId(STATIC_CONTEXT).isResolved ?? false;
 }

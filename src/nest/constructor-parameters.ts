@@ -2,8 +2,8 @@ import type { Type } from '@nestjs/common';
 import { PARAMTYPES_METADATA, SELF_DECLARED_DEPS_METADATA } from '@nestjs/common/constants.js';
 
 /**
- * Whether Nest calls a constructor without arguments although it has parameters: the compiler left no types of them,
- * and some have no `@Inject()` either.
+ * Whether Nest would call a constructor without arguments although it has parameters. This happens when the compiler
+ * emitted no types of the parameters and one of them has no `@Inject()`.
  *
  * Tried on Nest 11.1 and 12.5. If Nest renames the metadata, classes whose dependencies are all named by `@Inject()`
  * are refused at boot (test/e2e/boot-traps.spec.ts).

@@ -18,7 +18,7 @@ import { ActionFilterContext } from './action-filters.js';
 import { containerOf } from './container-of-modules.js';
 import { hasDecoratedParameters } from './decorated-parameters.js';
 import { FinishingInterceptorsConsumer, type Finish } from './finishing-interceptors.js';
-import type { Instance } from './provider-instance.js';
+import type { ActionInstance } from './provider-instance.js';
 import { withoutClassEnhancers } from './without-class-enhancers.js';
 
 /** A method behind its guards, interceptors, pipes and filters. Its last argument is the context. */
@@ -26,7 +26,7 @@ export type EnhancedCall = (...args: unknown[]) => Promise<unknown>;
 
 /** An instance with the method to call; the context id is there for an instance that was made for one call. */
 export interface EnhancedTarget {
-  readonly instance: Instance;
+  readonly instance: ActionInstance;
   readonly method: string;
   readonly contextId: ContextId | undefined;
   readonly inquirerId: string;
@@ -34,7 +34,7 @@ export interface EnhancedTarget {
   readonly contextType: string;
   /** Makes the result that interceptors see; left out, it is what the method returned. */
   readonly finish?: Finish;
-  /** Called in the place of the method; only the metadata that it carries counts as the method's. */
+  /** Called instead of the method; its own metadata is used, not that of the method. */
   readonly callback?: (...args: unknown[]) => unknown;
   /** Leaves out the guards, interceptors and filters of the class, because they run around more than this method. */
   readonly withoutClass?: boolean;
@@ -55,8 +55,8 @@ export function hasEnhancers(metatype: Type, method: string): boolean {
  * those run once, at the transport. Each method has a creator of its own, because the creator of Nest 11 keeps
  * parameter metadata by class name and method name, and two classes may share both.
  *
- * Tried on Nest 11.1 and 12.5. If Nest moves the creators or gives them other arguments, the build fails here; what
- * then runs in another order, test/e2e/enhancers.spec.ts shows.
+ * Tried on Nest 11.1 and 12.5. If Nest moves the creators or changes their arguments, the build fails here. If it
+ * changes the order of enhancers, test/e2e/enhancers.spec.ts fails.
  */
 export function createEnhancedCall(modules: ModulesContainer, target: EnhancedTarget): EnhancedCall {
   const { instance, method, contextId, inquirerId, contextType, callback } = target;

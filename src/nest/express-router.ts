@@ -1,4 +1,4 @@
-/** A step of a route; a handler that is put in its place runs instead. */
+/** A step of a route. Its handler can be replaced. */
 export interface ExpressStep {
   readonly method?: string;
   handle: object;
@@ -19,8 +19,8 @@ export interface ExpressLayer {
 /**
  * The entries of an application's router, in the order in which Express tries them.
  *
- * Tried on Express 5.1 and 5.2. If Express keeps them elsewhere, the application does not start, with
- * UnsupportedAdapterError; if `match` goes, the webhook answers 500 (test/e2e/bodies.spec.ts, route-collisions.spec.ts).
+ * Tried on Express 5.1 and 5.2. If Express keeps them elsewhere, the application does not start
+ * (UnsupportedAdapterError). If `match` is removed, the webhook answers 500 (test/e2e/bodies.spec.ts, route-collisions.spec.ts).
  */
 export function layersOf(express: unknown): readonly ExpressLayer[] {
   return (express as { readonly router?: { readonly stack?: readonly ExpressLayer[] } }).router?.stack ?? [];

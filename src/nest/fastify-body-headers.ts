@@ -1,9 +1,9 @@
-/** The headers of a Fastify request; the setter puts them in front of the raw request's own. */
+/** The headers of a Fastify request. Headers that are set here hide those of the raw request. */
 export interface WithHeaders {
   headers: Record<string, string | undefined> | undefined;
 }
 
-/** To Fastify's own parsers a request with these headers has no body. */
+/** With these headers, Fastify's parsers see no body. */
 const NO_BODY = { 'content-type': undefined, 'content-length': undefined, 'transfer-encoding': undefined };
 
 /**
@@ -16,7 +16,7 @@ export function hideBody(request: WithHeaders): void {
   request.headers = NO_BODY;
 }
 
-/** Gives a request the headers back that it came with. */
+/** Restores the headers with which the request came. */
 export function showBody(request: WithHeaders): void {
   request.headers = undefined;
 }

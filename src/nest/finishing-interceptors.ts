@@ -5,8 +5,8 @@ import { InterceptorsConsumer } from '@nestjs/core/interceptors/interceptors-con
 export type Finish = (returned: unknown, args: readonly unknown[]) => Promise<unknown>;
 
 /**
- * Runs interceptors around the *finished* handler: an iterator or an Observable that it returned has run to its end, so
- * an interceptor sees the result, and a filter what goes wrong on the way.
+ * Runs interceptors around the *finished* handler: an iterator or an Observable that it returned has run to its end. So
+ * interceptors see the result, and filters see errors that were thrown on the way.
  *
  * Tried on Nest 11.1 and 12.5. If Nest changes the base class, interceptors see iterators that have not run
  * (test/e2e/enhancers.spec.ts).

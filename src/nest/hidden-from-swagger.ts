@@ -2,8 +2,8 @@
 const EXCLUDE_CONTROLLER = 'swagger/apiExcludeController';
 
 /**
- * Leaves a controller out of an OpenAPI document: its routes are Rasa's, and answer by themselves, so that the
- * document would say little that is true. A decorator of the user's, `ApiExcludeController(false)`, goes before it.
+ * Leaves a controller out of an OpenAPI document. Its routes are for Rasa and write their answers themselves, so the
+ * document would describe them wrongly. `@ApiExcludeController(false)` of the user takes precedence.
  *
  * Tried on @nestjs/swagger 12.0. If swagger renames the key, the routes appear in the document
  * (test/e2e/swagger.spec.ts).

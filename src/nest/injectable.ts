@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { INJECTABLE_WATERMARK } from '@nestjs/common/constants.js';
 
 /**
- * Makes a class injectable, as `@Injectable()` does. A scope that an `@Injectable()` below set already is kept.
+ * Makes a class injectable, as `@Injectable()` does. A scope that was set by an `@Injectable()` below is kept.
  *
  * Tried on Nest 11.1 and 12.5. If Nest renames the mark, a class with both decorators loses its scope: it is a
  * singleton again (test/e2e/scopes.spec.ts).

@@ -3,12 +3,16 @@ import { ModuleRef, type ContextId } from '@nestjs/core';
 import type { InstanceWrapper, Module } from './injector-types.js';
 import { contextIdFor } from './request-scope.js';
 
-/** A provider's instance as those see it who call its methods by their names. */
-export type Instance = Record<string, (...args: unknown[]) => unknown>;
+/**
+ * A provider's instance, whose methods are called by their names.
+ *
+ * @publicApi
+ */
+export type ActionInstance = Record<string, (...args: unknown[]) => unknown>;
 
 /** An instance that was made for one call. */
 export interface CallInstance {
-  readonly instance: Instance;
+  readonly instance: ActionInstance;
   readonly contextId: ContextId;
 }
 
@@ -34,7 +38,9 @@ export function instancesPerCall(provider: {
   const durable = wrapper.isDependencyTreeDurable();
   return async (request) => {
     const contextId = contextIdFor(moduleRef, request, durable);
-    const instance = await moduleRef.resolve<Instance>(wrapper.token as Type<Instance>, contextId, { strict: true });
+    const instance = await moduleRef.resolve<ActionInstance>(wrapper.token as Type<ActionInstance>, contextId, {
+      strict: true,
+    });
     return { instance, contextId };
   };
 }

@@ -2,9 +2,9 @@ import { ContextIdFactory, type ContextId, type ModuleRef } from '@nestjs/core';
 import { REQUEST_CONTEXT_ID } from '@nestjs/core/router/request/request-constants.js';
 
 /**
- * The id of a call's own instances, as Nest's router makes it for a request: one that a global request-scoped
- * enhancer already began is continued, and REQUEST is the transport's request (for durable trees the payload of the
- * user's strategy).
+ * The context id of a call, made in the way of Nest's router. If a global request-scoped enhancer has made one for the
+ * request, it is used again. REQUEST is the transport's request, or for durable providers the payload of the user's
+ * strategy.
  *
  * Tried on Nest 11.1 and 12.5. If Nest keeps the id of a request under another key, an action and a global
  * request-scoped enhancer get different instances in one call (test/e2e/scopes.spec.ts).

@@ -1,5 +1,5 @@
 export type { ActionAnswer } from './action-answer.js';
-export { CallDto, TrackerDto } from './call.dto.js';
+export type { CallDto, TrackerDto } from './call.dto.js';
 export { checkCall, type CheckedCall } from './call-validation.js';
 export { dialectOf, inDialect, responsesInDialect, type Dialect } from './dialects/index.js';
 export { DefaultActions, type DefaultActionName } from './default-actions.js';
@@ -32,6 +32,7 @@ export {
   StoryExported,
   UserUttered,
   UserUtteranceReverted,
+  type BuiltInActionName,
   type EventObject,
   type KnownEvent,
   type RasaEvent,

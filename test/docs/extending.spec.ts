@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { RasaAction, RasaModule, type CollectingDispatcher } from 'nestjs-rasa';
+import { RasaAction, RasaModule, SlotSet, type CollectingDispatcher } from 'nestjs-rasa';
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import { start, type RunningApplication } from '../support/applications.js';
 import { callFor, post } from '../support/calls.js';
@@ -49,6 +49,31 @@ describe(PAGE, () => {
     running = await start(AppModule, 'fastify');
     const { body } = await post(running.url, callFor('action_tenant'));
     expect(body.responses).toEqual([{ text: expect.stringMatching(/^(?!none$)./) }]);
+  });
+
+  it('runs a class of another kind', async () => {
+    const page = await snippet(PAGE, 'flow.ts');
+    const Flow = page['Flow'] as (name: string, methods: string[]) => ClassDecorator;
+    @Flow('action_book', ['ask', 'confirm'])
+    class BookTable {
+      ask(dispatcher: CollectingDispatcher): void {
+        dispatcher.utterMessage({ text: 'For how many?' });
+      }
+
+      confirm(dispatcher: CollectingDispatcher): SlotSet {
+        dispatcher.utterMessage({ text: 'Booked.' });
+        return new SlotSet('booked', true);
+      }
+    }
+    @Module({
+      imports: [RasaModule.forRoot({ logging: false }), page['FlowModule'] as Type],
+      providers: [BookTable],
+    })
+    class AppModule {}
+    running = await start(AppModule, 'fastify');
+    const { body } = await post(running.url, callFor('action_book'));
+    expect(body.responses).toEqual([{ text: 'For how many?' }, { text: 'Booked.' }]);
+    expect(body.events).toMatchObject([{ name: 'booked', value: true }]);
   });
 
   it('runs an action without a socket', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Module, type ModuleMetadata, type Type } from '@nestjs/common';
 import { AbstractHttpAdapter, NestFactory } from '@nestjs/core';
+import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import {
   createActionServer,
@@ -171,6 +172,16 @@ describe('the boot fails', () => {
     await expect(starting).rejects.toThrow(UnsupportedAdapterError);
     await expect(starting).rejects.toThrow("over the HTTP adapter 'koa'");
   });
+
+  it('over an Express whose router it does not know, without sending an Express user to ExpressAdapter', async () => {
+    const adapter = new ExpressAdapter();
+    hideRoutes(adapter.getInstance());
+    const app = await NestFactory.create(rootModule([]), adapter, { logger: false, abortOnError: false });
+    const starting = app.init();
+    await expect(starting).rejects.toThrow(UnsupportedAdapterError);
+    await expect(starting).rejects.toThrow('Install a version of @nestjs/platform-express that fits');
+    await app.close();
+  });
 });
 
 describe('createActionServer()', () => {
@@ -223,3 +234,14 @@ describe('createActionServer()', () => {
     await Promise.all([app.close(), other.close()]);
   });
 });
+
+/** An Express that keeps its routes in another place than `router.stack`. */
+function hideRoutes(express: { router: object }): void {
+  const router = new Proxy(express.router, {
+    get: (target, name) => {
+      const value: unknown = name === 'stack' ? undefined : Reflect.get(target, name);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+  Object.defineProperty(express, 'router', { value: router });
+}

@@ -73,6 +73,20 @@ describe('the log of one application', () => {
     ).toHaveLength(1);
   });
 
+  it.each([
+    ['no log and no `onError`', { logging: false as const }, 1],
+    ['a log', {}, 0],
+    ['`onError`', { logging: false as const, onError: () => undefined }, 0],
+  ])(
+    'warns that errors of actions are not reported only if nothing would report them: with %s',
+    async (_name, options, lines) => {
+      const { log } = await boot(server, rootModule([Search], options));
+      const text =
+        '`logging` is false and `onError` is not set, so errors of actions are not reported. Set one of them.';
+      expect(log.linesWith(text, 'warn')).toHaveLength(lines);
+    },
+  );
+
   it('lists the names again when a module adds some', async () => {
     @Module({ providers: [Book] })
     class LateModule {}

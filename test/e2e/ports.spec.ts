@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Injectable, Module, Scope, type CanActivate } from '@nestjs/common';
-import { APP_GUARD, NestFactory } from '@nestjs/core';
+import { APP_GUARD, LazyModuleLoader, NestFactory } from '@nestjs/core';
 import {
   ActionExecutionRejection,
   RASA_AROUND_ACTION,
@@ -251,6 +251,17 @@ describe('the ports', () => {
       expect((await post(port, call('action_x'))).status).toBe(500);
     },
   );
+
+  it('are collected at boot: those of a module that is loaded lazily are not called, its actions are', async () => {
+    const witness = new Witness();
+    const { app, port } = await boot(server, rootModule([]));
+    @Module({ imports: [witnessModule(witness)], providers: [X] })
+    class LateModule {}
+    await app.get(LazyModuleLoader).load(() => LateModule);
+    expect((await post(port, call('action_x'))).body).toMatchObject({ responses: [{ text: 'undefined' }] });
+    expect((await post(port, call('action_x'))).status).toBe(200);
+    expect(witness.take()).toEqual([]);
+  });
 
   it('refuse at boot a provider that is request-scoped or lacks the method', async () => {
     @Injectable({ scope: Scope.REQUEST })

@@ -17,7 +17,7 @@ import play
 
 
 class Recorded(RemoteAction):
-    """The client's own, which tells what came of it."""
+    """The client's own action, which reports its outcome."""
 
     def __init__(self, name, endpoint):
         super(Recorded, self).__init__(name, endpoint)

@@ -1,4 +1,4 @@
-"""What Rasa 1, 2 and 3 have in common: their processors are asynchronous and run their own RemoteAction."""
+"""The common code for Rasa 1, 2 and 3: their processors are asynchronous and run their own RemoteAction."""
 import asyncio
 
 import rasa
@@ -14,7 +14,7 @@ import play
 
 
 class Recorded(RemoteAction):
-    """The client's own, which tells what came of it."""
+    """The client's own action, which reports its outcome."""
 
     def __init__(self, name, endpoint):
         super().__init__(name, endpoint)
@@ -30,7 +30,7 @@ class Recorded(RemoteAction):
 
 
 class LaterClient:
-    """Each generation says what is different in it."""
+    """Each version overrides what is different in it."""
 
     version = rasa.__version__
 
@@ -38,7 +38,7 @@ class LaterClient:
         self.endpoint = EndpointConfig(url)
         self.domain = self.make_domain(actions)
         self.nlg = NaturalLanguageGenerator.create(None, self.domain)
-        # A processor without a model, since nothing is predicted here.
+        # A processor without a model, because nothing is predicted here.
         self.processor = MessageProcessor.__new__(MessageProcessor)
         self.processor.domain = self.domain
         self.processor.nlg = self.nlg

@@ -1,4 +1,4 @@
-"""Plays calls with one generation's own client code, for `main.mjs`. Runs on Python 3.6 to 3.10.
+"""Makes calls with the client code of one version of Rasa, for `main.mjs`. Runs on Python 3.6 to 3.10.
 
 Arguments: a file `{"client": module, "url": ..., "cases": [{"action", "message"}, ...]}`, and one for the answers, a line
 of JSON for each case. Each case is a conversation of its own.
@@ -41,7 +41,7 @@ def main():
 
 
 class Outcome:
-    """What `RemoteAction.run` did; the processor swallows its exceptions."""
+    """The result of `RemoteAction.run`, because the processor swallows its exceptions."""
 
     def __init__(self):
         self.events = None

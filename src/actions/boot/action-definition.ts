@@ -1,6 +1,10 @@
 import type { RasaContext } from '../call/rasa-context.js';
 
-/** Calls an action. It returns what the action, its interceptors or its filters returned. */
+/**
+ * Calls an action. It returns what the action, its interceptors or its filters returned.
+ *
+ * @publicApi
+ */
 export type ActionInvoker = (context: RasaContext) => unknown;
 
 /**

@@ -1,22 +1,23 @@
-import { Inject, Injectable, type Type } from '@nestjs/common';
+import { Injectable, type Type } from '@nestjs/common';
 import type { InstanceWrapper, Module } from '../../nest/injector-types.js';
-import { InvalidActionError, refuseUnknownMembers } from '../../errors/index.js';
+import { InvalidActionError, InvalidOptionError, refuseUnknownMembers } from '../../errors/index.js';
+import { builtClassOf, decoratedClassesOf } from '../../nest/provider-class.js';
+import { providersUnderToken } from '../../nest/providers-under-token.js';
 import { ActionInvokers } from './action-invokers.js';
 import type { ActionDefinition } from './action-definition.js';
 import { declaredActions, type DeclaredAction } from './action-metadata.js';
 import { ACTION_OPTIONS } from './action.options.js';
-import { INVOKER_FACTORIES } from '../actions.tokens.js';
 import { refuseUntypedConstructor } from './constructor-types.js';
 import type { InvokerFactory } from '../ports/invoker-factory.js';
+import { RASA_INVOKER_FACTORY } from '../ports/ports.tokens.js';
 import { checkTimeout } from './time-limit.js';
 
 /** Finds the actions among all providers of modules. */
 @Injectable()
 export class ActionExplorer {
-  constructor(
-    private readonly invokers: ActionInvokers,
-    @Inject(INVOKER_FACTORIES) private readonly factories: readonly InvokerFactory[],
-  ) {}
+  readonly #factories = new Map<string, InvokerFactory>();
+
+  constructor(private readonly invokers: ActionInvokers) {}
 
   /**
    * Every action of these modules, in the order of the modules and their providers.
@@ -25,16 +26,29 @@ export class ActionExplorer {
    * @throws InvalidActionError, InvalidOptionError when a decorated class or method cannot be an action
    */
   explore(modules: readonly Module[]): readonly ActionDefinition[] {
+    this.addFactories(modules);
     const definitions = modules.flatMap((module) => this.exploreModule(module));
     for (const module of modules) this.inspect(module);
     return Object.freeze(definitions);
   }
 
+  /** A module that is loaded lazily may bring the factory for its own classes. */
+  private addFactories(modules: readonly Module[]): void {
+    const token = 'RASA_INVOKER_FACTORY';
+    for (const factory of providersUnderToken<InvokerFactory>(modules, RASA_INVOKER_FACTORY, token, 'create')) {
+      const other = this.#factories.get(factory.kind) ?? factory;
+      if (other !== factory) {
+        throw new InvalidOptionError(`The kind '${factory.kind}' of ${token}`, 'must be the kind of one provider only');
+      }
+      this.#factories.set(factory.kind, factory);
+    }
+  }
+
   /** Runs after the actions were explored, so that mistakes in actions are reported first. */
   private inspect(module: Module): void {
-    for (const { metatype, isNotMetatype } of module.providers.values()) {
-      if (isNotMetatype || typeof metatype !== 'function') continue;
-      for (const factory of this.factories) factory.inspect?.(metatype as Type);
+    for (const wrapper of module.providers.values()) {
+      const metatype = builtClassOf(wrapper);
+      if (metatype) for (const factory of this.#factories.values()) factory.inspect?.(metatype);
     }
   }
 
@@ -46,19 +60,30 @@ export class ActionExplorer {
   }
 
   private define(action: DeclaredAction, wrapper: InstanceWrapper, module: Module, metatype: Type): ActionDefinition {
-    const { name, method, options } = action;
-    const factory = this.factories.find(({ kind }) => kind === action.kind);
-    const place = `${metatype.name}${factory ? '' : `.${method}`} (in ${module.name})`;
+    const { name, method, options, kind } = action;
+    const place = `${metatype.name}${kind === undefined ? `.${method}` : ''} (in ${module.name})`;
     if (typeof name !== 'string' || name.trim() === '') {
       throw new InvalidActionError(place, 'its name is empty', "Give it one: @RasaAction('action_…').");
     }
+    const factory = kind === undefined ? undefined : this.factoryOf(kind, place);
     if (!factory) requireMethod(wrapper.instance ?? metatype.prototype, method, place);
     refuseUnknownMembers(`The options of the action '${name}' on ${place}`, options, ACTION_OPTIONS);
     checkTimeout(`{ timeoutMs } of the action '${name}' on ${place}`, options.timeoutMs);
-    if (!wrapper.isNotMetatype) refuseUntypedConstructor(wrapper.metatype as Type, place);
+    const built = builtClassOf(wrapper);
+    if (built) refuseUntypedConstructor(built, place);
     const provider = { wrapper, module, metatype, place };
     const invoke = factory ? this.invokers.forClass(provider, factory) : this.invokers.forMethod(provider, method);
     return Object.freeze({ name, place, timeoutMs: options.timeoutMs, invoke });
+  }
+
+  private factoryOf(kind: string, place: string): InvokerFactory {
+    const factory = this.#factories.get(kind);
+    if (factory) return factory;
+    throw new InvalidActionError(
+      place,
+      `no provider of RASA_INVOKER_FACTORY has its kind '${kind}'`,
+      'Import the module that provides it.',
+    );
   }
 }
 
@@ -79,17 +104,10 @@ interface ProviderActions {
 
 const NO_ACTIONS: ProviderActions = { metatype: Object, actions: [] };
 
-/**
- * The actions of a provider. A test may override an action class with a plain object; then the decorators of the token
- * count. An alias is skipped, because its target is a provider as well.
- */
 function actionsOf(wrapper: InstanceWrapper): ProviderActions {
-  if (wrapper.isAlias) return NO_ACTIONS;
-  const built: unknown = wrapper.isNotMetatype ? (wrapper.instance as object | null)?.constructor : wrapper.metatype;
-  for (const metatype of [built, wrapper.token]) {
-    if (typeof metatype !== 'function') continue;
-    const actions = declaredActions(metatype as Type);
-    if (actions.length > 0) return { metatype: metatype as Type, actions };
+  for (const metatype of decoratedClassesOf(wrapper)) {
+    const actions = declaredActions(metatype);
+    if (actions.length > 0) return { metatype, actions };
   }
   return NO_ACTIONS;
 }

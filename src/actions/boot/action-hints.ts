@@ -1,6 +1,7 @@
 import { Injectable, Logger, type Type } from '@nestjs/common';
 import { MetadataScanner } from '@nestjs/core';
-import type { InstanceWrapper, Module } from '../../nest/injector-types.js';
+import type { Module } from '../../nest/injector-types.js';
+import { builtClassOf } from '../../nest/provider-class.js';
 import { didYouMean } from '../../errors/index.js';
 import { DefaultActions } from '../../protocol/index.js';
 import { declaredActions } from './action-metadata.js';
@@ -29,8 +30,9 @@ export class ActionHints {
   warnOfUndeclared(modules: readonly Module[]): void {
     for (const module of modules) {
       for (const wrapper of module.providers.values()) {
-        if (!looksLikeAction(wrapper)) continue;
-        const { name } = wrapper.metatype as Type;
+        const metatype = builtClassOf(wrapper);
+        if (!metatype || !looksLikeAction(metatype)) continue;
+        const { name } = metatype;
         this.logger.warn(
           `${name} (in ${module.name}) has \`run()\` and \`name()\`, like an action of rasa-sdk, but it is not ` +
             "registered. Give it its name with a decorator on the class: @RasaAction('action_…').",
@@ -60,11 +62,10 @@ function counted(names: readonly string[], what: string): string {
   return `${count} (${names.slice(0, LISTED).map(quoted).join(', ')}${more})`;
 }
 
-function looksLikeAction({ metatype, isNotMetatype, isAlias }: InstanceWrapper): boolean {
-  if (isNotMetatype || isAlias || typeof metatype !== 'function') return false;
+function looksLikeAction(metatype: Type): boolean {
   const prototype = (metatype.prototype ?? {}) as object;
   if (!('run' in prototype && 'name' in prototype)) return false;
   // The scanner ignores getters and does not call them.
   const methods = new MetadataScanner().getAllMethodNames(prototype);
-  return methods.includes('run') && methods.includes('name') && declaredActions(metatype as Type).length === 0;
+  return methods.includes('run') && methods.includes('name') && declaredActions(metatype).length === 0;
 }

@@ -1,11 +1,12 @@
 import { Injectable, type Type } from '@nestjs/common';
 import { ModulesContainer, type ContextId } from '@nestjs/core';
 import { hasEnhancers } from '../../nest/enhancers.js';
+import { withMetadataOf } from '../../nest/inherited-metadata.js';
 import type { InstanceWrapper, Module } from '../../nest/injector-types.js';
-import { instancesPerCall, isStatic, type Instance } from '../../nest/provider-instance.js';
+import { instancesPerCall, isStatic, type ActionInstance } from '../../nest/provider-instance.js';
 import type { ActionArguments, RasaContext } from '../call/rasa-context.js';
 import { scopeRequestOf } from '../call/scope-request.js';
-import type { InvokerFactory, Steps } from '../ports/invoker-factory.js';
+import type { InvokerFactory, ActionSteps } from '../ports/invoker-factory.js';
 import type { ActionInvoker } from './action-definition.js';
 import { createActionCall, createStepCall } from './enhanced-call.js';
 import { POSITIONS, settleParameters } from './parameters.js';
@@ -20,7 +21,7 @@ export interface ActionProvider {
 }
 
 /** Makes the invoker for an instance. Only an instance that was made for a call has a context id. */
-type Bind = (instance: Instance, contextId?: ContextId) => ActionInvoker;
+type Bind = (instance: ActionInstance, contextId?: ContextId) => ActionInvoker;
 
 /**
  * Decides at boot how an action is called: directly, through Nest's guards, interceptors, pipes and filters, or on
@@ -70,12 +71,16 @@ export class ActionInvokers {
     });
   }
 
-  private steps({ metatype, wrapper }: ActionProvider, instance: Instance, contextId: ContextId | undefined): Steps {
+  private steps(
+    { metatype, wrapper }: ActionProvider,
+    instance: ActionInstance,
+    contextId: ContextId | undefined,
+  ): ActionSteps {
     return {
       create: (method, callback) => {
-        const target = { instance, method, contextId, inquirerId: wrapper.id, callback };
+        const target = { instance, method, contextId, inquirerId: wrapper.id };
         const call = hasEnhancers(metatype, method)
-          ? createStepCall(this.modules, target)
+          ? createStepCall(this.modules, { ...target, callback: withMetadataOf(instance[method], callback) })
           : async (...args: unknown[]) => callback.apply(instance, args);
         return (context, ...leading) => call(...leading, ...argumentsOf(context));
       },
@@ -85,7 +90,7 @@ export class ActionInvokers {
 
 /** Binds the one instance at boot, or one for each call. */
 function invokerOf(provider: ActionProvider, bind: Bind): ActionInvoker {
-  if (isStatic(provider.wrapper)) return bind(provider.wrapper.instance as Instance);
+  if (isStatic(provider.wrapper)) return bind(provider.wrapper.instance as ActionInstance);
   const instanceFor = instancesPerCall(provider);
   return async (context) => {
     const { instance, contextId } = await instanceFor(scopeRequestOf(context));

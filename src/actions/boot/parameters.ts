@@ -13,16 +13,22 @@ export interface MethodTarget {
   readonly place: string;
 }
 
-/** What a parameter at a certain index gets when it has no decorator. */
-export interface Position {
+/**
+ * What a parameter at a certain index gets when it has no decorator.
+ *
+ * @publicApi
+ */
+export interface ParameterPosition {
+  /** How error messages name it, such as `tracker`. */
   readonly name: string;
   /** The class that belongs at this index, if there is one. A parameter of this type at another index is a mistake. */
   readonly type?: Type;
+  /** The decorator that the parameter would have otherwise. */
   readonly decorator: ParameterDecorator;
 }
 
 /** The parameters of an action in their order: those of rasa-sdk, then the context. */
-export const POSITIONS: readonly Position[] = [
+export const POSITIONS: readonly ParameterPosition[] = [
   { name: 'dispatcher', type: CollectingDispatcher as Type, decorator: Ctx('dispatcher') },
   { name: 'tracker', type: Tracker as unknown as Type, decorator: Ctx('tracker') },
   { name: 'domain', type: Domain as Type, decorator: Ctx('domain') },
@@ -40,7 +46,7 @@ export const METADATA_REMEDY =
  *
  * @throws InvalidActionError when a parameter would get the wrong value
  */
-export function settleParameters(target: MethodTarget, positions: readonly Position[] = POSITIONS): void {
+export function settleParameters(target: MethodTarget, positions: readonly ParameterPosition[] = POSITIONS): void {
   refuseHttpParameters(target);
   for (const parameter of parametersOf(target)) refuseUntypedSlots(target, parameter);
   const decorated = new Set(parametersOf(target).map(({ index }) => index));
@@ -96,7 +102,11 @@ function refuseEmptyClass({ place }: MethodTarget, slotsClass: Type<object>): vo
 }
 
 /** `run(tracker: Tracker)` would get the dispatcher. */
-function refuseWrongPlaces(target: MethodTarget, positions: readonly Position[], decorated: ReadonlySet<number>): void {
+function refuseWrongPlaces(
+  target: MethodTarget,
+  positions: readonly ParameterPosition[],
+  decorated: ReadonlySet<number>,
+): void {
   for (const [index, type] of typesOf(target)?.entries() ?? []) {
     const wanted = positions.find((position) => position.type !== undefined && position.type === type);
     if (decorated.has(index) || !wanted || positions[index] === wanted) continue;
@@ -109,7 +119,7 @@ function refuseWrongPlaces(target: MethodTarget, positions: readonly Position[],
   }
 }
 
-function undecorated(target: MethodTarget, index: number, positions: readonly Position[]): InvalidActionError {
+function undecorated(target: MethodTarget, index: number, positions: readonly ParameterPosition[]): InvalidActionError {
   return new InvalidActionError(
     target.place,
     `the parameter at index ${index} has no decorator, so it would get no value`,
@@ -131,7 +141,7 @@ function lengthOf({ metatype, method }: MethodTarget): number {
   return (metatype.prototype as Record<string, (...args: unknown[]) => unknown>)[method]?.length ?? 0;
 }
 
-function listed(positions: readonly Position[]): string {
+function listed(positions: readonly ParameterPosition[]): string {
   return `(${positions.map(({ name }) => name).join(', ')})`;
 }
 

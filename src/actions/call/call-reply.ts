@@ -16,8 +16,6 @@ export interface CallFailure {
 
 /** Takes what an action streams. */
 export interface ReplyStream {
-  /** How long an action may go on after a barge-in, in milliseconds. */
-  readonly bargeInTimeoutMs: number;
   /**
    * Sends an event; the promise is the backpressure.
    *

@@ -23,3 +23,20 @@ export class GracePeriod {
     return this.remaining() + FLUSH_MS;
   }
 }
+
+/**
+ * Waits for something, but not longer than this.
+ *
+ * @param milliseconds - the longest time
+ * @param begin - gets the function to call when it is done
+ * @returns whether it was done in time
+ */
+export function within(milliseconds: number, begin: (done: () => void) => void): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), milliseconds);
+    begin(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
+}

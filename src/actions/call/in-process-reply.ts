@@ -1,9 +1,6 @@
 import type { ActionAnswer, WebhookStreamEvent } from '../../protocol/index.js';
 import type { CallFailure, CallReply, ReplyStream } from './call-reply.js';
 
-/** How long an action may go on after a barge-in, in milliseconds; rasa-sdk's default. */
-const BARGE_IN_TIMEOUT_MS = 30_000;
-
 type OnEvent = (event: WebhookStreamEvent) => void | Promise<void>;
 
 /** Keeps the outcome of a call that was made in process. */
@@ -16,7 +13,7 @@ export class InProcessReply implements CallReply {
 
   constructor(onEvent: OnEvent | undefined) {
     if (!onEvent) return;
-    this.stream = { bargeInTimeoutMs: BARGE_IN_TIMEOUT_MS, event: async (event) => onEvent(event) };
+    this.stream = { event: async (event) => onEvent(event) };
   }
 
   get isOver(): boolean {

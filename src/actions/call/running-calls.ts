@@ -1,7 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { ServerShuttingDownError } from '../../errors/index.js';
 import type { Cancellation } from './cancellation.js';
-import { GracePeriod } from './grace-period.js';
+import { GracePeriod, within } from './grace-period.js';
 
 /** A running call, and its index in the list. */
 interface RunningCall {
@@ -60,7 +60,7 @@ export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown 
     const remaining = this.gracePeriod.remaining();
     if (this.size === 0) return;
     this.logger.log(`Waiting up to ${Math.ceil(remaining)} ms for ${this.size} running action(s).`);
-    await this.grace(remaining);
+    await within(remaining, (done) => (this.#idle = done));
   }
 
   /** Cancels the calls that still run after the grace period. */
@@ -82,15 +82,5 @@ export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown 
     if (!last || last.place === place) return;
     last.place = place;
     this.#running[place] = last;
-  }
-
-  private grace(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.#idle = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }

@@ -1,8 +1,10 @@
-import { makeInjectable } from '../../nest/injectable.js';
-import { declareOnClass, declareOnMethod, type Method } from '../boot/action-metadata.js';
+import type { DefaultActionName } from '../../protocol/index.js';
+import type { CheckedName, DomainName } from '../../register/index.js';
+import { declareOnMethod, type Method } from '../boot/action-metadata.js';
 import type { ActionOptions } from '../boot/action.options.js';
 import type { ActionResult } from '../call/action-result.js';
 import type { RunsAction } from '../boot/action.js';
+import { declareAction } from './declare-action.js';
 
 /**
  * Makes a class with `run`, or a method, an action of the assistant.
@@ -41,13 +43,15 @@ export interface RasaActionDecorator {
  * ```
  * @publicApi
  */
-export function RasaAction(name: string, options: ActionOptions = {}): RasaActionDecorator {
+export function RasaAction<Name extends string = DomainName<'actions'> | DefaultActionName>(
+  name: CheckedName<'actions', Name, DefaultActionName>,
+  options: ActionOptions = {},
+): RasaActionDecorator {
   return (target: object, _method?: string | symbol, descriptor?: TypedPropertyDescriptor<Method>) => {
     if (descriptor?.value) {
       declareOnMethod(descriptor.value, { name, options });
       return;
     }
-    declareOnClass(target, { name, options });
-    makeInjectable(target);
+    declareAction(target, { name, options });
   };
 }

@@ -26,7 +26,11 @@ export class CallObservers implements OnApplicationBootstrap {
 
   /** @throws InvalidOptionError when an observer is request-scoped */
   onApplicationBootstrap(): void {
-    this.#observers = providersUnderToken<CallObserver>(this.modules, RASA_CALL_OBSERVER, 'RASA_CALL_OBSERVER');
+    this.#observers = providersUnderToken<CallObserver>(
+      this.modules.values(),
+      RASA_CALL_OBSERVER,
+      'RASA_CALL_OBSERVER',
+    );
     this.#readers = this.#observers.filter((observer) => observer.callRead !== undefined);
     this.#watchesDomains = this.#observers.some((observer) => observer.domainResolved !== undefined);
   }

@@ -19,7 +19,6 @@ export class WatchedReply implements CallReply {
   ) {
     const { stream } = reply;
     this.stream = stream && {
-      bargeInTimeoutMs: stream.bargeInTimeoutMs,
       event: async (event) => {
         await stream.event(event);
         this.watcher.streamed(event);

@@ -26,9 +26,14 @@ export class Arounds implements OnApplicationBootstrap {
 
   /** @throws InvalidOptionError when one is request-scoped, or lacks the method */
   onApplicationBootstrap(): void {
-    const calls = providersUnderToken<AroundCall>(this.modules, RASA_AROUND_CALL, 'RASA_AROUND_CALL', 'aroundCall');
+    const calls = providersUnderToken<AroundCall>(
+      this.modules.values(),
+      RASA_AROUND_CALL,
+      'RASA_AROUND_CALL',
+      'aroundCall',
+    );
     const actions = providersUnderToken<AroundAction>(
-      this.modules,
+      this.modules.values(),
       RASA_AROUND_ACTION,
       'RASA_AROUND_ACTION',
       'aroundAction',

@@ -16,3 +16,9 @@ export const RASA_AROUND_CALL = Symbol.for('nestjs-rasa:around-call');
  * @publicApi
  */
 export const RASA_AROUND_ACTION = Symbol.for('nestjs-rasa:around-action');
+/**
+ * The token of an {@link InvokerFactory}, or of an array of them, in any module.
+ *
+ * @publicApi
+ */
+export const RASA_INVOKER_FACTORY = Symbol.for('nestjs-rasa:invoker-factory');

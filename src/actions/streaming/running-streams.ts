@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 /** A stream that can be interrupted. */
 export interface Interruptible {
-  interrupt(): void;
+  interrupt(timeoutMs: number): void;
 }
 
 /** The open streams by their response ids. */
@@ -26,11 +26,12 @@ export class RunningStreams {
   /**
    * Interrupts a stream, because the user barged in.
    *
+   * @param timeoutMs - how long the action may go on, in milliseconds
    * @returns whether the stream was still open
    */
-  interrupt(responseId: string): boolean {
+  interrupt(responseId: string, timeoutMs: number): boolean {
     const stream = this.#open.get(responseId);
-    stream?.interrupt();
+    stream?.interrupt(timeoutMs);
     return stream !== undefined;
   }
 }

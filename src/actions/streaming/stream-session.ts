@@ -55,16 +55,16 @@ export class StreamSession implements ResponseSink, Interruptible {
   }
 
   /** The user barged in. Later chunks are dropped, and the action has some time to stop. */
-  interrupt(): void {
+  interrupt(timeoutMs: number): void {
     if (this.cancelled) return;
-    const { head, cancellation, target } = this.terms;
+    const { head, cancellation } = this.terms;
     const actionName = head.actionName ?? '';
     this.cancel();
     cancellation.interrupt(new StreamInterruptedError(actionName));
     this.#timer = setTimeout(() => {
       this.#expired = true;
       cancellation.cancel(new StreamInterruptedError(actionName));
-    }, target.bargeInTimeoutMs);
+    }, timeoutMs);
   }
 
   /** The call is over. Ends what is still open. */

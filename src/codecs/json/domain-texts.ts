@@ -2,7 +2,7 @@ import { CLOSE_BRACE } from './characters.js';
 
 /** The most bytes that all texts may take together. */
 const MAX_BYTES = 16 * 1024 * 1024;
-/** How many values of texts that came only once are kept, so that one-time domains do not fill the heap. */
+/** How many domains are kept whose text came only once. More of them would fill the heap for nothing. */
 const UNPROVEN_VALUES = 2;
 
 /** The text of a domain that was seen before. */

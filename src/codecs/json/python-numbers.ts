@@ -2,8 +2,8 @@
 const LITERALS = /NaN|-?Infinity/g;
 
 /**
- * Replaces each NaN, Infinity and -Infinity outside of strings by `null`; undefined when there are none. Where they may
- * stand is left to the parser: `-NaN` becomes `-null`, which is not JSON either.
+ * Replaces each NaN, Infinity and -Infinity outside of strings by `null`; undefined when there are none. The parser
+ * finds those in a wrong place: `-NaN` becomes `-null`, which is not JSON either.
  */
 export function withoutPythonNumbers(text: string): string | undefined {
   if (text.search(LITERALS) < 0) return undefined;

@@ -20,3 +20,12 @@ export function instantiate<Exports extends object>(module: string): Exports {
   const { Module, Instance } = (globalThis as unknown as { WebAssembly: WebAssemblyApi }).WebAssembly;
   return new Instance(new Module(Buffer.from(module, 'base64'))).exports as Exports;
 }
+
+/** Creates something that runs as WebAssembly; null when WebAssembly, its SIMD or enough memory is not available. */
+export function orNull<T>(create: () => T): T | null {
+  try {
+    return create();
+  } catch {
+    return null;
+  }
+}

@@ -1,6 +1,6 @@
-import { declareOnClass } from '../../actions/index.js';
-import { makeInjectable } from '../../nest/injectable.js';
+import { declareAction } from '../../actions/index.js';
 import { DefaultActions } from '../../protocol/index.js';
+import type { CheckedName, DomainName } from '../../register/index.js';
 import type { FormClass } from '../form-hooks.js';
 import { declareForm, FORM_KIND } from '../form-metadata.js';
 import type { FormOptions } from '../form.options.js';
@@ -27,7 +27,10 @@ import { ValidationAction } from '../validation-action.js';
  * @see docs/protocol.md, "Forms"
  * @publicApi
  */
-export function RasaForm(form: string, options: FormOptions = {}): (target: FormClass) => void {
+export function RasaForm<Name extends string = DomainName<'forms'>>(
+  form: CheckedName<'forms', Name>,
+  options: FormOptions = {},
+): (target: FormClass) => void {
   return (target) => declare(target, `validate_${form}`, form, options);
 }
 
@@ -59,7 +62,6 @@ function declare(target: FormClass, action: string, form: string | null, options
   const declaration = { name: action, options: timeoutMs === undefined ? {} : { timeoutMs } };
   // A class that was ported from Python inherits a `run`, which finds the methods by their names.
   const runs = target.prototype instanceof ValidationAction;
-  declareOnClass(target, runs ? declaration : { ...declaration, kind: FORM_KIND });
+  declareAction(target, runs ? declaration : { ...declaration, kind: FORM_KIND });
   declareForm(target, { form, options });
-  makeInjectable(target);
 }

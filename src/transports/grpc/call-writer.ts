@@ -1,7 +1,7 @@
 import type { GrpcStreamingCall } from './grpc.types.js';
 
 /**
- * Writes to a call, one message after the other; after its end nothing is written.
+ * Writes a message to a call. After the end of the call it writes nothing.
  *
  * @returns a promise that resolves when the client takes more, or has gone
  */

@@ -8,8 +8,8 @@ import { SERVICE } from './service-definition.js';
 import { StatusFilter } from './status.filter.js';
 
 /**
- * The controller of the service. It is made when the optional packages are loaded, since its decorators are theirs.
- * Its parameters have no class, so that a global ValidationPipe passes them over.
+ * The controller of the service. It is made after the optional packages are loaded, because its decorators come from
+ * them. The types of its parameters are not classes, so a global ValidationPipe ignores them.
  */
 export function createCallController({ microservices: { GrpcMethod } }: GrpcPeers): Type {
   @Controller()

@@ -24,7 +24,7 @@ import { UnaryReply } from './unary-reply.js';
 
 type Exchange = CallExchange<GrpcIncomingCall, GrpcReply>;
 
-/** The four procedures of the contract: bytes in, bytes out. What goes wrong leaves them as a {@link StatusError}. */
+/** The four procedures of the contract: bytes in, bytes out. Errors leave them as a {@link StatusError}. */
 @Injectable()
 export class CallService implements OnModuleInit {
   private readonly logger = new Logger('RasaModule');
@@ -42,7 +42,7 @@ export class CallService implements OnModuleInit {
     this.#reader = new CallReader(options.domainCacheSize);
   }
 
-  /** @throws MissingModuleError where there is no RasaModule */
+  /** @throws MissingModuleError without RasaModule */
   onModuleInit(): void {
     const { reception, streams, actions } = this.host.core('RasaGrpcModule');
     this.#reception = reception;
@@ -56,14 +56,14 @@ export class CallService implements OnModuleInit {
     return message;
   }
 
-  /** `WebhookStream`: runs an action and tells what it says while it says it. */
+  /** `WebhookStream`: runs an action and streams what it says. */
   async webhookStream(bytes: Buffer, call: GrpcStreamingCall): Promise<void> {
     await this.receive(this.exchangeOf(bytes, call), call);
   }
 
-  /** `AckStreamChunks`: the user has barged in. A stream that is over already is no error. */
+  /** `AckStreamChunks`: the user has barged in. It is not an error if the stream is over already. */
   acknowledge(bytes: Buffer): Buffer {
-    this.#streams.interrupt(readSingleText(bytes, 'StreamChunkAck'));
+    this.#streams.interrupt(readSingleText(bytes, 'StreamChunkAck'), this.options.bargeInTimeoutMs);
     return Buffer.alloc(0);
   }
 
@@ -80,7 +80,7 @@ export class CallService implements OnModuleInit {
     return statusOf(exchange);
   }
 
-  /** The status for a call that the application has let pass, but for which nothing called the handler. */
+  /** The status for a call whose handler was skipped, for instance by a global interceptor. */
   refuseSkipped(bytes: Buffer, call: GrpcCall | GrpcStreamingCall): StatusError {
     return this.refuse(new HandlerSkippedException(), bytes, call);
   }
@@ -101,10 +101,10 @@ export class CallService implements OnModuleInit {
 
   private replyFor(call: GrpcCall | GrpcStreamingCall, requestId: string): GrpcReply {
     if (methodOf(call) !== 'WebhookStream') return new UnaryReply(this.#writer, requestId);
-    return new StreamReply(call as GrpcStreamingCall, this.#writer, requestId, this.options.bargeInTimeoutMs);
+    return new StreamReply(call as GrpcStreamingCall, this.#writer, requestId);
   }
 
-  /** `AckStreamChunks` and `Actions` call no action, so they do not come to the reception. */
+  /** `AckStreamChunks` and `Actions` run no action, so the reception does not handle them. */
   private refuseOther(error: unknown, call: GrpcCall): StatusError {
     const { requestId } = new GrpcIncomingCall(Buffer.alloc(0), call, this.#reader);
     const name = error instanceof Error ? error.name : typeof error;

@@ -2,7 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { unexpectedErrorText } from '../../actions/index.js';
 import { ActionExecutionRejection, CallError } from '../../errors/index.js';
 
-/** The numbers of gRPC's status codes, as far as they are used. */
+/** The gRPC status codes that are used here. */
 export const Code = {
   CANCELLED: 1,
   UNKNOWN: 2,
@@ -18,11 +18,11 @@ export const Code = {
   UNAUTHENTICATED: 16,
 } as const;
 
-/** What the details of a status hold, as JSON. */
+/** The details of a status, which are sent as JSON. */
 export interface GrpcDetails {
   readonly action_name: string;
   readonly message: string;
-  /** Beside NOT_FOUND: what was not found. Rasa calls again with the domain when it was that. */
+  /** For NOT_FOUND: what was not found. If it is the domain, Rasa calls again with it. */
   readonly resource_type?: 'ACTION' | 'DOMAIN';
 }
 
@@ -33,10 +33,10 @@ export interface GrpcAnswer {
 }
 
 /**
- * The only table from errors to gRPC statuses. INTERNAL is what Rasa takes for a rejection; there is no code of its own
- * for it in the contract.
+ * The only table from errors to gRPC statuses. Rasa takes INTERNAL for a rejection; the contract has no other
+ * code for it.
  *
- * @param error - whatever was thrown
+ * @param error - the thrown value
  * @param actionName - the action that was called, where it is known
  * @param requestId - the id under which the log has the cause
  * @see docs/protocol.md, "Errors, unary", and "Where nestjs-rasa differs, and why"
@@ -88,7 +88,7 @@ const CODE_OF_STATUS: Readonly<Record<number, number>> = {
   503: Code.UNAVAILABLE,
 };
 
-/** What guards and the like threw for the client to see: an HttpException, or an RpcException of Nest. */
+/** The code and text of an HttpException or an RpcException, which for instance a guard throws for the client. */
 function denialOf(error: unknown): { code: number; message: string } | undefined {
   if (error instanceof HttpException) {
     return { code: CODE_OF_STATUS[error.getStatus()] ?? Code.INTERNAL, message: error.message };
@@ -103,7 +103,7 @@ function denialOf(error: unknown): { code: number; message: string } | undefined
   };
 }
 
-/** Recognised by its shape, since its package is loaded late. */
+/** Recognised by its shape, because its package is optional. */
 function isRpcException(error: unknown): error is Error & { getError(): string | object } {
   return error instanceof Error && typeof (error as Partial<{ getError: unknown }>).getError === 'function';
 }

@@ -1,8 +1,8 @@
 import type { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
-import { concat, defaultIfEmpty, defer, EMPTY, ignoreElements, map, takeLast, throwError, type Observable } from 'rxjs';
-import { wasBegun, type GracePeriod } from '../../actions/index.js';
+import { wasBegun, within, type GracePeriod } from '../../actions/index.js';
 import { MissingModuleError } from '../../errors/index.js';
+import { grpcStrategy } from '../../nest/grpc-strategy.js';
 import { widenWindow, WINDOW_OPTION } from '../../nest/grpc-window.js';
 import type { ResolvedServerOptions } from './grpc-server.options.js';
 import type { GrpcCall } from './grpc.types.js';
@@ -22,7 +22,7 @@ export interface ServerTerms {
   readonly listening: () => void;
   /** The status of a call whose handler was skipped, for instance by an interceptor. */
   readonly refuseSkipped: (bytes: Buffer, call: GrpcCall) => StatusError;
-  /** Makes the application ready for calls if it is not yet. */
+  /** Initializes the application if it is not initialized yet. */
   readonly prepare: () => Promise<unknown>;
 }
 
@@ -40,14 +40,11 @@ export interface GrpcServer extends CustomTransportStrategy {
   unwrap<T = Server>(): T;
 }
 
-type Handler = (bytes: Buffer, metadata: unknown, call: GrpcCall) => Promise<unknown>;
 type GrpcServerClass = new (settings: ResolvedServerOptions, reflect?: typeof addReflection) => GrpcServer;
 
 /** Creates the server's class. Its base class is in an optional package, which has to be loaded first. */
 export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcPeers): GrpcServerClass {
-  const base = ServerGrpc.prototype;
-  return class RasaGrpcServer extends ServerGrpc implements GrpcServer {
-    #server: Server | undefined;
+  return class RasaGrpcServer extends grpcStrategy(ServerGrpc) implements GrpcServer {
     #port = 0;
     #terms: ServerTerms | undefined;
 
@@ -66,70 +63,51 @@ export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcP
       this.#terms = terms;
     }
 
-    /** Nest calls this to get the listening server. */
-    override async createClient(): Promise<Server> {
-      const { host, port, tls, channelOptions } = this.settings;
+    override async makeServer(): Promise<Server> {
+      const { channelOptions } = this.settings;
       await this.terms().prepare();
       const server = new grpc.Server(channelOptions);
       widenWindow(server, channelOptions[WINDOW_OPTION] ?? 0);
-      const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-      this.#server = server;
-      this.#port = await bind(server, address, tls ? secure(tls) : grpc.ServerCredentials.createInsecure());
-      this.terms().listening();
       return server;
     }
 
-    /** Nest calls it to register the handlers; the services without handlers come along. */
-    override async bindEvents(): Promise<void> {
+    override async bindServer(server: Server): Promise<void> {
+      const { host, port, tls } = this.settings;
+      const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+      this.#port = await bind(server, address, tls ? secure(tls) : grpc.ServerCredentials.createInsecure());
+      this.terms().listening();
+    }
+
+    override async addServices(server: Server): Promise<void> {
       const { health } = this.terms();
-      await super.bindEvents();
       if (this.settings.health) {
-        this.#server?.addService(HEALTH_DEFINITION, {
+        server.addService(HEALTH_DEFINITION, {
           Check: health.check.bind(health),
           Watch: health.watch.bind(health),
         });
       }
-      if (this.#server) await this.reflect?.(this.#server);
+      await this.reflect?.(server);
     }
 
-    /** Sends the answer that the controller set for a unary call, even if global interceptors return something else. */
-    override createUnaryServiceMethod(handler: unknown): ReturnType<(typeof base)['createUnaryServiceMethod']> {
-      const answered = async (bytes: Buffer, metadata: unknown, call: GrpcCall): Promise<Observable<unknown>> => {
-        const result$ = this.transformToObservable(await (handler as Handler)(bytes, metadata, call));
-        return result$.pipe(
-          takeLast(1),
-          defaultIfEmpty(undefined),
-          map(() => {
-            const reply = replyOf(call);
-            if (reply === undefined) throw this.terms().refuseSkipped(bytes, call);
-            return reply;
-          }),
-        );
-      };
-      return super.createUnaryServiceMethod(answered);
+    /** The answer that the controller set, even if global interceptors return something else. */
+    override replyTo(bytes: Buffer, call: GrpcCall): Buffer {
+      const reply = replyOf(call);
+      if (reply === undefined) throw this.terms().refuseSkipped(bytes, call);
+      return reply;
     }
 
-    /** The service writes the events of a stream itself, so what global interceptors emit is ignored. */
-    override createStreamServiceMethod(handler: unknown): ReturnType<(typeof base)['createStreamServiceMethod']> {
-      const streamed = async (bytes: Buffer, metadata: unknown, call: GrpcCall): Promise<Observable<never>> => {
-        const result$ = this.transformToObservable(await (handler as Handler)(bytes, metadata, call));
-        const refused = (): Observable<never> =>
-          wasBegun(call) ? EMPTY : throwError(() => this.terms().refuseSkipped(bytes, call));
-        return concat(result$.pipe(ignoreElements()), defer(refused));
-      };
-      return super.createStreamServiceMethod(streamed);
-    }
-
-    override unwrap<T = Server>(): T {
-      return this.#server as T;
+    /** The service has written the events of the stream itself. */
+    override endStream(bytes: Buffer, call: GrpcCall): void {
+      if (!wasBegun(call)) throw this.terms().refuseSkipped(bytes, call);
     }
 
     /** Lets running calls finish within the grace period. */
-    override async close(): Promise<void> {
-      const server = this.#server;
-      this.#server = undefined;
+    override async closeServer(server: Server | undefined): Promise<void> {
       this.#terms?.health.stop();
-      if (server) await shutDown(server, this.#terms?.grace.remainingForConnections() ?? 0);
+      if (!server) return;
+      const remaining = this.#terms?.grace.remainingForConnections() ?? 0;
+      const isDown = await within(remaining, (done) => server.tryShutdown(done));
+      if (!isDown) server.forceShutdown();
     }
 
     private terms(): ServerTerms {
@@ -147,18 +125,5 @@ export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcP
 function bind(server: Server, address: string, credentials: ServerCredentials): Promise<number> {
   return new Promise((resolve, reject) => {
     server.bindAsync(address, credentials, (error, port) => (error ? reject(error) : resolve(port)));
-  });
-}
-
-async function shutDown(server: Server, graceMs: number): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(() => {
-      server.forceShutdown();
-      resolve();
-    }, graceMs);
-    server.tryShutdown(() => {
-      clearTimeout(timer);
-      resolve();
-    });
   });
 }

@@ -4,13 +4,13 @@ interface Replied {
   [REPLY]?: Buffer;
 }
 
-/** Leaves a unary call's answer at the call, where nothing in the application's pipeline changes it. */
+/** Stores the answer of a unary call on the call, where global interceptors do not change it. */
 export function setReply(call: object, reply: Buffer): Buffer {
   (call as Replied)[REPLY] = reply;
   return reply;
 }
 
-/** The answer that was left at a call. */
+/** The answer that was stored on a call. */
 export function replyOf(call: object): Buffer | undefined {
   return (call as Replied)[REPLY];
 }

@@ -5,8 +5,8 @@ import type { GrpcCall } from './grpc.types.js';
 import { StatusError } from './status.error.js';
 
 /**
- * What the application's global guards and interceptors throw is answered from our table, ahead of the application's
- * own filters: their answers mean nothing to Rasa.
+ * Answers the errors of global guards and interceptors with the statuses of our table. It runs before the application's
+ * own filters, because Rasa does not understand their answers.
  */
 @Catch()
 export class StatusFilter implements RpcExceptionFilter {

@@ -11,7 +11,7 @@ import { StatusError } from './status.error.js';
 export class StreamReply implements GrpcReply, ReplyStream {
   readonly stream = this;
   readonly message = Buffer.alloc(0);
-  /** The status comes last, so it may be an error's until then. */
+  /** The status is sent last, so an error can still set it. */
   readonly isOver = false;
   status: StatusError | undefined;
 
@@ -19,7 +19,6 @@ export class StreamReply implements GrpcReply, ReplyStream {
     private readonly call: GrpcStreamingCall,
     private readonly writer: AnswerWriter,
     private readonly requestId: string,
-    readonly bargeInTimeoutMs: number,
   ) {}
 
   async event(event: WebhookStreamEvent): Promise<void> {
@@ -27,11 +26,11 @@ export class StreamReply implements GrpcReply, ReplyStream {
   }
 
   answer(answer: ActionAnswer | null): void {
-    // Nothing follows it, so nobody waits until the client takes more.
+    // This is the last message, so there is no need to wait until the client takes more.
     if (answer) void writeToCall(this.call, this.encode({ final_result: answer }));
   }
 
-  /** The event names the called action, whichever one the error is about; it is not waited until the client takes it. */
+  /** The event always names the called action. It does not wait until the client takes the event. */
   fail({ error, actionName, requestId }: CallFailure): void {
     const answer = toGrpcAnswer(error, actionName ?? '', requestId);
     const { action_name, message } = answer.details;

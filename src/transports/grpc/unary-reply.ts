@@ -5,9 +5,9 @@ import { toGrpcAnswer } from './error-status.js';
 import type { GrpcReply } from './grpc-reply.js';
 import { StatusError } from './status.error.js';
 
-/** Answers with one message. Nest sends it, or the status, when everything around the handler has run. */
+/** Answers with one message. Nest sends it, or the status, after all interceptors. */
 export class UnaryReply implements GrpcReply {
-  /** Until Nest sends the answer, an error may take its place. */
+  /** Until Nest sends the answer, an error can replace it. */
   readonly isOver = false;
   message: Buffer = Buffer.alloc(0);
   status: StatusError | undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CallDto } from '../../../src/protocol/call.dto.js';
+import { checkCall } from '../../../src/protocol/call-validation.js';
 import { DIALECTS, inDialect } from '../../../src/protocol/dialects/event-dialects.js';
 import { dialectOf } from '../../../src/protocol/dialects/dialect.js';
 import { SlotSet, UserUttered, type RasaEvent } from '../../../src/protocol/events/index.js';
@@ -10,7 +10,9 @@ const UNKNOWN = 'an unknown caller';
 
 function speakerOf(call: JsonObject, tracker: JsonObject = {}): Speaker | typeof UNKNOWN {
   const body = { next_action: 'action_x', tracker: { sender_id: 'a', ...tracker }, ...call };
-  const dialect = dialectOf(new CallDto(body));
+  const checked = checkCall(body);
+  if (!('call' in checked)) throw new Error('The call was refused.');
+  const dialect = dialectOf(checked.call);
   const found = Object.entries(DIALECTS).find(([, value]) => value === dialect);
   return (found?.[0] as Speaker | undefined) ?? UNKNOWN;
 }

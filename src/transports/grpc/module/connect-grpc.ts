@@ -8,7 +8,7 @@ import { attachServer, makeServer } from './grpc-server-factory.js';
  * called, and stops with the application. The application's global guards and interceptors run for it, too.
  *
  * @param app - an application that imports `RasaModule` and `RasaGrpcModule`
- * @param options - port (5055 by default, which HTTP may have taken), certificates and limits
+ * @param options - port (5055 by default, which HTTP may use already), certificates and limits
  * @returns the server, which knows its port when it listens
  * @throws MissingPeerError without the optional packages, MissingModuleError without the module
  *

@@ -6,14 +6,14 @@ import type { GrpcServerOptions } from '../grpc-server.options.js';
 import { attachServer, makeServer } from './grpc-server-factory.js';
 
 /**
- * A Nest application over gRPC alone.
+ * A Nest application that serves only gRPC.
  *
  * @publicApi
  */
 export interface GrpcActionServer {
   /** Nest's application: `app.get()`, global guards, `close()`. */
   readonly app: INestMicroservice;
-  /** The port that is listened to; 0 before `listen()`. */
+  /** The port on which it listens; 0 before `listen()`. */
   readonly port: number;
   /** Starts to listen. */
   listen(): Promise<void>;
@@ -22,7 +22,7 @@ export interface GrpcActionServer {
 }
 
 /**
- * Creates an application that serves gRPC and nothing else. It does not listen yet.
+ * Creates an application that serves only gRPC. It does not listen yet.
  *
  * @param rootModule - the application's module, which imports `RasaModule` and `RasaGrpcModule`
  * @param options - port (5055 by default), certificates and limits

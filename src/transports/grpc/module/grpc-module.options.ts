@@ -26,7 +26,7 @@ export interface RasaGrpcOptionsFactory {
 
 const OPTIONS = ['bargeInTimeoutMs', 'domainCacheSize'];
 
-/** The reference's variable for the same. */
+/** rasa-sdk's variable for this time. */
 const BARGE_IN_VARIABLE = 'ACTION_SERVER_STREAM_BARGE_IN_TIMEOUT_SECONDS';
 const BARGE_IN_SECONDS = 30;
 
@@ -45,7 +45,7 @@ export function resolveGrpcOptions(options: RasaGrpcOptions): GrpcOptions {
   };
 }
 
-/** A factory may return anything, such as null, whatever its type says. */
+/** A factory may return null in spite of its type. */
 function refuseNoObject(options: unknown): void {
   if (typeof options === 'object' && options !== null) return;
   throw new InvalidOptionError('The options of RasaGrpcModule', 'must be an object');
@@ -56,7 +56,7 @@ function wholeNumber(name: string, value: number): number {
   throw new InvalidOptionError(`RasaGrpcModule option \`${name}\``, 'must be a whole number above 0');
 }
 
-/** As in the reference, a value that is not a number above 0 falls back to the default. */
+/** As in rasa-sdk, a value that is not a number above 0 falls back to the default. */
 function bargeInSeconds(): number {
   const given = process.env[BARGE_IN_VARIABLE];
   if (given === undefined) return BARGE_IN_SECONDS;

@@ -15,7 +15,7 @@ export async function makeServer(options: GrpcServerOptions): Promise<GrpcServer
 }
 
 /**
- * Gives the server what it needs of the application.
+ * Gives the server what it needs from the application.
  *
  * @throws MissingModuleError when the application does not import the modules
  */
@@ -27,7 +27,7 @@ export function attachServer(server: GrpcServer, app: INestApplicationContext): 
   });
 }
 
-/** The one look-up from outside the modules: the user hands over the application, not the module. */
+/** The parts are looked up in the application, because that is what the user has. */
 function partsOf(app: INestApplicationContext): GrpcServerParts {
   try {
     return app.get(GrpcServerParts);

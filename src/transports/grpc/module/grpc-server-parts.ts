@@ -4,7 +4,7 @@ import { CallService } from '../call.service.js';
 import type { ServerTerms } from '../grpc-server.js';
 import { Health } from '../health.js';
 
-/** What a gRPC server gets from the application: of RasaGrpcModule, and through it of RasaModule. */
+/** What a gRPC server needs from RasaGrpcModule and RasaModule. */
 @Injectable()
 export class GrpcServerParts {
   constructor(
@@ -13,7 +13,7 @@ export class GrpcServerParts {
     private readonly health: Health,
   ) {}
 
-  /** @throws MissingModuleError where the application does not import RasaModule */
+  /** @throws MissingModuleError if the application does not import RasaModule */
   terms(): Omit<ServerTerms, 'prepare'> {
     const { grace, hooks } = this.host.core('The gRPC server');
     return {

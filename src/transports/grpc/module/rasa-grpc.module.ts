@@ -38,7 +38,7 @@ export class RasaGrpcModule {
   /**
    * The module with these options.
    *
-   * @param options - all may be left out
+   * @param options - all are optional
    * @throws MissingPeerError naming the optional package that is not installed
    */
   static forRoot(options: RasaGrpcOptions = {}): Promise<DynamicModule> {
@@ -65,7 +65,7 @@ export class RasaGrpcModule {
   }
 }
 
-/** The controller's decorators are in an optional package, so it is made when that is loaded. */
+/** The controller's decorators are in an optional package, so the controller is made after it is loaded. */
 async function withController(definition: DynamicModule): Promise<DynamicModule> {
   const peers = await loadGrpcPeers();
   return {

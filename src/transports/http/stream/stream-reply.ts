@@ -3,13 +3,9 @@ import type { ActionAnswer, WebhookStreamEvent } from '../../../protocol/index.j
 import { toHttpAnswer } from '../error-status.js';
 import type { EventStream } from './event-stream.js';
 
-/** How long an action may go on after its stream was interrupted. This is the reference's default. */
-const BARGE_IN_TIMEOUT_MS = 30_000;
-
 /** Answers with a stream of events. An error during the stream is the last event. */
 export class StreamReply implements CallReply, ReplyStream {
   readonly stream = this;
-  readonly bargeInTimeoutMs = BARGE_IN_TIMEOUT_MS;
 
   constructor(
     private readonly events: EventStream,

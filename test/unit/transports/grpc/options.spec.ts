@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { InvalidOptionError, loadPeer, MissingPeerError } from '../../../../src/errors/index.js';
+import { InvalidOptionError } from '../../../../src/errors/index.js';
 import { resolveGrpcOptions } from '../../../../src/transports/grpc/module/grpc-module.options.js';
 import { resolveServerOptions } from '../../../../src/transports/grpc/resolve-server-options.js';
 
@@ -64,21 +64,5 @@ describe('options of gRPC', () => {
   it('refuses a wrong GRPC_PORT by its name', () => {
     process.env['GRPC_PORT'] = 'many';
     expect(() => resolveServerOptions({})).toThrow(/GRPC_PORT/);
-  });
-});
-
-describe('a package that is not installed', () => {
-  const notFound = (peer: string): Error =>
-    Object.assign(new Error(`Cannot find package '${peer}' imported from here`), { code: 'ERR_MODULE_NOT_FOUND' });
-
-  it('is named with the command that installs it', async () => {
-    const missing = loadPeer('@grpc/grpc-js', () => Promise.reject(notFound('@grpc/grpc-js')), 'The gRPC transport');
-    await expect(missing).rejects.toThrow(MissingPeerError);
-    await expect(missing).rejects.toThrow('npm install @grpc/grpc-js');
-  });
-
-  it('is not blamed for what it misses itself', async () => {
-    const error = notFound('something-else');
-    await expect(loadPeer('@grpc/grpc-js', () => Promise.reject(error), 'The gRPC transport')).rejects.toBe(error);
   });
 });
