@@ -19,6 +19,7 @@ const ROOMS = {
   security: ACTIONS_AND_BELOW,
   observability: ACTIONS_AND_BELOW,
   nlg: ['domain-files', ...ACTIONS_AND_BELOW],
+  recording: ACTIONS_AND_BELOW,
   client: LOWEST,
   background: ['client', ...ACTIONS_AND_BELOW],
   remote: ['codecs/json', 'codecs/struct', ...ACTIONS_AND_BELOW],
@@ -26,9 +27,9 @@ const ROOMS = {
   'transports/grpc': ['codecs/struct', ...ACTIONS_AND_BELOW],
   'transports/nlg': ['transports/http', 'nlg', 'codecs/json', ...ACTIONS_AND_BELOW],
   testing: 'all but module',
-  module: ['forms', 'security', 'transports/http', 'codecs/json', ...ACTIONS_AND_BELOW],
+  module: ['forms', 'security', 'recording', 'transports/http', 'codecs/json', ...ACTIONS_AND_BELOW],
   inspector: ['client', ...ACTIONS_AND_BELOW],
-  cli: ['client', 'domain-files', ...LOWEST],
+  cli: ['client', 'domain-files', 'recording', ...LOWEST],
 };
 
 const names = Object.keys(ROOMS);

@@ -1,5 +1,6 @@
 import { buildApplication, buildRouteMap, help, version, type Application } from '@stricli/core';
 import { completionCommand } from './commands/completion.js';
+import { replayCommand } from './commands/replay.js';
 import { typesCommand } from './commands/types.js';
 import type { CliContext } from './cli-context.js';
 import { ExitCode } from './exit-codes.js';
@@ -7,7 +8,7 @@ import { packageVersion } from './package-version.js';
 import { TEXT } from './texts.js';
 
 /** The commands. A new one is a file in `commands/` and a line here. */
-const ROUTES = { types: typesCommand, completion: completionCommand };
+const ROUTES = { types: typesCommand, replay: replayCommand, completion: completionCommand };
 
 const CONFIGURATION = {
   name: 'nestjs-rasa',

@@ -14,6 +14,7 @@ export { InvalidJsonError, type JsonPart } from './invalid-json.error.js';
 export { MissingModuleError, MissingPeerError } from './missing-errors.js';
 export { DuplicateNlgHandlerError, InvalidNlgHandlerError, NlgTimeoutError } from './nlg-errors.js';
 export { PortTakenError } from './port-taken.error.js';
+export { RecordingFileError } from './recording-file.error.js';
 export {
   ActionAbortedError,
   ActionTimeoutError,

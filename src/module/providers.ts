@@ -10,14 +10,12 @@ import {
   ActionRunner,
   PIPELINE_OPTIONS,
   AnswerDialect,
-  CallLogger,
   CallObservers,
   CallReception,
   DomainStore,
   ErrorFallback,
   GracePeriod,
   Arounds,
-  RASA_CALL_OBSERVER,
   RASA_INVOKER_FACTORY,
   RasaActions,
   RenderedMessages,
@@ -26,7 +24,6 @@ import {
   ShutdownHooksCheck,
   TransportCore,
   UtteranceHints,
-  type CallObserver,
   type PipelineOptions,
   type RasaErrorHandler,
 } from '../actions/index.js';
@@ -47,6 +44,7 @@ import {
   WebhookService,
   type HttpOptions,
 } from '../transports/http/index.js';
+import { observerProviders } from './observer-providers.js';
 import { RESOLVED_OPTIONS } from './resolved-options.token.js';
 import type { ResolvedOptions } from './resolve-options.js';
 
@@ -57,11 +55,7 @@ export const actionProviders: Provider[] = [
     useFactory: ({ actions }: ResolvedOptions): PipelineOptions => actions,
     inject: [RESOLVED_OPTIONS],
   },
-  {
-    provide: RASA_CALL_OBSERVER,
-    useFactory: ({ logging }: ResolvedOptions): CallObserver[] => (logging ? [new CallLogger(logging)] : []),
-    inject: [RESOLVED_OPTIONS],
-  },
+  ...observerProviders,
   { provide: ACTION_ERROR_HANDLER, useFactory: createErrorHandler, inject: [RESOLVED_OPTIONS, ModuleRef] },
   {
     provide: DomainStore,

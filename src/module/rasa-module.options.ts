@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { ErrorHandlerFunction, RasaErrorHandler, SenderIdLogging } from '../actions/index.js';
 import type { JsonObject } from '../protocol/index.js';
+import type { RecordOptions } from '../recording/index.js';
 
 /** What the log says of calls. */
 export interface CallLogging {
@@ -51,6 +52,11 @@ export interface RasaModuleOptions {
    * Rasa would lose the whole answer for them; true by default. docs/dialects.md has the table.
    */
   readonly translateEvents?: boolean;
+  /**
+   * Records calls and their answers in a file, for `nestjs-rasa replay` and for tests; off by default. Message texts
+   * are blanked, and the boot fails where `NODE_ENV` is `production` (docs/recording.md).
+   */
+  readonly record?: RecordOptions;
 }
 
 /**

@@ -3,6 +3,7 @@ import { Domain } from '../conversation/index.js';
 import { InvalidOptionError, nearest } from '../errors/index.js';
 import type { FormChecksOptions } from '../forms/index.js';
 import { isJsonObject } from '../protocol/index.js';
+import { resolveRecording, type RecordingOptions } from '../recording/index.js';
 import type { HttpOptions } from '../transports/http/index.js';
 import { invalidOption, oneOf, refuseNonObject, wholeNumber, yesOrNo } from './option-checks.js';
 import type { RasaModuleOptions } from './rasa-module.options.js';
@@ -14,6 +15,7 @@ export interface ResolvedOptions {
   readonly forms: FormChecksOptions;
   readonly http: HttpOptions;
   readonly logging: CallLoggerOptions | false;
+  readonly recording: RecordingOptions | null;
   readonly onError: RasaModuleOptions['onError'];
 }
 
@@ -30,6 +32,7 @@ const OPTIONS = [
   'shutdownGraceMs',
   'domain',
   'translateEvents',
+  'record',
 ];
 const EXTRAS = ['isGlobal', 'http'];
 
@@ -60,6 +63,7 @@ export function resolveOptions(options: RasaModuleOptions): ResolvedOptions {
       history: oneOf('history', HISTORIES, options.history ?? 'lazy'),
     },
     logging: resolveLogging(options.logging),
+    recording: resolveRecording(options.record, process.env['NODE_ENV']),
     onError: options.onError,
   };
 }

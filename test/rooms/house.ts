@@ -18,6 +18,7 @@ const ROOMS = [
   'forms',
   'knowledge-base',
   'observability',
+  'recording',
   'transports/http',
   'transports/grpc',
   'testing',
