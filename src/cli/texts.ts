@@ -26,7 +26,8 @@ export const TEXT: ApplicationText = {
 
 function usageProblem(error: ArgumentScannerError): string {
   return formatMessageForArgumentScannerError(error, {
-    FlagNotFoundError: ({ input, corrections }) => `there is no option --${input}.${didYouMean(corrections)}`,
+    FlagNotFoundError: ({ input, corrections }) =>
+      `there is no option --${input}.${didYouMean(corrections.map((name) => `--${name}`))}`,
     AliasNotFoundError: ({ input }) => `there is no option -${input}.`,
     UnsatisfiedFlagError: ({ externalFlagName }) => `--${externalFlagName} needs a value.`,
     UnsatisfiedPositionalError: ({ placeholder }) => `the argument <${placeholder}> is missing.`,
