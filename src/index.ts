@@ -34,7 +34,13 @@ export { ActionAbortedError, ActionTimeoutError, StreamInterruptedError } from '
 export { PayloadTooLargeError, ServerShuttingDownError, UnsupportedEncodingError } from './errors/index.js';
 
 // Errors that stop the boot
-export { BootError, InvalidActionError, InvalidDomainError, InvalidFormError } from './errors/index.js';
+export {
+  BootError,
+  DomainMismatchError,
+  InvalidActionError,
+  InvalidDomainError,
+  InvalidFormError,
+} from './errors/index.js';
 export { InvalidOptionError } from './errors/index.js';
 export { DuplicateActionError, DuplicateModuleError, DuplicateRouteError } from './errors/index.js';
 export { MissingModuleError, MissingPeerError, PortTakenError, UnsupportedAdapterError } from './errors/index.js';

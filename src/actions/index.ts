@@ -1,5 +1,8 @@
 export { ActionExplorer } from './boot/action-explorer.js';
 export { ActionHints } from './boot/action-hints.js';
+export { actionClasses, codeNames, type ActionClass } from './boot/code-names.js';
+export { placeOf } from './boot/provider-actions.js';
+export { slotsOfClass } from './decorators/slots-of-class.js';
 export { ActionInvokers } from './boot/action-invokers.js';
 export { actionNameOf, declaredActions, type ActionDeclaration, type Method } from './boot/action-metadata.js';
 export type { ActionInvoker, RegisteredAction } from './boot/action-definition.js';

@@ -1,4 +1,5 @@
 import { buildApplication, buildRouteMap, help, version, type Application } from '@stricli/core';
+import { checkCommand } from './commands/check.js';
 import { typesCommand } from './commands/types.js';
 import type { CliContext } from './cli-context.js';
 import { ExitCode } from './exit-codes.js';
@@ -6,7 +7,7 @@ import { packageVersion } from './package-version.js';
 import { TEXT } from './texts.js';
 
 /** The commands. A new one is a file in `commands/` and a line here. */
-const ROUTES = { types: typesCommand };
+const ROUTES = { types: typesCommand, check: checkCommand };
 
 const CONFIGURATION = {
   name: 'nestjs-rasa',

@@ -1,13 +1,14 @@
 import { Injectable, type Type } from '@nestjs/common';
 import type { InstanceWrapper, Module } from '../../nest/injector-types.js';
 import { InvalidActionError, InvalidOptionError, refuseUnknownMembers } from '../../errors/index.js';
-import { builtClassOf, decoratedClassesOf } from '../../nest/provider-class.js';
+import { builtClassOf } from '../../nest/provider-class.js';
 import { providersUnderToken } from '../../nest/providers-under-token.js';
 import { ActionInvokers } from './action-invokers.js';
 import type { ActionDefinition } from './action-definition.js';
-import { declaredActions, type DeclaredAction } from './action-metadata.js';
+import type { DeclaredAction } from './action-metadata.js';
 import { ACTION_OPTIONS } from './action.options.js';
 import { refuseUntypedConstructor } from './constructor-types.js';
+import { actionsOf, placeOf } from './provider-actions.js';
 import type { InvokerFactory } from '../ports/invoker-factory.js';
 import { RASA_INVOKER_FACTORY } from '../ports/ports.tokens.js';
 import { checkTimeout } from './time-limit.js';
@@ -61,7 +62,7 @@ export class ActionExplorer {
 
   private define(action: DeclaredAction, wrapper: InstanceWrapper, module: Module, metatype: Type): ActionDefinition {
     const { name, method, options, kind } = action;
-    const place = `${metatype.name}${kind === undefined ? `.${method}` : ''} (in ${module.name})`;
+    const place = placeOf(metatype, module, kind === undefined ? method : undefined);
     if (typeof name !== 'string' || name.trim() === '') {
       throw new InvalidActionError(place, 'its name is empty', "Give it one: @RasaAction('action_…').");
     }
@@ -94,20 +95,4 @@ function requireMethod(host: unknown, method: string, place: string): void {
     'the class has no such method',
     'Add `run(dispatcher, tracker, domain)` to it, or move @RasaAction to the method that should run.',
   );
-}
-
-/** The actions of a provider, with the class whose decorators declare them. */
-interface ProviderActions {
-  readonly metatype: Type;
-  readonly actions: readonly DeclaredAction[];
-}
-
-const NO_ACTIONS: ProviderActions = { metatype: Object, actions: [] };
-
-function actionsOf(wrapper: InstanceWrapper): ProviderActions {
-  for (const metatype of decoratedClassesOf(wrapper)) {
-    const actions = declaredActions(metatype);
-    if (actions.length > 0) return { metatype, actions };
-  }
-  return NO_ACTIONS;
 }
