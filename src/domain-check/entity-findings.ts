@@ -13,7 +13,10 @@ export function entityFindings(
     return { code: 'undeclared-entity', severity: 'warning', name, message: problem, place, source };
   };
   const entity = entities.get(name);
-  if (!entity) return [finding(`the domain has no entity '${name}'.${didYouMean(name, entities.keys())}`)];
+  if (!entity)
+    return [
+      finding(`the domain has no entity '${name}'.${didYouMean(name, entities.keys())} Declare it, or correct it.`),
+    ];
   const missing = (kind: string, value: string | undefined, known: readonly string[]) =>
     value === undefined || known.includes(value)
       ? []

@@ -15,7 +15,7 @@ const RASAS_OWN = new Set([
 /** The finding about a slot of the code that the domain does not declare, if so. */
 export function undeclaredSlot({ slots }: DomainView, { name, source }: CodeSlot): readonly Finding[] {
   if (!slots || slots.has(name) || RASAS_OWN.has(name)) return [];
-  const message = `the domain has no slot '${name}', so it is always empty.${didYouMean(name, slots.keys())}`;
+  const message = `the domain has no slot '${name}'.${didYouMean(name, slots.keys())} Declare it under \`slots\`, or correct it.`;
   return [{ code: 'undeclared-slot', severity: 'error', name, message, source }];
 }
 

@@ -25,7 +25,7 @@ describe('resolveOptions()', () => {
         shutdownGraceMs: 10_000,
         translateEvents: true,
       },
-      forms: { domain: null },
+      domainCheck: { domain: null, strict: false },
       http: { bodyLimit: 100_000_000, history: 'lazy' },
       logging: { senderId: 'plain', senderIdKey: '' },
       onError: undefined,
@@ -49,7 +49,7 @@ describe('resolveOptions()', () => {
       }),
     ).toEqual({
       actions: { timeoutMs: 1, domainCacheSize: 2, domainCacheBytes: 3, shutdownGraceMs: 0, translateEvents: false },
-      forms: { domain: null },
+      domainCheck: { domain: null, strict: false },
       http: { bodyLimit: 4, history: 'eager' },
       logging,
       onError,
@@ -66,6 +66,8 @@ describe('resolveOptions()', () => {
     ['history', ['Lazy', '', true, 5, []]],
     ['translateEvents', ['yes', 0, null, {}]],
     ['onError', ['text', 5, {}, null, []]],
+    ['domain', [null, 5, true, '', ' ', [], [''], [5]]],
+    ['strict', ['yes', 1, null, true]],
     ['logging', [true, null, 'plain', 5]],
     ['unknownOption', [undefined, 1]],
   ];
