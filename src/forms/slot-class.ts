@@ -1,4 +1,3 @@
-import type { Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { filledSlots, type Tracker } from '../conversation/index.js';

@@ -15,7 +15,7 @@ export const codeReader: CodeReader = {
     const all = modules as Iterable<Module>;
     const token = 'RASA_DOMAIN_CHECK';
     const checks = isBuilt ? providersUnderToken<DomainCheck>(all, RASA_DOMAIN_CHECK, token, 'findings') : [];
-    const found = await Promise.all(checks.map((check) => check.findings(domain)));
+    const found = await Promise.all(checks.map(async (check) => check.findings(domain)));
     return [...unknownSlotMethods(actionClasses(all), domain), ...found.flat()];
   },
 };

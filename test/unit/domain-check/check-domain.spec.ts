@@ -6,7 +6,6 @@ import {
   type CodeInventory,
   type Finding,
 } from '../../../src/domain-check/index.js';
-import type { JsonObject } from '../../../src/protocol/index.js';
 
 /** A domain and a code that fit together. */
 const DOMAIN = {
@@ -44,13 +43,13 @@ const CODE: CodeInventory = {
 };
 
 const check = (domain: object, code: Partial<CodeInventory> = {}) =>
-  checkDomain(viewOfDocument({ ...DOMAIN, ...domain } as JsonObject), { ...CODE, ...code });
+  checkDomain(viewOfDocument({ ...DOMAIN, ...domain }), { ...CODE, ...code });
 const brief = ({ severity, code, message }: Finding) => `${severity} ${code}: ${message}`;
 const form = (about: Partial<CodeInventory['forms'][number]>) => ({ forms: [{ ...CODE.forms[0]!, ...about }] });
 const slot = (name: string) => ({ name, source: SOURCE });
 
 /** What is different from the two that fit, and the findings about it. */
-const CASES: readonly [what: string, domain: object, code: Partial<CodeInventory>, found: readonly string[]][] = [
+const CASES: readonly [what: string, domain: object, code: Partial<CodeInventory>, found: readonly unknown[]][] = [
   ['nothing', {}, {}, []],
   [
     'an action without code, and code without an action',
@@ -73,23 +72,19 @@ const CASES: readonly [what: string, domain: object, code: Partial<CodeInventory
     'an action that a slot names in its mapping',
     { slots: { ...DOMAIN.slots, later: { type: 'any', mappings: [{ type: 'custom', action: 'action_fill' }] } } },
     {},
-    [expect.stringContaining("error missing-action: the action server has no action 'action_fill'") as string],
+    [expect.stringContaining("error missing-action: the action server has no action 'action_fill'")],
   ],
   [
     'a form whose validation the domain does not list',
     { actions: ['action_search', 'action_ask_seats'] },
     {},
-    [expect.stringContaining("error form-not-validated: the domain does not list 'validate_booking'") as string],
+    [expect.stringContaining("error form-not-validated: the domain does not list 'validate_booking'")],
   ],
   [
     'a validation of global slots that the domain does not list',
     {},
     { actions: [...CODE.actions, { name: 'action_validate_slot_mappings' }] },
-    [
-      expect.stringContaining(
-        "error form-not-validated: the domain does not list 'action_validate_slot_mappings'",
-      ) as string,
-    ],
+    [expect.stringContaining("error form-not-validated: the domain does not list 'action_validate_slot_mappings'")],
   ],
   [
     'a form that the domain does not have, which is reported once',
@@ -120,7 +115,7 @@ const CASES: readonly [what: string, domain: object, code: Partial<CodeInventory
       slots: { ...DOMAIN.slots, owned: { type: 'any', mappings: [{ conditions: [{ active_loop: 'booking' }] }] } },
     },
     form({ form: null, slots: [slot('owned'), slot('kitchen')] }),
-    [expect.stringContaining("error slot-not-required: the slot 'owned' is owned by a form") as string],
+    [expect.stringContaining("error slot-not-required: the slot 'owned' is owned by a form")],
   ],
   [
     'a slot that is read but not declared',
@@ -177,7 +172,7 @@ const CASES: readonly [what: string, domain: object, code: Partial<CodeInventory
     'the names of a running server only',
     { actions: [...DOMAIN.actions, 'action_more'] },
     inventoryOfNames(['action_search', 'validate_booking', 'action_ask_seats']),
-    [expect.stringContaining("error missing-action: the action server has no action 'action_more'") as string],
+    [expect.stringContaining("error missing-action: the action server has no action 'action_more'")],
   ],
 ];
 
