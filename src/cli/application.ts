@@ -1,5 +1,6 @@
 import { buildApplication, buildRouteMap, help, version, type Application } from '@stricli/core';
 import { checkCommand } from './commands/check.js';
+import { completionCommand } from './commands/completion.js';
 import { typesCommand } from './commands/types.js';
 import type { CliContext } from './cli-context.js';
 import { ExitCode } from './exit-codes.js';
@@ -7,11 +8,12 @@ import { packageVersion } from './package-version.js';
 import { TEXT } from './texts.js';
 
 /** The commands. A new one is a file in `commands/` and a line here. */
-const ROUTES = { types: typesCommand, check: checkCommand };
+const ROUTES = { types: typesCommand, check: checkCommand, completion: completionCommand };
 
 const CONFIGURATION = {
   name: 'nestjs-rasa',
   scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
+  completion: { includeAliases: false },
   localization: { text: TEXT },
   determineExitCode: () => ExitCode.failed,
 } as const;
