@@ -8,11 +8,11 @@ import { Output } from '../terminal/output.js';
 interface Flags {
   readonly app: string | undefined;
   readonly server: string | undefined;
-  readonly preview: boolean;
-  readonly ignore: readonly string[];
+  readonly preview: boolean | undefined;
+  readonly ignore: readonly string[] | undefined;
   readonly maxWarnings: number | undefined;
   readonly format: Format | undefined;
-  readonly json: boolean;
+  readonly json: boolean | undefined;
 }
 
 export const checkCommand = buildCommand<Flags, string[], CliContext>({
@@ -50,14 +50,15 @@ export const checkCommand = buildCommand<Flags, string[], CliContext>({
       },
       preview: {
         kind: 'boolean',
-        default: false,
+        optional: true,
+        withNegated: false,
         brief: 'Create no providers, for an application that needs a database to start',
       },
       ignore: {
         kind: 'parsed',
         parse: String,
         variadic: true,
-        default: [],
+        optional: true,
         placeholder: 'name',
         brief: 'Report nothing about this name; may be given several times',
       },
@@ -69,7 +70,7 @@ export const checkCommand = buildCommand<Flags, string[], CliContext>({
         brief: 'Exit with 1 also when there are more warnings than this',
       },
       format: { kind: 'enum', values: FORMATS, optional: true, brief: 'How findings are printed; text by default' },
-      json: { kind: 'boolean', default: false, brief: 'The same as --format json' },
+      json: { kind: 'boolean', optional: true, withNegated: false, brief: 'The same as --format json' },
     },
   },
   async func(flags, ...paths) {
@@ -78,7 +79,7 @@ export const checkCommand = buildCommand<Flags, string[], CliContext>({
 });
 
 function jobOf(flags: Flags, paths: readonly string[]): CheckJob {
-  const { app, server, preview, ignore, maxWarnings = Infinity } = flags;
+  const { app, server, preview = false, ignore = [], maxWarnings = Infinity } = flags;
   const format = flags.format ?? (flags.json ? 'json' : 'text');
   if (flags.json && format !== 'json') throw new CliError('--json and --format exclude each other', 'Leave one out.');
   const job = { paths, ignore, maxWarnings, format };
