@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { DomainMismatchError, RasaAction, RasaForm, ValidateSlot } from 'nestjs-rasa';
+import { Expose } from 'class-transformer';
+import { IsIn, IsString } from 'class-validator';
+import { DomainMismatchError, RasaAction, RasaForm, Slots, ValidateSlot, ValidationAction } from 'nestjs-rasa';
 import { RASA_DOMAIN_CHECK, type DomainCheck } from '../../src/domain-check/index.js';
 import { createFolder } from '../support/folder.js';
 import { APPLICATIONS, boot, closeAfterEach, rootModule } from './support/servers.js';
@@ -25,6 +27,27 @@ class Search {
 class Booking {
   @ValidateSlot('seats')
   seats() {}
+}
+
+@RasaAction('action_validate_slot_mappings')
+class Ported extends ValidationAction {
+  validateSeats() {}
+  validate_seets() {}
+}
+
+class Values {
+  @IsString()
+  @Expose({ name: 'seats' })
+  howMany!: string;
+  @IsIn(['inside', 'outsid'])
+  area!: string;
+  @IsString()
+  seating!: string;
+}
+
+@RasaAction('action_search')
+class SearchByClass {
+  run(@Slots(Values) _slots: Values) {}
 }
 
 const PROVIDERS = [Search, Booking];
@@ -56,6 +79,21 @@ describe.each(APPLICATIONS)('the option `domain` in $name', (server) => {
   it('stops the boot for a file that Rasa would refuse, with the place', async () => {
     const starting = boot(server, rootModule(PROVIDERS, { domain: path('broken.yml') }));
     await expect(starting).rejects.toThrow(`${path('broken.yml')}:2:1: a tab is used as indentation`);
+  });
+
+  it('knows the methods of ported classes, and the properties of classes of slots', async () => {
+    const domain = {
+      actions: ['action_search', 'action_validate_slot_mappings'],
+      slots: { seats: { type: 'float' }, area: { type: 'categorical', values: ['inside', 'outside'] } },
+    };
+    const { log } = await boot(server, rootModule([SearchByClass, Ported], { domain }));
+    expect(log.linesWith('(in AppModule): ', 'warn')).toEqual([
+      expect.stringContaining("SearchByClass.run (in AppModule): the domain has no slot 'seating'"),
+      expect.stringContaining("the code allows 'outsid' for the slot 'area'"),
+      expect.stringContaining(
+        "Ported.validate_seets (in AppModule): the method 'validate_seets' does not match a slot",
+      ),
+    ]);
   });
 
   it('logs findings of other modules', async () => {
