@@ -35,8 +35,8 @@ export { ActionAbortedError, ActionTimeoutError, StreamInterruptedError } from '
 export { PayloadTooLargeError, ServerShuttingDownError, UnsupportedEncodingError } from './errors/index.js';
 
 // Errors that stop the boot
-export { BootError, InvalidActionError, InvalidDomainError, InvalidFormError, type FilePlace } from './errors/index.js';
-export { InvalidOptionError, RecordingFileError } from './errors/index.js';
+export { BootError, DomainMismatchError, InvalidActionError, InvalidFormError } from './errors/index.js';
+export { InvalidDomainError, InvalidOptionError, RecordingFileError, type FilePlace } from './errors/index.js';
 export { DuplicateActionError, DuplicateModuleError, DuplicateRouteError } from './errors/index.js';
 export { DuplicateNlgHandlerError, InvalidNlgHandlerError, NlgTimeoutError } from './errors/index.js';
 export { MissingModuleError, MissingPeerError, PortTakenError, UnsupportedAdapterError } from './errors/index.js';

@@ -1,5 +1,8 @@
 export { ActionExplorer } from './boot/action-explorer.js';
 export { ActionHints } from './boot/action-hints.js';
+export { actionClasses, codeNames, type ActionClass } from './boot/code-names.js';
+export { placeOf } from './boot/place-of.js';
+export { slotsOfClass } from './decorators/slots-of-class.js';
 export { ActionInvokers } from './boot/action-invokers.js';
 export { actionNameOf, declaredActions, type ActionDeclaration } from './boot/action-metadata.js';
 export { declarationsUnder, declaredBy, type Declaration, type Method } from './boot/declarations.js';

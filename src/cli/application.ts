@@ -1,4 +1,5 @@
 import { buildApplication, buildRouteMap, help, version, type Application } from '@stricli/core';
+import { checkCommand } from './commands/check.js';
 import { completionCommand } from './commands/completion.js';
 import { replayCommand } from './commands/replay.js';
 import { typesCommand } from './commands/types.js';
@@ -8,7 +9,7 @@ import { packageVersion } from './package-version.js';
 import { TEXT } from './texts.js';
 
 /** The commands. A new one is a file in `commands/` and a line here. */
-const ROUTES = { types: typesCommand, replay: replayCommand, completion: completionCommand };
+const ROUTES = { types: typesCommand, check: checkCommand, replay: replayCommand, completion: completionCommand };
 
 const CONFIGURATION = {
   name: 'nestjs-rasa',

@@ -41,10 +41,15 @@ export interface RasaModuleOptions {
    */
   readonly domainCacheBytes?: number;
   /**
-   * The assistant's domain, such as the parsed `domain.yml`. With it the boot checks that every form and slot of the
-   * code is there; without it a warning comes with the first call. Actions see the domain that Rasa sends.
+   * The assistant's domain: the path of a file or a folder, a list of them, or the parsed domain. With it, the boot
+   * compares the domain with the code and logs what does not fit; without it, only forms are checked, when a call brings
+   * a domain. Actions see the domain that Rasa sends. Paths are relative to the working directory.
+   *
+   * @see docs/command-line.md, "check"
    */
-  readonly domain?: JsonObject;
+  readonly domain?: string | readonly string[] | JsonObject;
+  /** Whether everything that the check of the domain finds stops the boot; false by default, so it is only logged. */
+  readonly strict?: boolean;
   /** How long a shutdown waits for running actions, in milliseconds; 10 s by default. */
   readonly shutdownGraceMs?: number;
   /**

@@ -11,6 +11,7 @@ const ROOMS = [
   'protocol',
   'conversation',
   'domain-files',
+  'domain-check',
   'codecs/json',
   'codecs/struct',
   'nest',

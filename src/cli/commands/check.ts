@@ -1,0 +1,93 @@
+import { buildCommand, numberParser } from '@stricli/core';
+import type { CliContext } from '../cli-context.js';
+import { CliError } from '../cli.error.js';
+import { checkCode, type CheckJob } from '../domain-check/check-code.js';
+import { FORMATS, type Format } from '../domain-check/formats.js';
+import { Output } from '../terminal/output.js';
+
+interface Flags {
+  readonly app: string | undefined;
+  readonly server: string | undefined;
+  readonly preview: boolean | undefined;
+  readonly ignore: readonly string[] | undefined;
+  readonly maxWarnings: number | undefined;
+  readonly format: Format | undefined;
+  readonly json: boolean | undefined;
+}
+
+export const checkCommand = buildCommand<Flags, string[], CliContext>({
+  docs: {
+    brief: 'Compare the domain with the code of an action server',
+    fullDescription:
+      'Reads the domain, and the actions, forms, slots and entities that the code names, and reports what does not fit,\n' +
+      'in both directions. The application is created without listening. Exits with 1 when there are errors.',
+    customUsage: [
+      'domain.yml --app dist/app.module.js',
+      'domain data --app dist/app.module.js#AppModule --format github',
+      'domain.yml --server http://localhost:5055',
+    ],
+  },
+  parameters: {
+    positional: {
+      kind: 'array',
+      minimum: 1,
+      parameter: { brief: 'Files and folders of the domain', placeholder: 'path', parse: String },
+    },
+    flags: {
+      app: {
+        kind: 'parsed',
+        parse: String,
+        optional: true,
+        placeholder: 'file[#Export]',
+        brief: "The compiled file of the application's module",
+      },
+      server: {
+        kind: 'parsed',
+        parse: String,
+        optional: true,
+        placeholder: 'url',
+        brief: 'A running server instead of --app; only the names of its actions are compared',
+      },
+      preview: {
+        kind: 'boolean',
+        optional: true,
+        withNegated: false,
+        brief: 'Create no providers, for an application that needs a database to start',
+      },
+      ignore: {
+        kind: 'parsed',
+        parse: String,
+        variadic: true,
+        optional: true,
+        placeholder: 'name',
+        brief: 'Report nothing about this name; may be given several times',
+      },
+      maxWarnings: {
+        kind: 'parsed',
+        parse: numberParser,
+        optional: true,
+        placeholder: 'count',
+        brief: 'Exit with 1 also when there are more warnings than this',
+      },
+      format: { kind: 'enum', values: FORMATS, optional: true, brief: 'How findings are printed; text by default' },
+      json: { kind: 'boolean', optional: true, withNegated: false, brief: 'The same as --format json' },
+    },
+  },
+  async func(flags, ...paths) {
+    await checkCode(jobOf(flags, paths), new Output(this));
+  },
+});
+
+function jobOf(flags: Flags, paths: readonly string[]): CheckJob {
+  const { app, server, preview = false, ignore = [], maxWarnings = Infinity } = flags;
+  const format = flags.format ?? (flags.json ? 'json' : 'text');
+  if (flags.json && format !== 'json') throw new CliError('--json and --format exclude each other', 'Leave one out.');
+  const job = { paths, ignore, maxWarnings, format };
+  if (app !== undefined && server === undefined) return { ...job, target: { app, preview } };
+  if (server !== undefined && app === undefined && !preview) return { ...job, target: { server } };
+  if (server !== undefined && preview) throw new CliError('--preview is about --app', 'Leave it out with --server.');
+  throw new CliError(
+    `${app === undefined ? 'there is nothing' : 'there are two things'} to compare the domain with`,
+    "Name the application's module with --app dist/app.module.js, or a running server with --server.",
+  );
+}

@@ -1,0 +1,34 @@
+import { checkDomain, fileFindings, inOrder, type CodeInventory, type DomainView } from '../../domain-check/index.js';
+import { readDomainFiles } from '../../domain-files/index.js';
+import { ExitCode } from '../exit-codes.js';
+import type { Output } from '../terminal/output.js';
+import { codeOfApplication, type ApplicationTarget } from './application-code.js';
+import { formatFindings, type Format } from './formats.js';
+import { codeOfServer, type ServerTarget } from './server-code.js';
+
+/** What to compare, and how to report it. */
+export interface CheckJob {
+  readonly paths: readonly string[];
+  readonly target: ApplicationTarget | ServerTarget;
+  /** Names about which nothing is reported. */
+  readonly ignore: readonly string[];
+  readonly maxWarnings: number;
+  readonly format: Format;
+}
+
+/** Compares the domain with the code, prints the findings and sets the exit code. */
+export async function checkCode(job: CheckJob, output: Output): Promise<void> {
+  const { paths, target, ignore, format, maxWarnings } = job;
+  const domain = await readDomainFiles(paths);
+  const code = 'app' in target ? await codeOfApplication(target, domain, output) : await codeOfServer(target);
+  const all = [...fileFindings(domain), ...checkDomain(domain, code.inventory), ...code.findings];
+  const findings = inOrder(all.filter(({ name }) => !ignore.includes(name)));
+  output.line(formatFindings(format, findings, summaryOf(domain, code.inventory)));
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  if (warnings < findings.length || warnings > maxWarnings) output.exitWith(ExitCode.found);
+}
+
+function summaryOf({ actions }: DomainView, inventory: CodeInventory): string {
+  const listed = [...(actions?.values() ?? [])].filter(({ isCustom }) => isCustom).length;
+  return `${listed} custom ${listed === 1 ? 'action' : 'actions'} in the domain, ${inventory.actions.length} in the code`;
+}
