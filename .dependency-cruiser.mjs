@@ -26,7 +26,7 @@ const ROOMS = {
   testing: 'all but module',
   module: ['forms', 'security', 'transports/http', 'codecs/json', ...ACTIONS_AND_BELOW],
   inspector: ['client', ...ACTIONS_AND_BELOW],
-  cli: ['client', 'domain-files', ...LOWEST],
+  cli: ['client', 'conversation', 'codecs/struct', 'domain-files', ...LOWEST],
 };
 
 const names = Object.keys(ROOMS);

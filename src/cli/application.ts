@@ -1,4 +1,6 @@
 import { buildApplication, buildRouteMap, help, version, type Application } from '@stricli/core';
+import { actionsCommand } from './commands/actions.js';
+import { callCommand } from './commands/call.js';
 import { typesCommand } from './commands/types.js';
 import type { CliContext } from './cli-context.js';
 import { ExitCode } from './exit-codes.js';
@@ -6,7 +8,7 @@ import { packageVersion } from './package-version.js';
 import { TEXT } from './texts.js';
 
 /** The commands. A new one is a file in `commands/` and a line here. */
-const ROUTES = { types: typesCommand };
+const ROUTES = { types: typesCommand, actions: actionsCommand, call: callCommand };
 
 const CONFIGURATION = {
   name: 'nestjs-rasa',
