@@ -102,6 +102,13 @@ export default {
       },
     },
     {
+      name: 'loaded-when-asked',
+      comment: 'The server loads neither the YAML reader nor the command line: import them in a function, or as types',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/' },
+      to: { path: 'node_modules/(?:yaml|@stricli)/', dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'circle',
       comment: 'Circles are forbidden, also those of type imports only',
       severity: 'error',

@@ -1,6 +1,7 @@
 import { buildApplication, buildRouteMap, help, version, type Application } from '@stricli/core';
 import { actionsCommand } from './commands/actions.js';
 import { callCommand } from './commands/call.js';
+import { completionCommand } from './commands/completion.js';
 import { typesCommand } from './commands/types.js';
 import type { CliContext } from './cli-context.js';
 import { ExitCode } from './exit-codes.js';
@@ -8,11 +9,17 @@ import { packageVersion } from './package-version.js';
 import { TEXT } from './texts.js';
 
 /** The commands. A new one is a file in `commands/` and a line here. */
-const ROUTES = { types: typesCommand, actions: actionsCommand, call: callCommand };
+const ROUTES = {
+  types: typesCommand,
+  actions: actionsCommand,
+  call: callCommand,
+  completion: completionCommand,
+};
 
 const CONFIGURATION = {
   name: 'nestjs-rasa',
   scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
+  completion: { includeAliases: false },
   localization: { text: TEXT },
   determineExitCode: () => ExitCode.failed,
 } as const;

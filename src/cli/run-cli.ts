@@ -1,5 +1,7 @@
 import { run } from '@stricli/core';
 import { application } from './application.js';
+import { propose } from './completion/propose.js';
+import { COMPLETE } from './completion/scripts.js';
 import { ExitCode } from './exit-codes.js';
 import { interruption } from './terminal/interruption.js';
 import type { CliContext, CliProcess } from './cli-context.js';
@@ -18,7 +20,9 @@ export async function runCli(inputs: readonly string[], host: CliProcess): Promi
     stdin: host.stdin,
     interrupted: () => interruption(host),
   };
-  await run(application(), inputs, context);
+  const [first, ...words] = inputs;
+  if (first === COMPLETE) await propose(application(), words, context);
+  else await run(application(), inputs, context);
   const code = Number(context.process.exitCode ?? ExitCode.ok);
   return code === ExitCode.ok || code === ExitCode.found ? code : ExitCode.failed;
 }

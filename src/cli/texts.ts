@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import {
   ArgumentScannerError,
   formatMessageForArgumentScannerError,
@@ -12,7 +13,13 @@ const asLine = (error: unknown) => `error: ${errorLine(error)}`;
 /** What the command line says itself: errors in one line with a remedy. */
 export const TEXT: ApplicationText = {
   ...defaultText,
-  briefs: { ...defaultText.briefs, help: 'Show this help', version: 'Show the version' },
+  headers: { ...defaultText.headers, flags: 'OPTIONS' },
+  briefs: {
+    ...defaultText.briefs,
+    help: 'Show this help',
+    version: 'Show the version',
+    argumentEscapeSequence: 'Take everything behind it as arguments',
+  },
   exceptionWhileParsingArguments: (error) => {
     return error instanceof ArgumentScannerError ? `error: ${usageProblem(error)} ${SEE_HELP}` : asLine(error);
   },
@@ -26,14 +33,15 @@ export const TEXT: ApplicationText = {
 
 function usageProblem(error: ArgumentScannerError): string {
   return formatMessageForArgumentScannerError(error, {
-    FlagNotFoundError: ({ input, corrections }) => `there is no option --${input}.${didYouMean(corrections)}`,
+    FlagNotFoundError: ({ input, corrections }) =>
+      `there is no option --${input}.${didYouMean(corrections.map((name) => `--${name}`))}`,
     AliasNotFoundError: ({ input }) => `there is no option -${input}.`,
     UnsatisfiedFlagError: ({ externalFlagName }) => `--${externalFlagName} needs a value.`,
     UnsatisfiedPositionalError: ({ placeholder }) => `the argument <${placeholder}> is missing.`,
     UnexpectedPositionalError: ({ input }) => `the argument ${input} is one too many.`,
     UnexpectedFlagError: ({ externalFlagName }) => `--${externalFlagName} is given twice.`,
     ArgumentParseError: ({ externalFlagNameOrPlaceholder, exception }) =>
-      `${externalFlagNameOrPlaceholder}: ${errorLine(exception)}`,
+      `${externalFlagNameOrPlaceholder} cannot be read: ${types.isNativeError(exception) ? exception.message : String(exception)}.`,
     EnumValidationError: ({ externalFlagName, input, values }) =>
       `--${externalFlagName} must be one of ${values.join(', ')}, but is ${input}.`,
   });

@@ -19,7 +19,7 @@ export interface DomainAction extends DomainName {
 
 /** An entry of `slots`. */
 export interface DomainSlot extends DomainName {
-  /** As written: `text`, `bool`, `float`, `categorical`, `list`, `any`, or the path of a class. */
+  /** `text`, `bool`, `float`, `categorical`, `list`, `any`, `unfeaturized`, or the path of a class of one's own. */
   readonly type: string;
   /** A categorical slot's values as written, without null; empty for other types. */
   readonly values: readonly (string | number | boolean)[];

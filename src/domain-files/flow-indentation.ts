@@ -2,7 +2,7 @@
 export interface IndentedText {
   readonly text: string;
   /** How far a line was moved to the right; lines count from 1. */
-  shiftOf(line: number): number;
+  readonly shiftOf: (line: number) => number;
 }
 
 /** What may stand before a value: indentation, dashes, a key without quotes, an anchor or a tag. */
@@ -14,7 +14,7 @@ const BLOCK_SCALAR = /^[|>][-+0-9]*\s*(?:#.*)?$/;
  * depth, while YAML 1.2 wants them deeper than the key. The spaces change no value: there they count for nothing.
  */
 export function indentFlowLines(text: string): IndentedText {
-  const width = Math.max(...text.split('\n').map((line) => line.search(/\S|$/))) + 1;
+  const width = Math.max(...text.split('\n').map((line) => line.search(/[^\s?-]|$/))) + 1;
   const moved = new Set<number>();
   const flow = new FlowState();
   let blockIndent = Infinity;

@@ -54,6 +54,10 @@ const TARGETS = {
   'src/protocol/elcric.ts': "import type {} from './circle.js';",
   'node_modules/left/package.json': '{ "name": "left", "version": "1.0.0", "main": "index.js" }',
   'node_modules/left/index.js': '',
+  'src/domain-files/eager.ts': "import 'yaml';",
+  'src/domain-files/lazy.ts': "import type {} from 'yaml';\nexport const load = () => import('yaml');",
+  'node_modules/yaml/package.json': '{ "name": "yaml", "version": "2.0.0", "main": "index.js" }',
+  'node_modules/yaml/index.js': '',
   ...NEST,
 };
 
@@ -85,6 +89,11 @@ describe('check:rooms', () => {
 
     it.each(BROKEN)('%s must not import %s (%s)', (file, _target, rule) => {
       expect(house.broken).toContain(`${rule}: ${file}`);
+    });
+
+    it('finds a package that would be loaded unasked, and lets it be imported when it is needed', () => {
+      expect(house.broken).toContain('loaded-when-asked: src/domain-files/eager.ts');
+      expect(house.broken).not.toContain('loaded-when-asked: src/domain-files/lazy.ts');
     });
 
     it('exits with an error, so that the build fails', () => {

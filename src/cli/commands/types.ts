@@ -6,8 +6,8 @@ import { Output } from '../terminal/output.js';
 
 interface Flags {
   readonly output: string | undefined;
-  readonly watch: boolean;
-  readonly check: boolean;
+  readonly watch: boolean | undefined;
+  readonly check: boolean | undefined;
 }
 
 export const typesCommand = buildCommand<Flags, string[], CliContext>({
@@ -36,8 +36,18 @@ export const typesCommand = buildCommand<Flags, string[], CliContext>({
         placeholder: 'file',
         brief: 'The file to write; without it the types are printed',
       },
-      watch: { kind: 'boolean', default: false, brief: 'Write it again on each change, until Ctrl+C' },
-      check: { kind: 'boolean', default: false, brief: 'Write nothing; exit with 1 if the file is not up to date' },
+      watch: {
+        kind: 'boolean',
+        optional: true,
+        withNegated: false,
+        brief: 'Write it again on each change, until Ctrl+C',
+      },
+      check: {
+        kind: 'boolean',
+        optional: true,
+        withNegated: false,
+        brief: 'Write nothing; exit with 1 if the file is not up to date',
+      },
     },
     aliases: { o: 'output', w: 'watch' },
   },

@@ -10,7 +10,9 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What a tracker holds for a slot. `any`, `unfeaturized` and classes of one's own may hold everything. */
-export function slotType({ type, values }: DomainSlot): string {
+export function slotType({ name, type, values }: DomainSlot): string {
+  // Only Rasa sets it, to a slot's name; older domains had to declare it, and did so with any type.
+  if (name === 'requested_slot') return 'string | null';
   if (type !== 'categorical') return TYPES.get(type) ?? 'unknown';
   const literals = [...new Set(values.flatMap(categoricalValue))];
   return literals.length === 0 ? 'string | null' : [...literals, 'null'].join(' | ');

@@ -36,6 +36,9 @@ describe('readDomainFiles() with a domain of Rasa 1', () => {
       ['count', 'float'],
       ['order', 'unfeaturized'],
       ['loyal', 'bool'],
+      ['requested_slot', 'unfeaturized'],
+      ['shop', 'categorical'],
+      ['open', 'bool'],
       ['address', 'addresses.slots.AddressSlot'],
     ]);
     expect(slots.get('size')?.values).toEqual(['small', 'Large', 30]);

@@ -1,26 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readDomainFiles, type DomainFiles } from '../../../src/domain-files/index.js';
 import { InvalidDomainError } from '../../../src/errors/index.js';
+import { createFolder, type Folder } from '../../support/folder.js';
 
-const root = mkdtempSync(join(tmpdir(), 'domain-files-'));
+let home: Folder;
 let folder = '';
-let count = 0;
 
 beforeEach(() => {
-  folder = join(root, `case-${++count}`);
-  mkdirSync(folder);
+  home = createFolder();
+  folder = home.path;
 });
-afterAll(() => rmSync(root, { recursive: true }));
+afterEach(() => home[Symbol.dispose]());
 
-function write(name: string, text: string): string {
-  const file = join(folder, name);
-  mkdirSync(join(file, '..'), { recursive: true });
-  writeFileSync(file, text);
-  return file;
-}
+const write = (name: string, text: string): string => home.write(name, text);
 
 const readText = (text: string, env?: NodeJS.ProcessEnv): Promise<DomainFiles> =>
   readDomainFiles([write('domain.yml', text)], env ? { env } : {});
@@ -94,6 +88,7 @@ describe('readDomainFiles()', () => {
         '  "size": {type: categorical, values: [',
         'small, "x, ]", # a comment with ] in it',
         "'large'",
+
         ']}',
         'actions: [',
         'action_a,',
@@ -111,6 +106,13 @@ describe('readDomainFiles()', () => {
       ['action_b', 17, 3],
     ]);
   });
+
+  it.each(['responses:\n  utter_a:\n  - text: "one\ntwo"\n', "responses: {utter_a: [\n{text: 'one\n\ttwo'}\n]}\n"])(
+    'does so at the first column, too: %j',
+    async (text) => {
+      expect((await readText(text)).responses.get('utter_a')?.variations).toEqual([{ text: 'one two' }]);
+    },
+  );
 
   it('takes yes, no, on and off for texts, as YAML 1.2 does', async () => {
     const { intents, slots } = await readText(
