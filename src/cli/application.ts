@@ -1,7 +1,9 @@
 import { buildApplication, buildRouteMap, help, version, type Application } from '@stricli/core';
 import { actionsCommand } from './commands/actions.js';
 import { callCommand } from './commands/call.js';
+import { chatCommand } from './commands/chat.js';
 import { completionCommand } from './commands/completion.js';
+import { doctorCommand } from './commands/doctor.js';
 import { typesCommand } from './commands/types.js';
 import type { CliContext } from './cli-context.js';
 import { ExitCode } from './exit-codes.js';
@@ -13,6 +15,8 @@ const ROUTES = {
   types: typesCommand,
   actions: actionsCommand,
   call: callCommand,
+  chat: chatCommand,
+  doctor: doctorCommand,
   completion: completionCommand,
 };
 

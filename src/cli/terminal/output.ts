@@ -19,8 +19,8 @@ export class Output {
   }
 
   /** A text for `line()` that stands out where there are colours. */
-  accent(text: string): string {
-    return this.styled('cyan', text, 'stdout');
+  accent(text: string, style: Style = 'cyan'): string {
+    return this.styled(style, text, 'stdout');
   }
 
   /** A text for `line()` that steps back where there are colours. */
