@@ -9,12 +9,14 @@ const INDENT = '     ';
 
 /** Shows answers as a chat. */
 export class AnswerPrinter {
+  #hasSpoken = false;
+
   constructor(private readonly output: Output) {}
 
   /** The responses as a chat, the events as a table. */
   answer({ responses, events }: ActionAnswer): void {
     this.responses(responses);
-    if (responses.length > 0) this.output.line('');
+    if (this.#hasSpoken) this.output.line('');
     this.events(events);
   }
 
@@ -33,11 +35,15 @@ export class AnswerPrinter {
     let result: ActionAnswer | undefined;
     const line = new OpenLine(this.output, this.bot());
     for await (const event of events) {
-      if ('chunk' in event) line.chunk(event.chunk);
-      else if ('error' in event) {
+      if ('chunk' in event) {
+        line.chunk(event.chunk);
+        this.#hasSpoken = true;
+      }
+      if ('error' in event) {
         line.end();
         throw streamError(event.error);
-      } else if ('final_result' in event) result = event.final_result;
+      }
+      if ('final_result' in event) result = event.final_result;
       if ('chunk_end' in event) line.end();
     }
     line.end();
@@ -46,6 +52,7 @@ export class AnswerPrinter {
   }
 
   private said([first = '', ...more]: readonly string[]): void {
+    this.#hasSpoken = true;
     this.output.line(`${this.bot()}${first}`.trimEnd());
     for (const line of more) this.output.line(`${INDENT}${line}`);
   }

@@ -54,6 +54,7 @@ export class ChatSession {
         return this.run(line.name);
       case 'said':
         conversation.hear(line.said);
+        this.#buttons = [];
         return this.heard();
       case 'slot':
         return this.changed(conversation.setSlot(line.slot));
@@ -79,19 +80,20 @@ export class ChatSession {
       if (runs > MAX_FOLLOWUPS) {
         return output.warning(`Stopped after ${MAX_FOLLOWUPS} follow-up actions; the next one would be ${next}.`);
       }
+      if (runs > 0) output.line(output.dim(`next  ${next}`));
       const call = callOf(next, conversation.state, rasaVersion);
       const answer: ActionAnswer = (await server.run(call)) ?? { responses: [], events: [] };
       this.show(next, answer);
       const { followup_action: followup } = conversation.state;
       next = followup !== null && actions.includes(followup ?? '') ? followup : undefined;
-      if (next !== undefined) output.line(output.dim(`next  ${next}`));
     }
   }
 
   private show(action: string, answer: ActionAnswer): void {
     const { conversation, output } = this.parts;
     this.#printer.responses(answer.responses);
-    this.#buttons = answer.responses.flatMap(buttonsOf);
+    const buttons = answer.responses.flatMap(buttonsOf);
+    if (buttons.length > 0) this.#buttons = buttons;
     this.changed(conversation.record(action, answer));
     const others = answer.events.filter((event: RasaEvent) => event.event !== 'slot');
     if (others.length > 0) this.#printer.events(others);

@@ -2,6 +2,7 @@ import type { ServiceError } from '@grpc/grpc-js';
 import { isJsonObject } from '../../../protocol/index.js';
 import { CliError } from '../../cli.error.js';
 import type { Connection } from '../connection.js';
+import { timedOut } from '../http/connection-error.js';
 import { deniedError, missingDomainError, RefusedCallError } from '../refused-call.error.js';
 
 const LOOK_AT_LOG = 'Look at the log of the server.';
@@ -42,14 +43,9 @@ export function refusalOfStatus({ code, details }: ServiceError, action: string,
         `${connection.name} has no action server`,
         'Check the address in --grpc.',
       );
-    case Code.DEADLINE_EXCEEDED: {
-      const seconds = connection.timeoutMs / 1000;
+    case Code.DEADLINE_EXCEEDED:
       if (fromAction) break;
-      return new CliError(
-        `${connection.name} did not answer within ${seconds} s`,
-        `Give it more time with --timeout. ${LOOK_AT_LOG}`,
-      );
-    }
+      return timedOut(connection);
     case Code.UNAVAILABLE:
       if (fromAction) break;
       return new CliError(`No gRPC server answers at ${connection.name} (${cause(said)})`, unavailableRemedy(said));

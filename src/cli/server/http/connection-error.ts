@@ -4,16 +4,16 @@ import type { Connection } from '../connection.js';
 const CERTIFICATE = /CERT|SIGNATURE|ISSUER/;
 const LOOK_AT_LOG = 'Look at the log of the server.';
 
+/** There was no answer, or only a part of it, within the time limit. */
+export function timedOut({ name, timeoutMs }: Connection): CliError {
+  const remedy = `Give it more time with --timeout. ${LOOK_AT_LOG}`;
+  return new CliError(`${name} did not answer within ${timeoutMs / 1000} s`, remedy);
+}
+
 /** What Node says about a connection, as one line with a remedy. */
-export function connectionError(error: unknown, { name, timeoutMs }: Connection): CliError {
+export function connectionError(error: unknown, { name }: Connection): CliError {
   if (error instanceof CliError) return error;
-  const { code = '', name: kind, message } = error as NodeJS.ErrnoException;
-  if (kind === 'AbortError' || kind === 'TimeoutError') {
-    return new CliError(
-      `${name} did not answer within ${timeoutMs / 1000} s`,
-      `Give it more time with --timeout. ${LOOK_AT_LOG}`,
-    );
-  }
+  const { code = '', message } = error as NodeJS.ErrnoException;
   if (code === 'ECONNREFUSED') {
     return new CliError(`No server answers at ${name}`, 'Start it, or name its address with --server.');
   }

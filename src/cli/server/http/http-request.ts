@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { CliError } from '../../cli.error.js';
 import type { Connection } from '../connection.js';
-import { connectionError } from './connection-error.js';
+import { connectionError, timedOut } from './connection-error.js';
 
 /** What is asked of a server; a body makes it a POST. */
 export interface HttpRequest {
@@ -33,11 +33,14 @@ export async function send(connection: Connection, { path, body, accept }: HttpR
       method: body === undefined ? 'GET' : 'POST',
       headers,
       agent: false,
-      signal: AbortSignal.timeout(connection.timeoutMs),
       rejectUnauthorized: !connection.insecure,
       ...connection.tls,
     });
-    outgoing.on('response', resolve);
+    let answer: IncomingMessage | undefined;
+    // An AbortSignal would look like a broken connection once the answer has begun.
+    const timer = setTimeout(() => (answer ?? outgoing).destroy(timedOut(connection)), connection.timeoutMs);
+    outgoing.once('close', () => clearTimeout(timer));
+    outgoing.on('response', (message) => resolve((answer = message)));
     outgoing.on('error', (error) => reject(connectionError(error, connection)));
     outgoing.end(body === undefined ? undefined : JSON.stringify(body));
   });
