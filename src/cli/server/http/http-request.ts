@@ -39,6 +39,7 @@ export async function send(connection: Connection, { path, body, accept }: HttpR
     let answer: IncomingMessage | undefined;
     // An AbortSignal would look like a broken connection once the answer has begun.
     const timer = setTimeout(() => (answer ?? outgoing).destroy(timedOut(connection)), connection.timeoutMs);
+    timer.unref();
     outgoing.once('close', () => clearTimeout(timer));
     outgoing.on('response', (message) => resolve((answer = message)));
     outgoing.on('error', (error) => reject(connectionError(error, connection)));

@@ -1,10 +1,14 @@
 /** The lines of a text that arrives in pieces, without the empty ones. */
 export async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = '';
+  // A long line is joined once, not with each piece.
+  let open: string[] = [];
   for await (const piece of pieces) {
-    const lines = (rest + piece).split('\n');
-    rest = lines.pop() ?? '';
+    open.push(piece);
+    if (!piece.includes('\n')) continue;
+    const lines = open.join('').split('\n');
+    open = [lines.pop() ?? ''];
     for (const line of lines) if (line.trim() !== '') yield line;
   }
-  if (rest.trim() !== '') yield rest;
+  const last = open.join('');
+  if (last.trim() !== '') yield last;
 }
