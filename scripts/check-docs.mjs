@@ -113,7 +113,15 @@ const byFile = new Map(
   snippets.filter((snippet) => !unchecked.includes(snippet)).map((snippet) => [writeSnippet(snippet), snippet]),
 );
 const globals = snippets.some(({ code }) => /^describe\(/m.test(code)) ? [writeTestGlobals()] : [];
-problems.push(...diagnose([...byFile.keys(), ...globals]).map((diagnostic) => describe(diagnostic, byFile)));
+// A registered domain holds for a whole program, so each page that registers one is compiled by itself.
+const registering = new Set(
+  snippets.filter(({ code }) => /^declare module 'nestjs-rasa'/m.test(code)).map(({ page }) => page),
+);
+for (const page of ['', ...registering]) {
+  const files = [...byFile].filter(([, snippet]) => (registering.has(snippet.page) ? snippet.page : '') === page);
+  const found = diagnose([...files.map(([file]) => file), ...globals]);
+  problems.push(...found.map((diagnostic) => describe(diagnostic, byFile)));
+}
 for (const problem of problems) console.error(problem);
 console.log(
   `docs: ${pages.length} pages, ${byFile.size} blocks checked, ${unchecked.length} not checked, ` +

@@ -25,7 +25,7 @@ export { CollectingDispatcher, DispatcherStream, Domain, Tracker } from './conve
 export type { ActiveLoopState, EntityQuery, EventQuery, ParsedMessage } from './conversation/index.js';
 export type { TrackedConversation, TrackedEntity, TrackedEvent, TrackedIntent } from './conversation/index.js';
 export type { CollectedMessage, OlderVerbs, ResponseVariables, StreamChunk } from './conversation/index.js';
-export type { TrackerState, Utterance } from './conversation/index.js';
+export type { TrackerState, Utterance, UtteranceContent } from './conversation/index.js';
 
 // Errors of calls
 export { CallError, InvalidCallError, type CallErrorKind, type CallProblem } from './errors/index.js';
@@ -34,7 +34,7 @@ export { ActionAbortedError, ActionTimeoutError, StreamInterruptedError } from '
 export { PayloadTooLargeError, ServerShuttingDownError, UnsupportedEncodingError } from './errors/index.js';
 
 // Errors that stop the boot
-export { BootError, InvalidActionError, InvalidDomainError, InvalidFormError } from './errors/index.js';
+export { BootError, InvalidActionError, InvalidDomainError, InvalidFormError, type FilePlace } from './errors/index.js';
 export { InvalidOptionError } from './errors/index.js';
 export { DuplicateActionError, DuplicateModuleError, DuplicateRouteError } from './errors/index.js';
 export { MissingModuleError, MissingPeerError, PortTakenError, UnsupportedAdapterError } from './errors/index.js';
@@ -65,3 +65,17 @@ export type { ReminderEntities, ReminderOptions, ReminderSelection } from './pro
 export { DefaultActions, type DefaultActionName } from './protocol/index.js';
 export type { ActionAnswer, JsonObject, RasaResponse, WebhookStreamEvent } from './protocol/index.js';
 export type { Button, CarouselElement, ChunkContent } from './protocol/index.js';
+
+// The domain as types
+export { uncheckedName } from './register/index.js';
+export type { CheckedName, DomainKinds, DomainName, DomainSlots, HasNames, HeldOr } from './register/index.js';
+export type { Mistake, Register, Registered, SlotValueOf, UncheckedName, UnknownName } from './register/index.js';
+export type {
+  CheckedResponse,
+  MissingFrom,
+  UtteranceMember,
+  UtteranceOf,
+  WithVariables,
+} from './conversation/index.js';
+export type { EntityWithout, IntentName, PartOfEntity } from './conversation/index.js';
+export type { BuiltInActionName } from './protocol/index.js';

@@ -1,9 +1,11 @@
+import type { DomainName } from '../register/index.js';
 import { BufferedChunks } from './buffered-chunks.js';
 import type { DispatcherStream } from './dispatcher-stream.js';
-import { toMessage, type CollectedMessage, type Utterance } from './message.js';
+import { toMessage, type CollectedMessage } from './message.js';
 import { OlderVerbs } from './older-verbs.js';
 import type { CallEnd, ResponseSink, StreamChunk } from './response-sink.js';
 import { StreamedAnswer } from './streamed-answer.js';
+import type { UtteranceOf } from './utterance-of.js';
 
 /**
  * Collects what an action says to the user, and streams it where the transport can. The streaming methods work with
@@ -73,7 +75,9 @@ export class CollectingDispatcher extends OlderVerbs {
    * @param utterance - a text, the name of a response with its variables, buttons, an image, …
    * @throws TypeError when it is not an object
    */
-  override utterMessage(utterance: Utterance): void {
+  override utterMessage<Response extends string = DomainName<'responses'>, Member extends PropertyKey = PropertyKey>(
+    utterance: UtteranceOf<Response, Member>,
+  ): void {
     if (!this.isOver) this.messages.push(toMessage(utterance));
   }
 

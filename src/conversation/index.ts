@@ -3,18 +3,28 @@ export { CollectingDispatcher } from './collecting-dispatcher.js';
 export { DispatcherStream } from './dispatcher-stream.js';
 export { Domain } from './domain.js';
 export { filledSlots } from './filled-slots.js';
-export { nearMember, toMessage, toResponse, type CollectedMessage, type Utterance } from './message.js';
+export {
+  nearMember,
+  toMessage,
+  toResponse,
+  type CollectedMessage,
+  type Utterance,
+  type UtteranceContent,
+} from './message.js';
 export type { OlderVerbs, ResponseVariables } from './older-verbs.js';
 export type { CallEnd, ResponseSink, StreamChunk, StreamEvent } from './response-sink.js';
 export type {
   ActiveLoopState,
   TrackedEntity,
+  IntentName,
   TrackedIntent,
   ParsedMessage,
   TrackedEvent,
   TrackerSource,
   TrackerState,
 } from './tracker-state.js';
-export type { EntityQuery, TrackedConversation } from './tracked-conversation.js';
+export type { EntityQuery, EntityWithout, PartOfEntity } from './entity-query.js';
+export type { TrackedConversation } from './tracked-conversation.js';
 export type { EventQuery } from './history.js';
 export { Tracker } from './tracker.js';
+export type { CheckedResponse, MissingFrom, UtteranceMember, UtteranceOf, WithVariables } from './utterance-of.js';

@@ -1,23 +1,15 @@
 import { kindOf, nearest } from '../errors/index.js';
 import type { Button, CarouselElement, RasaResponse } from '../protocol/index.js';
+import type { DomainName } from '../register/index.js';
 
 /**
- * What to say to the user. Every member may be left out. Other members are variables of the response, or members
- * that a channel reads.
+ * What can be said to the user beside a response of the domain.
  *
  * @publicApi
  */
-export interface Utterance {
+export interface UtteranceContent {
   /** Plain text. */
   text?: string | null;
-  /** The name of a response of the domain, such as `utter_greet`; Rasa renders it. */
-  response?: string | null;
-  /**
-   * The older name of `response`. If both are given, `response` is used.
-   *
-   * @deprecated Use `response`.
-   */
-  template?: string | null;
   /** The address of an image. */
   image?: string | null;
   /** The address of a file, or any other value that the channel accepts. */
@@ -30,7 +22,24 @@ export interface Utterance {
   custom?: unknown;
   /** rasa-sdk's name of `custom`. If both are given, `custom` is used. */
   json_message?: unknown;
-  /** A variable of the response. */
+}
+
+/**
+ * What to say to the user. Every member may be left out. Other members are variables of the response, or members
+ * that a channel reads.
+ *
+ * @publicApi
+ */
+export interface Utterance extends UtteranceContent {
+  /** The name of a response of the domain, such as `utter_greet`; Rasa renders it. */
+  response?: DomainName<'responses'> | null;
+  /**
+   * The older name of `response`. If both are given, `response` is used.
+   *
+   * @deprecated Use `response`.
+   */
+  template?: DomainName<'responses'> | null;
+  /** A variable of the response, or a member that a channel reads. */
   [variable: string]: unknown;
 }
 

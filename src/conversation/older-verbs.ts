@@ -1,13 +1,15 @@
 import type { Button, CarouselElement } from '../protocol/index.js';
+import type { DomainName } from '../register/index.js';
 import type { Utterance } from './message.js';
 import type { Tracker } from './tracker.js';
+import type { CheckedResponse, UtteranceOf } from './utterance-of.js';
 
 /**
  * Variables of a response, or members that a channel reads.
  *
  * @publicApi
  */
-export type ResponseVariables = Record<string, unknown>;
+export type ResponseVariables<Variable extends string = string> = { [V in Variable]?: unknown };
 
 /**
  * The dispatcher's older methods. Each is short for a call of `utterMessage()`.
@@ -16,15 +18,22 @@ export type ResponseVariables = Record<string, unknown>;
  */
 export abstract class OlderVerbs {
   /** Says something to the user. */
-  abstract utterMessage(utterance: Utterance): void;
+  abstract utterMessage<Response extends string = DomainName<'responses'>, Member extends PropertyKey = PropertyKey>(
+    utterance: UtteranceOf<Response, Member>,
+  ): void;
 
   /**
    * Short for `utterMessage({ response })`.
    *
    * @deprecated Use `utterMessage({ response })`.
    */
-  utterTemplate(template: string, _tracker?: Tracker, _silentFail = false, variables: ResponseVariables = {}): void {
-    this.utterMessage({ response: template, ...variables });
+  utterTemplate<Response extends string = DomainName<'responses'>, Variable extends string = never>(
+    template: CheckedResponse<Response, Variable>,
+    _tracker?: Tracker,
+    _silentFail = false,
+    variables: ResponseVariables<Variable> = {},
+  ): void {
+    this.utterMessage<DomainName<'responses'>>({ response: template, ...variables });
   }
 
   /**
@@ -32,14 +41,14 @@ export abstract class OlderVerbs {
    *
    * @deprecated Use `utterMessage({ response, buttons })`.
    */
-  utterButtonTemplate(
-    template: string,
+  utterButtonTemplate<Response extends string = DomainName<'responses'>, Variable extends string = never>(
+    template: CheckedResponse<Response, Variable>,
     buttons: Button[],
     _tracker?: Tracker,
     _silentFail = false,
-    variables: ResponseVariables = {},
+    variables: ResponseVariables<Variable> = {},
   ): void {
-    this.utterMessage({ response: template, buttons, ...variables });
+    this.utterMessage<DomainName<'responses'>>({ response: template, buttons, ...variables });
   }
 
   /**

@@ -1,19 +1,9 @@
 import type { JsonObject } from '../protocol/index.js';
-import type { ActiveLoopState, ParsedMessage, TrackedEntity, TrackerSource } from './tracker-state.js';
+import type { CheckedName, DomainName, DomainSlots, SlotValueOf } from '../register/index.js';
+import type { EntityQuery } from './entity-query.js';
+import type { ActiveLoopState, IntentName, ParsedMessage, TrackedEntity, TrackerSource } from './tracker-state.js';
 
 const NLU_FALLBACK = 'nlu_fallback';
-
-/**
- * The role and the group that an entity must have. One that is left out means that the entity must have none.
- *
- * @publicApi
- */
-export interface EntityQuery {
-  /** The entity's role. */
-  role?: string | null;
-  /** The entity's group. */
-  group?: string | null;
-}
 
 /**
  * The part of a tracker that can be read without its history: slots, the latest message, the active loop.
@@ -24,7 +14,7 @@ export abstract class TrackedConversation {
   /** The conversation's id. */
   readonly senderId: string | null;
   /** The values of all slots. Change them by returning events, not here. */
-  readonly slots: JsonObject;
+  readonly slots: DomainSlots;
   /** What the NLU made of the user's latest message; `{}` if there is none. */
   readonly latestMessage: ParsedMessage;
   /** The active loop or form; `{}`, or null from some versions of Rasa, if there is none. */
@@ -43,7 +33,7 @@ export abstract class TrackedConversation {
   /** @internal */
   protected constructor(state: TrackerSource) {
     this.senderId = state.sender_id ?? null;
-    this.slots = (state.slots === undefined ? {} : state.slots) as JsonObject;
+    this.slots = (state.slots === undefined ? {} : state.slots) as DomainSlots;
     this.latestMessage = state.latest_message ?? {};
     this.activeLoop = readActiveLoop(state);
     this.followupAction = state.followup_action ?? null;
@@ -73,8 +63,11 @@ export abstract class TrackedConversation {
    *
    * @param name - the slot's name
    */
-  getSlot<Value = unknown>(name: string): Value | null {
-    return Object.hasOwn(this.slots, name) ? ((this.slots[name] ?? null) as Value | null) : null;
+  getSlot<Value = unknown, Name extends string = DomainName<'slots'>>(
+    name: CheckedName<'slots', Name>,
+  ): SlotValueOf<Name, Value> {
+    const value = Object.hasOwn(this.slots, name) ? this.slots[name] : null;
+    return (value ?? null) as SlotValueOf<Name, Value>;
   }
 
   /**
@@ -84,7 +77,10 @@ export abstract class TrackedConversation {
    * @param type - the entity's name
    * @param query - its role and its group
    */
-  getLatestEntityValues<Value = unknown>(type: string, query: EntityQuery = {}): (Value | null)[] {
+  getLatestEntityValues<Value = unknown, Name extends string = DomainName<'entities'>>(
+    type: CheckedName<'entities', Name>,
+    query: EntityQuery<Name> = {},
+  ): (Value | null)[] {
     const matches = (entity: TrackedEntity): boolean =>
       entity.entity === type &&
       (entity.role ?? null) === (query.role ?? null) &&
@@ -97,7 +93,7 @@ export abstract class TrackedConversation {
    *
    * @param options - with `skipFallbackIntent: false`, `nlu_fallback` may be the answer
    */
-  getIntentOfLatestMessage(options: { skipFallbackIntent?: boolean } = {}): string | null {
+  getIntentOfLatestMessage(options: { skipFallbackIntent?: boolean } = {}): IntentName | null {
     const [first, second] = this.latestMessage.intent_ranking ?? [];
     const skip = (options.skipFallbackIntent ?? true) && first?.name === NLU_FALLBACK;
     return (skip ? second?.name : first?.name) ?? null;
@@ -109,7 +105,7 @@ export abstract class TrackedConversation {
   }
 
   /** The values of all slots. */
-  currentSlotValues(): JsonObject {
+  currentSlotValues(): DomainSlots {
     return this.slots;
   }
 }

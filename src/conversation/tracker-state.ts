@@ -1,4 +1,5 @@
 import type { EventHistory, JsonObject } from '../protocol/index.js';
+import type { Registered } from '../register/index.js';
 
 /**
  * A conversation as Rasa sends it, in the wire's spelling.
@@ -57,10 +58,19 @@ export interface TrackedEntity {
   [key: string]: unknown;
 }
 
+/**
+ * The name of an intent: one of the domain's or of Rasa's own.
+ *
+ * @see https://rasa.com/docs/rasa/default-actions
+ * @publicApi
+ */
+export type IntentName =
+  (keyof Registered<'intents'> & string) | 'restart' | 'back' | 'out_of_scope' | 'session_start' | 'nlu_fallback';
+
 /** An intent with the NLU's confidence in it. */
 export interface TrackedIntent {
   /** The intent's name; null if the NLU found none. */
-  name: string | null;
+  name: IntentName | null;
   /** The NLU's confidence, from 0 to 1. */
   confidence?: number;
   /** Any other member that Rasa sends. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { setOwn, type JsonObject, type RasaEvent } from '../protocol/index.js';
+import { setOwn, type BuiltInActionName, type JsonObject, type RasaEvent } from '../protocol/index.js';
+import type { CheckedName, DomainName } from '../register/index.js';
 import { History, type EventQuery } from './history.js';
 import { TrackedConversation } from './tracked-conversation.js';
 import type { TrackedEvent, TrackerSource, TrackerState } from './tracker-state.js';
@@ -79,7 +80,10 @@ export class Tracker extends TrackedConversation {
    * @param name - the action's name
    * @param skip - how many of the latest actions to skip
    */
-  lastExecutedActionHas(name: string, skip = 0): boolean {
+  lastExecutedActionHas<Name extends string = DomainName<'runnable'> | BuiltInActionName>(
+    name: CheckedName<'runnable', Name, BuiltInActionName>,
+    skip = 0,
+  ): boolean {
     return this.getLastEventFor('action', { exclude: [ACTION_LISTEN], skip })?.name === name;
   }
 

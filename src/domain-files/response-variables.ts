@@ -14,11 +14,14 @@ export function responseVariables({ variations }: Pick<DomainResponse, 'variatio
 }
 
 function variablesOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [...value.matchAll(BRACES)].flatMap(([, name]) => nameIn(name));
+  if (typeof value === 'string') return inText(value);
   if (Array.isArray(value)) return value.flatMap(variablesOf);
   return isMapping(value) ? Object.values(value).flatMap(variablesOf) : [];
 }
 
-function nameIn(braces: string | undefined): readonly string[] {
-  return braces === undefined || JSON_SIGNS.test(braces) ? [] : [braces];
+/** Rasa leaves a text as it is when one pair of braces in it is not a variable. */
+function inText(text: string): readonly string[] {
+  const names = [...text.matchAll(BRACES)].flatMap(([, name]) => (name === undefined ? [] : [name]));
+  const hasOtherBraces = /[{}]/.test(text.replaceAll(BRACES, ''));
+  return hasOtherBraces || names.some((name) => JSON_SIGNS.test(name)) ? [] : names;
 }

@@ -33,8 +33,11 @@ const PROBLEMS: Readonly<Partial<Record<YAMLError['code'], readonly [problem: st
  */
 export async function parseYaml(file: string, text: string, env?: NodeJS.ProcessEnv): Promise<YamlFile> {
   const yaml = await import('yaml');
-  const { document, at } = parseLeniently(yaml, file, decodeEscapes(text));
+  const source = decodeEscapes(text);
+  const { document, at } = parseLeniently(yaml, file, source);
   const problem = problemOf(document);
+  const conflict = problem ? source.search(/^<{7} /m) : -1;
+  if (conflict >= 0) throw new InvalidDomainError(at(conflict), 'a conflict of git begins here', 'Resolve it first.');
   if (problem) throw refusal(problem, at, () => quoteBefore(yaml, document, problem));
   yaml.visit(document, {
     Alias: (_key, alias) => {

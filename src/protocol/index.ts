@@ -32,6 +32,7 @@ export {
   StoryExported,
   UserUttered,
   UserUtteranceReverted,
+  type BuiltInActionName,
   type EventObject,
   type KnownEvent,
   type RasaEvent,

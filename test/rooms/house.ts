@@ -7,6 +7,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const DEPCRUISE = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
 const ROOMS = [
   'errors',
+  'register',
   'protocol',
   'conversation',
   'domain-files',

@@ -1,4 +1,5 @@
 import type { EntityQuery } from '../../conversation/index.js';
+import type { CheckedName, DomainName } from '../../register/index.js';
 import { createRasaParamDecorator, type PipeLike } from './create-rasa-param-decorator.js';
 
 /** An entity's name, and the role and group that it must have. */
@@ -42,7 +43,11 @@ const senderId = createRasaParamDecorator((_data: undefined, host) => host.getTr
  * ```
  * @publicApi
  */
-export function Entity(type: string, query: EntityQuery = {}, ...pipes: PipeLike[]): ParameterDecorator {
+export function Entity<Name extends string = DomainName<'entities'>>(
+  type: CheckedName<'entities', Name>,
+  query: EntityQuery<Name> = {},
+  ...pipes: PipeLike[]
+): ParameterDecorator {
   return entity([type, query], ...pipes);
 }
 
@@ -54,7 +59,11 @@ export function Entity(type: string, query: EntityQuery = {}, ...pipes: PipeLike
  * @param pipes - pipes that transform or check the list
  * @publicApi
  */
-export function Entities(type: string, query: EntityQuery = {}, ...pipes: PipeLike[]): ParameterDecorator {
+export function Entities<Name extends string = DomainName<'entities'>>(
+  type: CheckedName<'entities', Name>,
+  query: EntityQuery<Name> = {},
+  ...pipes: PipeLike[]
+): ParameterDecorator {
   return entities([type, query], ...pipes);
 }
 

@@ -1,3 +1,5 @@
+import type { DefaultActionName } from '../../protocol/index.js';
+import type { CheckedName, DomainName } from '../../register/index.js';
 import { declareOnMethod, type Method } from '../boot/action-metadata.js';
 import type { ActionOptions } from '../boot/action.options.js';
 import type { ActionResult } from '../call/action-result.js';
@@ -41,7 +43,10 @@ export interface RasaActionDecorator {
  * ```
  * @publicApi
  */
-export function RasaAction(name: string, options: ActionOptions = {}): RasaActionDecorator {
+export function RasaAction<Name extends string = DomainName<'actions'> | DefaultActionName>(
+  name: CheckedName<'actions', Name, DefaultActionName>,
+  options: ActionOptions = {},
+): RasaActionDecorator {
   return (target: object, _method?: string | symbol, descriptor?: TypedPropertyDescriptor<Method>) => {
     if (descriptor?.value) {
       declareOnMethod(descriptor.value, { name, options });

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { CheckedName, DomainName } from '../../register/index.js';
 import { SlotsPipe } from './slots.pipe.js';
 import { createRasaParamDecorator, type PipeLike } from './create-rasa-param-decorator.js';
 
@@ -22,7 +23,10 @@ const slots = createRasaParamDecorator((_data: Type<object> | undefined, host) =
  * ```
  * @publicApi
  */
-export function Slot(name: string, ...pipes: PipeLike[]): ParameterDecorator {
+export function Slot<Name extends string = DomainName<'slots'>>(
+  name: CheckedName<'slots', Name>,
+  ...pipes: PipeLike[]
+): ParameterDecorator {
   return slot(name, ...pipes);
 }
 

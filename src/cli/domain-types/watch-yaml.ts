@@ -1,6 +1,7 @@
-import { watch } from 'node:fs';
+import { watch, type FSWatcher } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { CliError } from '../cli.error.js';
 
 /** Editors write a file in several steps; one change is what happens within this time. */
 const SETTLED_MS = 100;
@@ -9,6 +10,7 @@ const SETTLED_MS = 100;
  * Runs a task at once and after each change of the YAML files that the paths lead to. Runs never overlap.
  *
  * @returns when the signal is aborted and the last run has ended
+ * @throws CliError when a path leads nowhere; the file system's error when it cannot watch any longer
  */
 export async function watchYaml(
   paths: readonly string[],
@@ -23,22 +25,32 @@ export async function watchYaml(
     timer = setTimeout(run, SETTLED_MS);
   };
   // The watchers come first: a change during the first run is not missed.
-  await Promise.all(paths.map((path) => watchPath(path, signal, changed)));
+  const watchers = await Promise.all(paths.map((path) => watchPath(path, signal, changed)));
   void run();
-  await new Promise<void>((end) => {
-    if (signal.aborted) return end();
-    signal.addEventListener('abort', () => end(), { once: true });
-  });
-  clearTimeout(timer);
-  await last;
+  try {
+    await untilAborted(signal, watchers);
+  } finally {
+    clearTimeout(timer);
+    for (const watcher of watchers) watcher.close();
+    await last;
+  }
 }
 
 /** A file is watched in its folder, because editors replace it by another one. */
-async function watchPath(path: string, signal: AbortSignal, changed: () => void): Promise<void> {
-  const isFolder = (await stat(path)).isDirectory();
-  const folder = isFolder ? path : dirname(path);
+async function watchPath(path: string, signal: AbortSignal, changed: () => void): Promise<FSWatcher> {
+  const kind = await stat(path).catch(() => undefined);
+  if (!kind) throw new CliError(`${path}: there is no such file or folder`, 'Check the path.');
+  const isFolder = kind.isDirectory();
   const concerns = isFolder ? (name: string) => /\.ya?ml$/.test(name) : (name: string) => name === basename(path);
-  watch(folder, { signal, recursive: isFolder }, (_event, name) => {
+  return watch(isFolder ? path : dirname(path), { signal, recursive: isFolder }, (_event, name) => {
     if (name === null || concerns(name)) changed();
+  });
+}
+
+function untilAborted(signal: AbortSignal, watchers: readonly FSWatcher[]): Promise<void> {
+  return new Promise((end, fail) => {
+    for (const watcher of watchers) watcher.on('error', fail);
+    if (signal.aborted) return end();
+    signal.addEventListener('abort', () => end(), { once: true });
   });
 }

@@ -1,3 +1,4 @@
+import type { CheckedName, DomainName } from '../../register/index.js';
 import { slotMethodDecorator, type SlotMethodDecorator } from './slot-method.decorator.js';
 
 /**
@@ -24,6 +25,9 @@ import { slotMethodDecorator, type SlotMethodDecorator } from './slot-method.dec
  * @see docs/protocol.md, "Forms"
  * @publicApi
  */
-export function ExtractSlot(slot: string, ...others: string[]): SlotMethodDecorator {
+export function ExtractSlot<Name extends string = DomainName<'slots'>, Other extends string = DomainName<'slots'>>(
+  slot: CheckedName<'slots', Name>,
+  ...others: CheckedName<'slots', Other>[]
+): SlotMethodDecorator {
   return slotMethodDecorator('extract', [slot, ...others]);
 }

@@ -1,3 +1,4 @@
+import type { CheckedName, DomainName } from '../../register/index.js';
 import { slotMethodDecorator, type SlotMethodDecorator } from './slot-method.decorator.js';
 
 /**
@@ -25,6 +26,9 @@ import { slotMethodDecorator, type SlotMethodDecorator } from './slot-method.dec
  * @see docs/protocol.md, "Forms"
  * @publicApi
  */
-export function ValidateSlot(slot: string, ...others: string[]): SlotMethodDecorator {
+export function ValidateSlot<Name extends string = DomainName<'slots'>, Other extends string = DomainName<'slots'>>(
+  slot: CheckedName<'slots', Name>,
+  ...others: CheckedName<'slots', Other>[]
+): SlotMethodDecorator {
   return slotMethodDecorator('validate', [slot, ...others]);
 }

@@ -1,11 +1,16 @@
+import type { CheckedName, DomainName, Registered } from '../../register/index.js';
+import type { DefaultActionName } from '../default-actions.js';
 import type { Timestamp } from './event.js';
+
+/** Actions that the domain does not list: Rasa's own, and those that start a flow. */
+export type BuiltInActionName = DefaultActionName | `flow_${keyof Registered<'flows'> & string}`;
 
 /**
  * Makes Rasa run this action next, whatever the policies would predict.
  *
  * @publicApi
  */
-export class FollowupAction {
+export class FollowupAction<Name extends string = DomainName<'runnable'> | BuiltInActionName> {
   /** The event's type on the wire. */
   readonly event = 'followup';
   /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
@@ -17,7 +22,7 @@ export class FollowupAction {
    * @param name - the action's name
    * @param timestamp - seconds since 1970
    */
-  constructor(name: string, timestamp: Timestamp = null) {
+  constructor(name: CheckedName<'runnable', Name, BuiltInActionName>, timestamp: Timestamp = null) {
     this.timestamp = timestamp;
     this.name = name;
   }

@@ -1,4 +1,10 @@
-export { ActionExecuted, ActionExecutionRejected, ActionReverted, FollowupAction } from './action-events.js';
+export {
+  ActionExecuted,
+  ActionExecutionRejected,
+  ActionReverted,
+  FollowupAction,
+  type BuiltInActionName,
+} from './action-events.js';
 export { ConversationPaused, ConversationResumed, StoryExported, UserUtteranceReverted } from './control-events.js';
 export { isEvent, type EventObject, type Timestamp } from './event.js';
 export { ActiveLoop, Form, FormValidation, LoopInterrupted } from './loop-events.js';

@@ -1,3 +1,4 @@
+import type { CheckedName, DomainName } from '../../register/index.js';
 import type { Timestamp } from './event.js';
 
 /**
@@ -5,7 +6,7 @@ import type { Timestamp } from './event.js';
  *
  * @publicApi
  */
-export class ActiveLoop {
+export class ActiveLoop<Name extends string = DomainName<'forms'>> {
   /** The event's type on the wire. */
   readonly event = 'active_loop';
   /** The loop's name; null ends the active loop. */
@@ -17,7 +18,7 @@ export class ActiveLoop {
    * @param name - the loop's name; null ends the active one
    * @param timestamp - seconds since 1970
    */
-  constructor(name: string | null, timestamp: Timestamp = null) {
+  constructor(name: CheckedName<'forms', Name> | null, timestamp: Timestamp = null) {
     this.name = name;
     this.timestamp = timestamp;
   }
@@ -52,7 +53,7 @@ export class LoopInterrupted {
  * @deprecated Use {@link ActiveLoop}.
  * @publicApi
  */
-export class Form extends ActiveLoop {}
+export class Form<Name extends string = DomainName<'forms'>> extends ActiveLoop<Name> {}
 
 /**
  * The older, inverted form of {@link LoopInterrupted}.

@@ -1,3 +1,4 @@
+import type { CheckedName, DomainName } from '../../register/index.js';
 import type { JsonObject } from '../json.js';
 import type { Timestamp } from './event.js';
 import { toIsoDateTime } from './iso-date-time.js';
@@ -29,7 +30,7 @@ export interface ReminderOptions {
  * @see https://rasa.com/docs/rasa/reaching-out-to-user#reminders
  * @publicApi
  */
-export class ReminderScheduled {
+export class ReminderScheduled<Intent extends string = DomainName<'intents'>> {
   /** The event's type on the wire. */
   readonly event = 'reminder';
   /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
@@ -52,7 +53,11 @@ export class ReminderScheduled {
    * @param options - entities, name, whether a message cancels it
    * @throws RangeError when the Date is not a valid one
    */
-  constructor(intentName: string, triggerDateTime: Date | string, options: ReminderOptions = {}) {
+  constructor(
+    intentName: CheckedName<'intents', Intent>,
+    triggerDateTime: Date | string,
+    options: ReminderOptions = {},
+  ) {
     this.timestamp = options.timestamp ?? null;
     this.intent = intentName;
     this.entities = options.entities ?? null;
@@ -67,7 +72,7 @@ export interface ReminderSelection {
   /** The name the reminder was scheduled with. */
   name?: string | null;
   /** The intent it would fire. */
-  intentName?: string | null;
+  intentName?: DomainName<'intents'> | null;
   /** The entities of its intent. */
   entities?: ReminderEntities | null;
   /** Seconds since 1970. */

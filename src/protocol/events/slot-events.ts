@@ -1,3 +1,4 @@
+import type { CheckedName, DomainName, SlotValueOf } from '../../register/index.js';
 import type { Timestamp } from './event.js';
 
 /**
@@ -9,7 +10,7 @@ import type { Timestamp } from './event.js';
  * ```
  * @publicApi
  */
-export class SlotSet<Value = unknown> {
+export class SlotSet<Value = unknown, Name extends string = DomainName<'slots'>> {
   /** The event's type on the wire. */
   readonly event = 'slot';
   /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
@@ -24,10 +25,14 @@ export class SlotSet<Value = unknown> {
    * @param value - any JSON value; null, or left out, empties the slot
    * @param timestamp - seconds since 1970
    */
-  constructor(key: string, value: Value | null = null, timestamp: Timestamp = null) {
+  constructor(
+    key: CheckedName<'slots', Name>,
+    value: SlotValueOf<Name, Value> | null = null,
+    timestamp: Timestamp = null,
+  ) {
     this.timestamp = timestamp;
     this.name = key;
-    this.value = value;
+    this.value = value as Value | null;
   }
 }
 

@@ -84,6 +84,11 @@ describe('nestjs-rasa types', () => {
       /^error: .*broken\.yml:2:1: a tab .* \(RASA_INVALID_DOMAIN\)\n$/,
     ],
     ['a path that leads nowhere', ['types', 'none.yml'], /^error: none\.yml: there is no such file or folder\./],
+    [
+      'a path to watch that leads nowhere',
+      ['types', 'none.yml', '-o', 'x', '-w'],
+      /^error: none\.yml: there is no such/,
+    ],
     ['no path', ['types'], /^error: the argument <path> is missing\. Run the command with --help/],
     ['an unknown option', ['types', 'a.yml', '--chek'], /^error: there is no option --chek\. Did you mean --check\?/],
     ['an option without its value', ['types', 'a.yml', '-o'], /^error: --output needs a value\./],

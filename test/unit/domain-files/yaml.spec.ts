@@ -37,6 +37,7 @@ const REFUSED = [
   ['a colon in a value', 'responses:\n  utter_a:\n    - text: Note: this\n', 3, 13, 'if it holds a colon'],
   ['a quote that is never closed', 'intents:\n  - "greet\nactions: []\n', 2, 5, 'such as a quote'],
   ['a second document', 'intents: [a]\n---\nintents: [b]\n', 2, 1, 'remove the line `---`'],
+  ['a conflict of git', 'intents:\n<<<<<<< HEAD\n- a\n=======\n- b\n>>>>>>> c\n', 2, 1, 'Resolve it first'],
   ['a tag', 'slots: !include slots.yml\n', 1, 8, 'no tags such as `!include`'],
   ['an alias without its anchor', 'intents:\n  - *missing\n', 2, 5, 'an alias without its anchor'],
   ['a list at the top', '- greet\n', 1, 1, 'not a mapping at its top level'],

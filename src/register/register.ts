@@ -1,0 +1,63 @@
+/**
+ * What the compiler knows about the assistant. It is empty, and every name is a `string`, until a file of the application
+ * adds the domain to it. `npx nestjs-rasa types` writes that file; `npx nestjs-rasa types --check` keeps it up to date.
+ *
+ * @example
+ * ```ts
+ * declare module 'nestjs-rasa' {
+ *   interface Register {
+ *     domain: { slots: { cuisine: string | null } };
+ *   }
+ * }
+ * ```
+ * @see docs/domain-types.md
+ * @publicApi
+ */
+// eslint-disable-next-line typescript/no-empty-object-type -- an application fills it by declaration merging
+export interface Register {}
+
+/**
+ * The kinds of names in a domain, with what a message calls them.
+ *
+ * @publicApi
+ */
+export interface DomainKinds {
+  /** Custom actions. */
+  actions: 'an action';
+  /** Slots, with the types of their values. */
+  slots: 'a slot';
+  /** Entities, with their roles and groups. */
+  entities: 'an entity';
+  /** Intents. */
+  intents: 'an intent';
+  /** Forms, with their slots. */
+  forms: 'a form';
+  /** Responses, with the variables of their templates. */
+  responses: 'a response';
+  /** Flows of CALM. */
+  flows: 'a flow';
+  /** What Rasa can run as an action: custom actions, forms and responses. */
+  runnable: 'an action';
+}
+
+/**
+ * Which kinds of names {@link Register} has.
+ *
+ * @publicApi
+ */
+export type HasNames<Kind extends keyof DomainKinds> = Register extends {
+  domain: { [K in Kind extends 'runnable' ? 'actions' | 'forms' | 'responses' : Kind]: unknown };
+}
+  ? true
+  : false;
+
+/**
+ * What {@link Register} says about the names of a kind; any name, if it says nothing.
+ *
+ * @publicApi
+ */
+export type Registered<Kind extends keyof DomainKinds> = Kind extends 'runnable'
+  ? Registered<'actions'> & Registered<'forms'> & Registered<'responses'>
+  : Register extends { domain: { [K in Kind]: infer Names } }
+    ? Names
+    : Record<string, unknown>;

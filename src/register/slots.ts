@@ -1,0 +1,35 @@
+import type { HasNames, Registered } from './register.js';
+import type { UncheckedName } from './unchecked-name.js';
+
+/**
+ * The slots of the domain with the types of their values; any slots, while no domain is registered.
+ *
+ * @publicApi
+ */
+export type DomainSlots = Registered<'slots'>;
+
+/**
+ * What a slot holds, or null. A slot of Rasa's type `any` or `list` holds what the caller says, since the domain does not
+ * say it. So does any slot while no domain is registered.
+ *
+ * @typeParam Name - the slot's name
+ * @typeParam Value - what the caller says
+ * @publicApi
+ */
+export type SlotValueOf<Name extends string, Value> =
+  HasNames<'slots'> extends true
+    ? UncheckedName extends Name
+      ? Value | null
+      : HeldOr<(DomainSlots & Record<string, unknown>)[Name], Value>
+    : Value | null;
+
+/**
+ * What a slot holds: what the domain says, or else what the caller says.
+ *
+ * @publicApi
+ */
+export type HeldOr<Held, Value> = unknown extends Held
+  ? Value | null
+  : [unknown[], Value] extends [Held, readonly unknown[] | null]
+    ? Value | null
+    : Held;

@@ -1,0 +1,78 @@
+import { join, resolve } from 'node:path';
+import ts from 'typescript';
+
+/** A folder of the repository in which the texts are files, so that packages are found. Nothing is written there. */
+const FOLDER = resolve('test/typed/virtual');
+
+const OPTIONS: ts.CompilerOptions = {
+  module: ts.ModuleKind.NodeNext,
+  target: ts.ScriptTarget.ES2023,
+  lib: ['lib.es2023.d.ts', 'lib.esnext.disposable.d.ts'],
+  types: ['node'],
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  experimentalDecorators: true,
+  emitDecoratorMetadata: true,
+  skipLibCheck: true,
+  noEmit: true,
+  paths: { 'nestjs-rasa': [resolve('src/index.ts')] },
+};
+
+/** Where a text of the given name would lie. */
+function placeOf(name: string): string {
+  return join(FOLDER, name);
+}
+
+/** A host that reads the texts, and the disk for the rest. */
+function hostOf(files: Readonly<Record<string, string>>, options: ts.CompilerOptions): ts.CompilerHost {
+  const texts = new Map(Object.entries(files).map(([name, text]) => [placeOf(name), text]));
+  const host = ts.createCompilerHost(options);
+  const { readFile, fileExists, getSourceFile } = host;
+  host.readFile = (file) => texts.get(file) ?? readFile(file);
+  host.fileExists = (file) => texts.has(file) || fileExists(file);
+  host.getSourceFile = (file, target, ...others) => {
+    const text = texts.get(file);
+    return text === undefined ? getSourceFile(file, target, ...others) : ts.createSourceFile(file, text, target);
+  };
+  return host;
+}
+
+/**
+ * Compiles texts as an application's files, with the library's sources as its package.
+ *
+ * @returns what the compiler says about each file
+ */
+export function compile(
+  files: Readonly<Record<string, string>>,
+  changes: ts.CompilerOptions = {},
+): Map<string, string[]> {
+  const options = { ...OPTIONS, ...changes };
+  const program = ts.createProgram(Object.keys(files).map(placeOf), options, hostOf(files, options));
+  return new Map(
+    Object.keys(files).map((name) => {
+      const source = program.getSourceFile(placeOf(name));
+      const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+      return [name, found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))];
+    }),
+  );
+}
+
+/** What an editor proposes at the `|` of a text. */
+export function completionsAt(files: Readonly<Record<string, string>>, name: string): string[] {
+  const marked = files[name] ?? '';
+  const at = marked.lastIndexOf("'|'") === -1 ? marked.lastIndexOf("|'") : marked.lastIndexOf("'|'") + 1;
+  const texts = { ...files, [name]: marked.slice(0, at) + marked.slice(at + 1) };
+  const host = hostOf(texts, OPTIONS);
+  const service = ts.createLanguageService({
+    ...host,
+    writeFile: () => undefined,
+    getCompilationSettings: () => OPTIONS,
+    getScriptFileNames: () => Object.keys(texts).map(placeOf),
+    getScriptVersion: () => '1',
+    getScriptSnapshot: (file) => {
+      const text = host.readFile(file);
+      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+    },
+  });
+  return (service.getCompletionsAtPosition(placeOf(name), at, {})?.entries ?? []).map((entry) => entry.name);
+}
