@@ -4,6 +4,7 @@ import { callOf } from '../calls/tracker-of-call.js';
 import { buttonsOf, type ShownButton } from '../calls/response-lines.js';
 import { errorLine } from '../error-line.js';
 import type { ActionServer } from '../server/action-server.js';
+import { counted } from '../terminal/counted.js';
 import type { Output } from '../terminal/output.js';
 import { printable, shortJson } from '../terminal/printable.js';
 import { tableLines } from '../terminal/table.js';
@@ -110,7 +111,9 @@ export class ChatSession {
   private heard(): void {
     const { latest_message: message } = this.parts.conversation.state;
     const { intent, entities } = message as { intent?: { name: string | null }; entities?: readonly object[] };
-    const about = intent?.name ? `intent ${intent.name}, ${entities?.length ?? 0} entities` : 'no intent';
+    const about = intent?.name
+      ? `intent ${intent.name}, ${counted(entities?.length ?? 0, 'entity', 'entities')}`
+      : 'no intent';
     this.parts.output.line(this.parts.output.dim(`latest message: ${printable(about)}`));
   }
 

@@ -9,6 +9,7 @@ import type { CliContext } from '../cli-context.js';
 import { connect } from '../server/connect.js';
 import { resolveConnection } from '../server/connection.js';
 import { withDomain } from '../server/with-domain.js';
+import { counted } from '../terminal/counted.js';
 import { inputLines } from '../terminal/input-lines.js';
 import { Output } from '../terminal/output.js';
 
@@ -28,7 +29,7 @@ export const chatCommand = buildCommand<ConversationFlags, [], CliContext>({
     const actions = await server.actions();
     const conversation = new Conversation(sender, { ...initialSlots(domain), ...slotsOf(slot) });
     const session = new ChatSession({ server, actions, conversation, rasaVersion, output });
-    output.line(`${actions.length} actions. Type the name of one, or /help.`);
+    output.line(`${counted(actions.length, 'action')}. Type the name of one, or /help.`);
     for await (const line of inputLines(this)) if (!(await session.line(line))) break;
   },
 });

@@ -4,6 +4,7 @@ import { callOf, emptyTracker } from '../calls/tracker-of-call.js';
 import { CliError } from '../cli.error.js';
 import { checkedActions } from '../server/checked-answers.js';
 import type { Connection } from '../server/connection.js';
+import { counted } from '../terminal/counted.js';
 import { ok, problem, warning, type Finding } from './finding.js';
 import { isDenied, probe, type Probe } from './probe.js';
 
@@ -50,7 +51,7 @@ function checkActions({ name }: Connection, answer: Probe): Finding {
   if (answer.status === 404) return warning('actions', 'There is no /actions (404)', WRONG_PLACE);
   const names = namesOf(answer, name);
   if (names === undefined) return problem('actions', `GET /actions answers with ${answer.status}`, WRONG_PLACE);
-  if (names.length > 0) return ok('actions', `${names.length} ${names.length === 1 ? 'action' : 'actions'}`);
+  if (names.length > 0) return ok('actions', counted(names.length, 'action'));
   return warning('actions', 'The server has no actions', 'Add them to the providers of a module.');
 }
 
@@ -90,7 +91,7 @@ async function checkDomain(connection: Connection, actions: Probe): Promise<Find
 
 async function checkCredentials(connection: Connection): Promise<Finding> {
   const { token, headers } = connection;
-  if (token === undefined && Object.keys(headers).length === 0) return ok('credentials', 'none were needed');
+  if (token === undefined && Object.keys(headers).length === 0) return ok('credentials', 'none needed');
   const body = callOf('', emptyTracker(DOCTOR), undefined);
   const answer = await probe({ ...connection, token: undefined, headers: {} }, { path: 'webhook', body });
   if (isDenied(answer)) return ok('credentials', `needed (${answer.status} without them) and accepted`);
@@ -106,7 +107,7 @@ const MAX_DRIFT_S = 30;
 function checkClock({ date }: Probe): Finding {
   const drift = Math.round((date - Date.now()) / 1000);
   if (Number.isNaN(drift)) return ok('clock', 'not checked: the server sends no Date');
-  if (Math.abs(drift) <= MAX_DRIFT_S) return ok('clock', 'as here');
+  if (Math.abs(drift) <= MAX_DRIFT_S) return ok('clock', 'agrees with the one here');
   const remedy = 'Synchronise the clocks: times of events and reminders would be wrong.';
   return warning('clock', `${Math.abs(drift)} s ${drift < 0 ? 'behind' : 'ahead of'} the one here`, remedy);
 }
