@@ -10,7 +10,6 @@ const { documented, printed } = runSessions(PAGE, server.url);
 afterAll(() => server.close());
 
 describe(PAGE, () => {
-
   it('shows the help of every command, and each command printed something', () => {
     const commands = readdirSync('src/cli/commands').map((file) => `$ npx nestjs-rasa ${parse(file).name} --help`);
     expect(documented.map((step) => step.split('\n')[0])).toEqual(expect.arrayContaining(commands));

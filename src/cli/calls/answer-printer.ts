@@ -92,8 +92,5 @@ class OpenLine {
 
 /** The error that a stream ends with. */
 export function streamError({ message }: { readonly message: string }): CliError {
-  return new CliError(
-    `The action failed: ${printable(String(message)).replace(/\.+$/, '')}`,
-    'Look at the log of the server.',
-  );
+  return new CliError(`The action failed: ${printable(message).replace(/\.+$/, '')}`, 'Look at the log of the server.');
 }

@@ -12,7 +12,7 @@ function row(event: object): string[] {
   const { name, value, timestamp, ...others } = members;
   const time = timestamp === null || timestamp === undefined ? {} : { timestamp };
   const cells = type === 'slot' ? [pair(String(name), value), ...rest({ ...others, ...time })] : rest(members);
-  return [printable(String(type)), cells.join(', ')];
+  return [printable(type), cells.join(', ')];
 }
 
 function rest(members: object): string[] {

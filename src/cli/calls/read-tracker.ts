@@ -33,7 +33,7 @@ function parsed(text: string, file: string): JsonObject {
 /** Rasa's API has the name of the latest action also inside of `latest_action`. */
 function withLatestAction(tracker: JsonObject): TrackerState {
   const { latest_action: latest, latest_action_name: name } = tracker;
-  if (typeof name === 'string' || !isJsonObject(latest)) return tracker as TrackerState;
+  if (typeof name === 'string' || !isJsonObject(latest)) return tracker;
   const { action_name: found } = latest;
   return { ...tracker, latest_action_name: typeof found === 'string' ? found : null };
 }

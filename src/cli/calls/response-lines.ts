@@ -14,9 +14,9 @@ export function responseLines(response: RasaResponse): string[] {
   const { text, image, attachment, elements, custom } = response;
   const name = response.response ?? response.template;
   return [
-    ...(text ? printable(String(text)).split('\n') : []),
-    ...(name ? [namedResponse(String(name), response)] : []),
-    ...(image ? [`image: ${printable(String(image))}`] : []),
+    ...(text ? printable(text).split('\n') : []),
+    ...(name ? [namedResponse(name, response)] : []),
+    ...(image ? [`image: ${printable(image)}`] : []),
     ...(isEmpty(attachment) ? [] : [`attachment: ${shortJson(attachment)}`]),
     ...buttonsOf(response).map(({ title, payload }, index) => `${index + 1}. ${title}  ${payload}`.trimEnd()),
     ...(isEmpty(elements) ? [] : [`elements: ${shortJson(elements)}`]),
@@ -28,8 +28,8 @@ export function responseLines(response: RasaResponse): string[] {
 export function buttonsOf({ buttons }: RasaResponse): readonly ShownButton[] {
   if (!Array.isArray(buttons)) return [];
   return buttons.filter(isJsonObject).map(({ title, payload }) => ({
-    title: printable(String(title ?? '')),
-    payload: printable(String(payload ?? '')),
+    title: printable(title ?? ''),
+    payload: printable(payload ?? ''),
   }));
 }
 

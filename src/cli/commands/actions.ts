@@ -14,7 +14,11 @@ export const actionsCommand = buildCommand<Flags, [], CliContext>({
   docs: {
     brief: 'List the actions of a running server',
     fullDescription: 'Prints the names of all actions, one on each line.',
-    customUsage: ['', '--server https://bot.example.org --token secret', '--grpc localhost:5056 --json'],
+    customUsage: [
+      '--server http://localhost:5055',
+      '--server https://bot.example.org --token secret',
+      '--grpc localhost:5056 --json',
+    ],
   },
   parameters: { flags: { json: JSON_FLAG, ...CONNECTION_FLAGS } },
   async func({ json, ...flags }) {

@@ -19,7 +19,11 @@ export const chatCommand = buildCommand<ConversationFlags, [], CliContext>({
     fullDescription:
       'Keeps a conversation and applies the events of the actions that you run to it, as Rasa does. You decide which\n' +
       'action runs: type its name. Anything else that you type is what the user says. /help shows the commands.',
-    customUsage: ['', '--domain domain.yml --slot cuisine=mexican', '--grpc localhost:5056'],
+    customUsage: [
+      '--server http://localhost:5055',
+      '--domain domain.yml --slot cuisine=mexican',
+      '--grpc localhost:5056',
+    ],
   },
   parameters: { flags: CONVERSATION_FLAGS },
   async func({ slot = [], sender = SENDER, domain: paths, rasaVersion, ...flags }) {

@@ -23,7 +23,11 @@ export const doctorCommand = buildCommand<Flags, [], CliContext>({
     fullDescription:
       'Prints what a support thread asks for: versions, the packages that nestjs-rasa finds, and how the server answers.\n' +
       'No action is run. Exits with 1 if there is a problem.',
-    customUsage: ['', '--server https://bot.example.org --token secret', '--grpc localhost:5056 --json'],
+    customUsage: [
+      '--server http://localhost:5055',
+      '--server https://bot.example.org --token secret',
+      '--grpc localhost:5056 --json',
+    ],
   },
   parameters: { flags: { json: JSON_FLAG, ...CONNECTION_FLAGS } },
   async func({ json, ...flags }) {

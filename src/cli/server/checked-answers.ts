@@ -1,4 +1,4 @@
-import type { ActionAnswer, JsonObject, RasaEvent, RasaResponse, WebhookStreamEvent } from '../../protocol/index.js';
+import type { ActionAnswer, JsonObject, RasaEvent, WebhookStreamEvent } from '../../protocol/index.js';
 import { isJsonObject } from '../../protocol/index.js';
 import { CliError } from '../cli.error.js';
 
@@ -18,7 +18,7 @@ export function checkedAnswer(body: unknown, server: string): ActionAnswer | nul
   if (!isJsonObject(body)) throw notAnAnswer(server, 'the answer of an action');
   const { events = [], responses = [] } = body;
   if (!isList(events) || !isList(responses)) throw notAnAnswer(server, 'the answer of an action');
-  return { events: events as unknown as RasaEvent[], responses: responses as RasaResponse[] };
+  return { events: events as unknown as RasaEvent[], responses: responses };
 }
 
 /** An event of a stream. One of an unknown kind is passed on, because more kinds may follow. */

@@ -21,7 +21,8 @@ const Code = {
 
 /** Whether the server has no such action. */
 export function isUnknownAction({ code, details }: ServiceError): boolean {
-  return code === (Code.NOT_FOUND as number) && parsed(details).resource === 'ACTION';
+  const codes: readonly number[] = [Code.NOT_FOUND];
+  return codes.includes(code) && parsed(details).resource === 'ACTION';
 }
 
 /** The error for a status, except that of an unknown action. */
