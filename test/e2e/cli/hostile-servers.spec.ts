@@ -5,15 +5,19 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { runInProcess } from '../../support/cli.js';
 
 let server: Server | undefined;
+const opened = new Set<Server>();
 afterEach(async () => {
-  server?.closeAllConnections();
-  await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
-  server = undefined;
+  for (const one of opened) {
+    one.closeAllConnections();
+    await new Promise((resolve) => one.close(resolve));
+  }
+  opened.clear();
 });
 
 async function serve(listener: RequestListener): Promise<string> {
   const created = createServer(listener);
   server = created;
+  opened.add(created);
   await new Promise<void>((resolve) => created.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(created.address() as AddressInfo).port}`;
 }
@@ -54,7 +58,6 @@ describe('a server that is not what it should be', () => {
   it('may have no port, or an unknown host', async () => {
     const url = await serve(json(200, []));
     await new Promise((resolve) => server?.close(resolve));
-    server = undefined;
     expect(await failure(['actions'], url)).toContain(`No server answers at ${url}. Start it`);
     expect(await failure(['actions'], 'http://none.invalid')).toMatch(/The host of .* is unknown|cannot be reached/);
   });
@@ -70,7 +73,6 @@ describe('a server that is not what it should be', () => {
   it('may never answer, or never finish', async () => {
     const silent = await serve(() => undefined);
     expect(await failure([...CALL, '--timeout', '0.05'], silent)).toContain('did not answer within 0.05 s');
-    server?.closeAllConnections();
     const slow = await serve((_request, response) => response.writeHead(200, {}).write('{'));
     expect(await failure([...CALL, '--timeout', '0.2'], slow)).toContain('did not answer within 0.2 s');
   });
@@ -88,7 +90,6 @@ describe('a server that is not what it should be', () => {
         more();
       };
     expect(await failure(CALL, await serve(endless('application/json')))).toContain('sends more than 32 MB');
-    await new Promise((resolve) => server?.close(resolve));
     expect(await failure([...CALL, '--stream'], await serve(endless('application/x-ndjson')))).toContain(
       'more than 32 MB',
     );
