@@ -30,7 +30,7 @@ const ROOMS = {
   testing: 'all but module',
   module: ['forms', 'security', 'recording', 'domain-files', 'transports/http', 'codecs/json', ...ACTIONS_AND_BELOW],
   inspector: ['client', ...ACTIONS_AND_BELOW],
-  cli: ['client', 'domain-files', 'domain-check', 'recording', ...LOWEST],
+  cli: ['client', 'conversation', 'codecs/struct', 'domain-files', 'domain-check', 'recording', ...LOWEST],
 };
 
 const names = Object.keys(ROOMS);
