@@ -1,20 +1,13 @@
+// Not the room's index.ts, which loads the reader of YAML.
+import { isAddedSlot } from '../domain-files/added-slots.js';
 import { didYouMean } from '../errors/index.js';
 import type { DomainView, ViewedSlot } from './domain-view.js';
 import type { Finding } from './finding.js';
 import type { CodeSlot } from './inventory.js';
 
-/** Slots that Rasa adds to a domain itself. */
-const RASAS_OWN = new Set([
-  'requested_slot',
-  'session_started_metadata',
-  'knowledge_base_listed_objects',
-  'knowledge_base_last_object',
-  'knowledge_base_last_object_type',
-]);
-
 /** The finding about a slot of the code that the domain does not declare, if so. */
 export function undeclaredSlot({ slots }: DomainView, { name, source }: CodeSlot): readonly Finding[] {
-  if (!slots || slots.has(name) || RASAS_OWN.has(name)) return [];
+  if (!slots || slots.has(name) || isAddedSlot(name)) return [];
   const message = `the domain has no slot '${name}'.${didYouMean(name, slots.keys())} Declare it under \`slots\`, or correct it.`;
   return [{ code: 'undeclared-slot', severity: 'error', name, message, source }];
 }

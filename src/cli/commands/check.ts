@@ -3,11 +3,12 @@ import type { CliContext } from '../cli-context.js';
 import { CliError } from '../cli.error.js';
 import { checkCode, type CheckJob } from '../domain-check/check-code.js';
 import { FORMATS, type Format } from '../domain-check/formats.js';
+import { CONNECTION_FLAGS, JSON_FLAG, type ConnectionFlags } from '../server/connection-flags.js';
+import { resolveConnection } from '../server/connection.js';
 import { Output } from '../terminal/output.js';
 
-interface Flags {
+interface Flags extends ConnectionFlags {
   readonly app: string | undefined;
-  readonly server: string | undefined;
   readonly preview: boolean | undefined;
   readonly ignore: readonly string[] | undefined;
   readonly maxWarnings: number | undefined;
@@ -41,13 +42,6 @@ export const checkCommand = buildCommand<Flags, string[], CliContext>({
         placeholder: 'file[#Export]',
         brief: "The compiled file of the application's module",
       },
-      server: {
-        kind: 'parsed',
-        parse: String,
-        optional: true,
-        placeholder: 'url',
-        brief: 'A running server instead of --app; only the names of its actions are compared',
-      },
       preview: {
         kind: 'boolean',
         optional: true,
@@ -70,22 +64,34 @@ export const checkCommand = buildCommand<Flags, string[], CliContext>({
         brief: 'Exit with 1 also when there are more warnings than this',
       },
       format: { kind: 'enum', values: FORMATS, optional: true, brief: 'How findings are printed; text by default' },
-      json: { kind: 'boolean', optional: true, withNegated: false, brief: 'The same as --format json' },
+      json: { ...JSON_FLAG, brief: 'The same as --format json' },
+      ...CONNECTION_FLAGS,
+      server: {
+        ...CONNECTION_FLAGS.server,
+        brief: 'A running server instead of --app; only names of actions are compared',
+      },
     },
   },
   async func(flags, ...paths) {
-    await checkCode(jobOf(flags, paths), new Output(this));
+    await checkCode(await jobOf(flags, paths, this.process.env ?? {}), new Output(this));
   },
 });
 
-function jobOf(flags: Flags, paths: readonly string[]): CheckJob {
-  const { app, server, preview = false, ignore = [], maxWarnings = Infinity } = flags;
+async function jobOf(flags: Flags, paths: readonly string[], env: NodeJS.ProcessEnv): Promise<CheckJob> {
+  const { ignore = [], maxWarnings = Infinity } = flags;
   const format = flags.format ?? (flags.json ? 'json' : 'text');
   if (flags.json && format !== 'json') throw new CliError('--json and --format exclude each other', 'Leave one out.');
-  const job = { paths, ignore, maxWarnings, format };
-  if (app !== undefined && server === undefined) return { ...job, target: { app, preview } };
-  if (server !== undefined && app === undefined && !preview) return { ...job, target: { server } };
-  if (server !== undefined && preview) throw new CliError('--preview is about --app', 'Leave it out with --server.');
+  return { paths, ignore, maxWarnings, format, target: await targetOf(flags, env) };
+}
+
+/** The server of the environment counts only without `--app`. */
+async function targetOf(flags: Flags, env: NodeJS.ProcessEnv): Promise<CheckJob['target']> {
+  const { app, preview = false } = flags;
+  const server = flags.server ?? flags.grpc;
+  if (app !== undefined && server === undefined) return { app, preview };
+  const isServer = app === undefined && Boolean(server ?? env['NESTJS_RASA_SERVER']);
+  if (isServer && preview) throw new CliError('--preview is about --app', 'Leave it out with --server.');
+  if (isServer) return { connection: await resolveConnection(flags, env) };
   throw new CliError(
     `${app === undefined ? 'there is nothing' : 'there are two things'} to compare the domain with`,
     "Name the application's module with --app dist/app.module.js, or a running server with --server.",

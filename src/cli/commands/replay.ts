@@ -6,18 +6,17 @@ import { inParallel } from '../replay/in-parallel.js';
 import { readRecording } from '../replay/read-recording.js';
 import { ALWAYS_IGNORED, replayCall } from '../replay/replay-call.js';
 import { reportJson, reportText, summaryOf } from '../replay/report.js';
-import { DEFAULT_WEBHOOK, targetOf, webhookUrl } from '../server/target.js';
-import { Webhook } from '../server/webhook.js';
+import { Webhook } from '../replay/webhook.js';
+import { HTTP_CONNECTION_FLAGS, JSON_FLAG, type HttpConnectionFlags } from '../server/connection-flags.js';
+import { resolveConnection } from '../server/connection.js';
 import { Output } from '../terminal/output.js';
 import { Progress } from '../terminal/progress.js';
 
-interface Flags {
-  readonly against: URL;
+interface Flags extends HttpConnectionFlags {
+  readonly against: string | undefined;
   readonly ignore: readonly string[] | undefined;
   readonly concurrency: number;
   readonly json: boolean | undefined;
-  readonly header: readonly string[] | undefined;
-  readonly token: string | undefined;
 }
 
 export const replayCommand = buildCommand<Flags, [string], CliContext>({
@@ -28,7 +27,7 @@ export const replayCommand = buildCommand<Flags, [string], CliContext>({
       'events and the responses. The exit code is 1 if one differs. The option `record` of RasaModule makes recordings.',
     customUsage: [
       'calls.ndjson',
-      'calls.ndjson --against https://staging.example.org/webhook',
+      'calls.ndjson --against https://staging.example.org',
       "calls.ndjson --ignore 'events.*.value' --header 'Authorization: Bearer …'",
     ],
   },
@@ -40,10 +39,10 @@ export const replayCommand = buildCommand<Flags, [string], CliContext>({
     flags: {
       against: {
         kind: 'parsed',
-        parse: webhookUrl,
-        default: DEFAULT_WEBHOOK,
+        parse: String,
+        optional: true,
         placeholder: 'url',
-        brief: 'The webhook to call',
+        brief: 'The same as --server',
       },
       ignore: {
         kind: 'parsed',
@@ -60,30 +59,17 @@ export const replayCommand = buildCommand<Flags, [string], CliContext>({
         placeholder: 'number',
         brief: 'How many calls are sent at the same time',
       },
-      json: { kind: 'boolean', optional: true, withNegated: false, brief: 'Print the result as JSON' },
-      header: {
-        kind: 'parsed',
-        parse: String,
-        optional: true,
-        variadic: true,
-        placeholder: 'name: value',
-        brief: 'A header to send; or NESTJS_RASA_HEADER',
-      },
-      token: {
-        kind: 'parsed',
-        parse: String,
-        optional: true,
-        placeholder: 'token',
-        brief: 'The token to send, as Rasa sends it; or NESTJS_RASA_TOKEN',
-      },
+      json: JSON_FLAG,
+      ...HTTP_CONNECTION_FLAGS,
     },
   },
   async func(flags, file) {
     const output = new Output(this);
-    const { stderr, env } = this.process;
+    const { stderr, env = {} } = this.process;
     const calls = await readRecording(file);
     const signal = this.interrupted();
-    const webhook = new Webhook(targetOf(flags, env ?? {}), signal);
+    const server = flags.against ?? flags.server;
+    const webhook = new Webhook(await resolveConnection({ ...flags, server, grpc: undefined }, env), signal);
     const ignored = new IgnoredMembers([...ALWAYS_IGNORED, ...(flags.ignore ?? [])]);
     const progress = new Progress(stderr, calls.length);
     const replayed = await inParallel(calls, flags.concurrency, signal, async (call) => {

@@ -1,6 +1,7 @@
 import { checkDomain, fileFindings, inOrder, type CodeInventory, type DomainView } from '../../domain-check/index.js';
 import { readDomainFiles } from '../../domain-files/index.js';
 import { ExitCode } from '../exit-codes.js';
+import { counted } from '../terminal/counted.js';
 import type { Output } from '../terminal/output.js';
 import { codeOfApplication, type ApplicationTarget } from './application-code.js';
 import { formatFindings, type Format } from './formats.js';
@@ -30,5 +31,5 @@ export async function checkCode(job: CheckJob, output: Output): Promise<void> {
 
 function summaryOf({ actions }: DomainView, inventory: CodeInventory): string {
   const listed = [...(actions?.values() ?? [])].filter(({ isCustom }) => isCustom).length;
-  return `${listed} custom ${listed === 1 ? 'action' : 'actions'} in the domain, ${inventory.actions.length} in the code`;
+  return `${counted(listed, 'custom action')} in the domain, ${inventory.actions.length} in the code`;
 }

@@ -1,6 +1,6 @@
 import { placeText } from '../../errors/index.js';
 import type { Finding } from '../../domain-check/index.js';
-import { counted, textOf } from './text-format.js';
+import { countsText, textOf } from './text-format.js';
 
 /** The formats of `--format`. */
 export const FORMATS = ['text', 'json', 'github', 'gcc'] as const;
@@ -11,7 +11,7 @@ export function formatFindings(format: Format, findings: readonly Finding[], sum
   if (format === 'text') return textOf(findings, summary);
   if (format === 'json') return JSON.stringify({ ...countsOf(findings), findings }, undefined, 2);
   const lines = findings.map(format === 'github' ? githubCommand : gccLine);
-  return [...lines, `${counted(findings)}: ${summary}`].join('\n');
+  return [...lines, `${countsText(findings)}: ${summary}`].join('\n');
 }
 
 function countsOf(findings: readonly Finding[]) {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain-check/index.js';
+import { counted } from '../terminal/counted.js';
 
 /** What stands above the findings that have no place in the domain. */
 const IN_CODE = 'In the code';
@@ -9,16 +10,14 @@ export function textOf(findings: readonly Finding[], summary: string): string {
   const blocks = titles.map((title) => {
     return [title, ...findings.filter((finding) => titleOf(finding) === title).map(line)].join('\n');
   });
-  const counts = findings.length === 0 ? 'The domain and the code fit together' : counted(findings);
+  const counts = findings.length === 0 ? 'The domain and the code fit together' : countsText(findings);
   return [...blocks, `${counts}: ${summary}.`].join('\n\n');
 }
 
 /** `2 errors, 1 warning`. */
-export function counted(findings: readonly Finding[]): string {
-  const count = (severity: Finding['severity']) => {
-    const found = findings.filter((finding) => finding.severity === severity).length;
-    return `${found} ${severity}${found === 1 ? '' : 's'}`;
-  };
+export function countsText(findings: readonly Finding[]): string {
+  const count = (severity: Finding['severity']) =>
+    counted(findings.filter((finding) => finding.severity === severity).length, severity);
   return `${count('error')}, ${count('warning')}`;
 }
 

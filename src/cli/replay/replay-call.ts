@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../protocol/index.js';
-import type { Webhook, WebhookAnswer } from '../server/webhook.js';
+import type { Webhook, WebhookAnswer } from './webhook.js';
 import { differencesOf, type Difference, type IgnoredMembers } from './difference.js';
 import type { ReplayCall } from './read-recording.js';
 

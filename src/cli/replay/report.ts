@@ -1,4 +1,6 @@
+import { counted } from '../terminal/counted.js';
 import type { Output } from '../terminal/output.js';
+import { printable, shortJson } from '../terminal/printable.js';
 import type { Difference } from './difference.js';
 import type { ReplayedCall } from './replay-call.js';
 
@@ -22,16 +24,14 @@ export function summaryOf(replayed: readonly ReplayedCall[]): ReplaySummary {
 /** What differs, call by call, and a summary. */
 export function reportText(replayed: readonly ReplayedCall[], output: Output): void {
   for (const { place, action, differences, skipped } of replayed) {
-    if (skipped !== undefined) output.note(`${place} ${action} was skipped: ${skipped}`);
+    if (skipped !== undefined) output.note(`${place} ${printable(action)} was skipped: ${skipped}`);
     if (differences.length === 0) continue;
-    output.line(`${place} ${action}`);
+    output.line(`${place} ${printable(action)}`);
     for (const difference of differences) showDifference(difference, output);
   }
   const { calls, same, different, skipped } = summaryOf(replayed);
   const rest = skipped > 0 ? `, ${skipped} skipped` : '';
-  output.line(
-    `${calls} ${calls === 1 ? 'call' : 'calls'}: ${same} with the recorded answer, ${different} different${rest}`,
-  );
+  output.line(`${counted(calls, 'call')}: ${same} with the recorded answer, ${different} different${rest}`);
 }
 
 /** The same for programs. */
@@ -41,11 +41,7 @@ export function reportJson(replayed: readonly ReplayedCall[], output: Output): v
 }
 
 function showDifference({ path, recorded, now }: Difference, output: Output): void {
-  if (recorded !== undefined) output.line(output.coloured('red', `  - ${path}: ${textOf(recorded)}`));
-  if (now !== undefined) output.line(output.coloured('green', `  + ${path}: ${textOf(now)}`));
-}
-
-function textOf(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  if (recorded !== undefined)
+    output.line(output.accent(`  - ${printable(path)}: ${shortJson(recorded, LONGEST)}`, 'red'));
+  if (now !== undefined) output.line(output.accent(`  + ${printable(path)}: ${shortJson(now, LONGEST)}`, 'green'));
 }

@@ -48,6 +48,14 @@ export const CONNECTION_FLAGS = {
   },
 } as const satisfies FlagParametersForType<ConnectionFlags, CliContext>;
 
+const { grpc: _grpc, ...HTTP_FLAGS } = CONNECTION_FLAGS;
+
+/** The options of a command that talks to servers over HTTP only. */
+export type HttpConnectionFlags = Omit<ConnectionFlags, 'grpc'>;
+
+/** Their descriptions. */
+export const HTTP_CONNECTION_FLAGS = HTTP_FLAGS;
+
 /** `--json`, which several commands have. */
 export const JSON_FLAG = {
   kind: 'boolean',

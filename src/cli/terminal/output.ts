@@ -40,12 +40,6 @@ export class Output {
     this.note(`${this.styled('red', 'error:')} ${text}`);
   }
 
-  /** The text in a colour, where stdout shows it. */
-  coloured(style: Style, text: string): string {
-    const { stdout, env } = this.context.process;
-    return hasColours(stdout, env) ? styleText(style, text, { validateStream: false }) : text;
-  }
-
   /** Sets the code with which the process will end. */
   exitWith(code: ExitCode): void {
     this.context.process.exitCode = code;

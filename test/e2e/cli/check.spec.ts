@@ -197,18 +197,18 @@ describe('nestjs-rasa check --server', () => {
     await once(server, 'close');
     expect(other).toMatchObject({ code: 2, stdout: '' });
     expect(other.stderr).toMatch(
-      /^error: http:\/\/127\.0\.0\.1:\d+\/actions did not answer .* \(status 404\)\. Name .*\n$/,
+      /^error: There is no GET http:\/\/127\.0\.0\.1:\d+\/actions\. Add the module's prefix .*\n$/,
     );
     const gone = await runInProcess(['check', domain, '--server', `http://127.0.0.1:${port}`]);
     expect(gone.stderr).toMatch(
-      /^error: .*\/actions cannot be reached\. Start the action server, or check its address\.\n$/,
+      /^error: No server answers at http:.*\. Start it, or name its address with --server\.\n$/,
     );
   });
 
   it.each([
     ['nothing to compare with', [], 'error: there is nothing to compare the domain with. Name'],
     ['both', ['--app', 'a.js', '--server', 'b'], 'error: there are two things to compare the domain with. Name'],
-    ['another address', ['--server', 'ftp://b'], "error: 'ftp://b' is not the address of a server. Write it like"],
+    ['another address', ['--server', 'ftp://b'], 'error: The address of the server is not an HTTP address. Pass'],
     ['--preview with a server', ['--server', 'b', '--preview'], 'error: --preview is about --app. Leave it out'],
     ['two formats', ['--server', 'b', '--json', '--format', 'gcc'], 'error: --json and --format exclude each other.'],
   ])('exits with 2 and one line for %s', async (_what, args, line) => {

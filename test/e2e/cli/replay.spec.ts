@@ -265,8 +265,8 @@ describe('nestjs-rasa replay', () => {
     await record([greets('Hello!')], [call('action_greet')]);
     const { code, stdout, stderr } = await replay(['--token', 'secret']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(
-      /^error: http:\/\/127\.0\.0\.1:1\/webhook cannot be reached.*\. Start the server, or .*\.\n$/,
+    expect(stderr).toBe(
+      'error: No server answers at http://127.0.0.1:1. Start it, or name its address with --server.\n',
     );
   });
 });
@@ -294,8 +294,8 @@ describe('the credentials of nestjs-rasa replay', () => {
 
   it.each<[string, string[], NodeJS.ProcessEnv, object]>([
     ['flags', [...HEADERS, '--token', 't t'], {}, { url: '/webhook?token=t+t', authorization: 'Bearer abc', tenant: 'a' }],
-    ['the environment', [], { NESTJS_RASA_HEADER: 'Authorization: Basic x', NESTJS_RASA_TOKEN: 't' }, { url: '/webhook?token=t', authorization: 'Basic x' }],
-    ['flags rather than the environment', HEADERS, { NESTJS_RASA_HEADER: 'Authorization: Basic x' }, { url: '/webhook', authorization: 'Bearer abc', tenant: 'a' }],
+    ['the environment', [], { NESTJS_RASA_HEADERS: 'Authorization: Basic x\nx-tenant: a', NESTJS_RASA_TOKEN: 't' }, { url: '/webhook?token=t', authorization: 'Basic x', tenant: 'a' }],
+    ['flags rather than the environment', HEADERS, { NESTJS_RASA_HEADERS: 'Authorization: Basic x' }, { url: '/webhook', authorization: 'Bearer abc', tenant: 'a' }],
   ])('come from %s, and the request id from the recording', async (_from, flags, env, expected) => {
     await record([Who], [call('action_who')]);
     const recorded = JSON.parse(folder.read('calls.ndjson').trimEnd().split('\n').at(-1) ?? '') as { requestId: string };
@@ -307,12 +307,22 @@ describe('the credentials of nestjs-rasa replay', () => {
     expect(seen).toEqual([{ ...expected, id: recorded.requestId }]);
   }); // prettier-ignore
 
+  it('and the server come from the environment', async () => {
+    await record([Who], [call('action_who')]);
+    await serve([Who], undefined);
+    const env = { NESTJS_RASA_SERVER: running?.url ?? '', NESTJS_RASA_TOKEN: 't' };
+    seen.length = 0;
+    expect(await runInProcess(['replay', file], openTerminal({ env }))).toMatchObject({ code: 0, stderr: '' });
+    expect(seen).toEqual([expect.objectContaining({ url: '/webhook?token=t' })]);
+  });
+
   it('with a header that cannot be read are refused, without showing it', async () => {
     await record([Who], [call('action_who')]);
     const { code, stderr } = await replay(['--header', 'secret']);
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: "error: A header cannot be read. Write it as in 'Authorization: Bearer …'.\n",
+      stderr:
+        "error: A header cannot be read. Write it as --header 'Name: value'; NESTJS_RASA_HEADERS has one on each line.\n",
     });
   });
 });
@@ -336,12 +346,14 @@ describe('a recording that cannot be replayed', () => {
     expect(await replay()).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be read: ENOENT') });
   });
 
-  it.each([['--against', 'ftp://example.org'], ['--against', 'nowhere'], ['--concurrency', '0']])(
-    'because of %s %s',
-    async (flag, value) => {
-      const { code, stderr } = await runInProcess(['replay', file, flag, value]);
-      expect({ code, lines: stderr.split('\n').length }).toEqual({ code: 2, lines: 2 });
-      expect(stderr).toContain(value);
-    },
-  ); // prettier-ignore
+  it.each([
+    ['--against', 'ftp://example.org', 'not an HTTP address'],
+    ['--server', 'ftp://example.org', 'not an HTTP address'],
+    ['--concurrency', '0', '0 is not a whole number above 0'],
+  ])('because of %s %s', async (flag, value, problem) => {
+    folder.write('calls.ndjson', `${HEAD}{"type":"call","call":{},"status":200}\n`);
+    const { code, stderr } = await runInProcess(['replay', file, flag, value]);
+    expect({ code, lines: stderr.split('\n').length }).toEqual({ code: 2, lines: 2 });
+    expect(stderr).toContain(problem);
+  });
 });

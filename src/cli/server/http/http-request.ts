@@ -9,6 +9,9 @@ export interface HttpRequest {
   readonly path: string;
   readonly body?: unknown;
   readonly accept?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Aborted when the command is interrupted. */
+  readonly signal?: AbortSignal;
 }
 
 /** No answer of an action server is nearly as large. */
@@ -19,20 +22,23 @@ export const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
  *
  * @throws CliError when there is no answer within the time limit
  */
-export async function send(connection: Connection, { path, body, accept }: HttpRequest): Promise<IncomingMessage> {
+export async function send(connection: Connection, request: HttpRequest): Promise<IncomingMessage> {
+  const { path, body, accept, signal } = request;
   const url = new URL(path, connection.url);
   if (connection.token !== undefined) url.searchParams.set('token', connection.token);
   const headers = {
     accept: accept ?? 'application/json',
     ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...request.headers,
     ...connection.headers,
   };
-  const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, {
+    const outgoing = open(url, {
       method: body === undefined ? 'GET' : 'POST',
       headers,
       agent: false,
+      ...(signal && { signal }),
       rejectUnauthorized: !connection.insecure,
       ...connection.tls,
     });

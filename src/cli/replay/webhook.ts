@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../protocol/index.js';
-import { CliError } from '../cli.error.js';
-import type { Target } from './target.js';
+import type { Connection } from '../server/connection.js';
+import { send, wholeText } from '../server/http/http-request.js';
 
 const NDJSON = 'application/x-ndjson';
 
@@ -22,10 +22,13 @@ export interface Sending {
   readonly streams: boolean;
 }
 
-/** Calls a webhook as Rasa does: with the digest of the domain first, and with the domain after a 449. */
+/**
+ * Sends recorded calls as they are, with the digest of the domain first, and with the domain after a 449. Errors are
+ * answers as well, because they are compared with the recorded ones.
+ */
 export class Webhook {
   constructor(
-    private readonly target: Target,
+    private readonly connection: Connection,
     private readonly signal: AbortSignal,
   ) {}
 
@@ -36,22 +39,14 @@ export class Webhook {
     return answer.status === 449 && sending.domain ? this.send(whole, sending) : answer;
   }
 
-  private async send(call: JsonObject, { requestId, streams }: Sending): Promise<WebhookAnswer> {
-    const headers = {
-      'content-type': 'application/json',
-      'x-request-id': requestId,
-      ...(streams && { accept: NDJSON }),
-      ...this.target.headers,
-    };
-    const { url } = this.target;
-    try {
-      const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(call), signal: this.signal });
-      const text = await response.text();
-      const isStream = response.headers.get('content-type')?.includes(NDJSON) ?? false;
-      return { status: response.status, ...(isStream ? streamOf(text) : { body: parsed(text) }) };
-    } catch (error) {
-      throw this.signal.aborted ? error : unreachable(url, error);
-    }
+  private async send(body: JsonObject, { requestId, streams }: Sending): Promise<WebhookAnswer> {
+    const { connection, signal } = this;
+    const headers = { 'x-request-id': requestId };
+    const accept = streams ? NDJSON : 'application/json';
+    const message = await send(connection, { path: 'webhook', body, accept, headers, signal });
+    const text = await wholeText(message, connection);
+    const isStream = message.headers['content-type']?.includes(NDJSON) ?? false;
+    return { status: message.statusCode ?? 0, ...(isStream ? streamOf(text) : { body: parsed(text) }) };
   }
 }
 
@@ -72,11 +67,4 @@ function parsed(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-/** The address without the token. */
-function unreachable({ origin, pathname }: URL, error: unknown): CliError {
-  const { cause } = error as { cause?: { code?: unknown } };
-  const why = typeof cause?.code === 'string' ? ` (${cause.code})` : '';
-  return new CliError(`${origin}${pathname} cannot be reached${why}`, 'Start the server, or name another one.');
 }
