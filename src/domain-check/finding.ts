@@ -11,6 +11,7 @@ export type FindingCode =
   | 'undeclared-entity'
   | 'unknown-slot-method'
   | 'missing-response'
+  | 'missing-translation'
   | 'value-out-of-range'
   | 'listed-twice'
   | 'defined-twice';

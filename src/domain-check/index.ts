@@ -13,4 +13,5 @@ export {
   type CodeName,
   type CodeSlot,
 } from './inventory.js';
+export { translationFindings } from './translation-findings.js';
 export { viewOfDocument } from './view-of-document.js';

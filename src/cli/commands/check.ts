@@ -12,6 +12,7 @@ interface Flags extends ConnectionFlags {
   readonly preview: boolean | undefined;
   readonly ignore: readonly string[] | undefined;
   readonly maxWarnings: number | undefined;
+  readonly languages: readonly string[] | undefined;
   readonly format: Format | undefined;
   readonly json: boolean | undefined;
 }
@@ -63,6 +64,14 @@ export const checkCommand = buildCommand<Flags, string[], CliContext>({
         placeholder: 'count',
         brief: 'Exit with 1 also when there are more warnings than this',
       },
+      languages: {
+        kind: 'parsed',
+        parse: String,
+        variadic: ',',
+        optional: true,
+        placeholder: 'language',
+        brief: 'The languages of the responses, such as de,fr; those of the domain if not given',
+      },
       format: { kind: 'enum', values: FORMATS, optional: true, brief: 'How findings are printed; text by default' },
       json: { ...JSON_FLAG, brief: 'The same as --format json' },
       ...CONNECTION_FLAGS,
@@ -78,10 +87,10 @@ export const checkCommand = buildCommand<Flags, string[], CliContext>({
 });
 
 async function jobOf(flags: Flags, paths: readonly string[], env: NodeJS.ProcessEnv): Promise<CheckJob> {
-  const { ignore = [], maxWarnings = Infinity } = flags;
+  const { ignore = [], maxWarnings = Infinity, languages } = flags;
   const format = flags.format ?? (flags.json ? 'json' : 'text');
   if (flags.json && format !== 'json') throw new CliError('--json and --format exclude each other', 'Leave one out.');
-  return { paths, ignore, maxWarnings, format, target: await targetOf(flags, env) };
+  return { paths, ignore, maxWarnings, languages, format, target: await targetOf(flags, env) };
 }
 
 /** The server of the environment counts only without `--app`. */

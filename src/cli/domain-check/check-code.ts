@@ -1,4 +1,11 @@
-import { checkDomain, fileFindings, inOrder, type CodeInventory, type DomainView } from '../../domain-check/index.js';
+import {
+  checkDomain,
+  fileFindings,
+  inOrder,
+  translationFindings,
+  type CodeInventory,
+  type DomainView,
+} from '../../domain-check/index.js';
 import { readDomainFiles } from '../../domain-files/index.js';
 import { ExitCode } from '../exit-codes.js';
 import { counted } from '../terminal/counted.js';
@@ -14,15 +21,22 @@ export interface CheckJob {
   /** Names about which nothing is reported. */
   readonly ignore: readonly string[];
   readonly maxWarnings: number;
+  /** The languages of the responses; all of the domain's translations if undefined. */
+  readonly languages: readonly string[] | undefined;
   readonly format: Format;
 }
 
 /** Compares the domain with the code, prints the findings and sets the exit code. */
 export async function checkCode(job: CheckJob, output: Output): Promise<void> {
-  const { paths, target, ignore, format, maxWarnings } = job;
+  const { paths, target, ignore, format, maxWarnings, languages } = job;
   const domain = await readDomainFiles(paths);
   const code = 'app' in target ? await codeOfApplication(target, domain, output) : await codeOfServer(target);
-  const all = [...fileFindings(domain), ...checkDomain(domain, code.inventory), ...code.findings];
+  const all = [
+    ...fileFindings(domain),
+    ...checkDomain(domain, code.inventory),
+    ...translationFindings(domain, languages),
+    ...code.findings,
+  ];
   const findings = inOrder(all.filter(({ name }) => !ignore.includes(name)));
   output.line(formatFindings(format, findings, summaryOf(domain, code.inventory)));
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RasaAction } from 'nestjs-rasa';
-import { runInProcess } from '../../support/cli.js';
+import { openTerminal, runInProcess } from '../../support/cli.js';
 import { createFolder, type Folder } from '../../support/folder.js';
 import { ACTION_SERVER, boot, closeAfterEach, rootModule } from '../support/servers.js';
 
@@ -186,6 +186,57 @@ describe('nestjs-rasa check --server', () => {
       expect(stdout).toContain('1 error, 0 warnings: 2 custom actions in the domain, 1 in the code.');
     },
   );
+
+  it.each([
+    [
+      'all languages of the domain',
+      [],
+      [
+        "the response 'utter_bye' is not translated to de, fr.",
+        "button 1 of the response 'utter_hi' is not translated to fr.",
+      ],
+    ],
+    [
+      'the wanted languages',
+      ['--languages', 'de,it'],
+      ["'utter_bye' is not translated to de, it.", "'utter_hi' is not translated to it."],
+    ],
+    [
+      'names that are not ignored',
+      ['--ignore', 'utter_hi', '--languages', 'de'],
+      ["the response 'utter_bye' is not translated to de."],
+    ],
+  ])('finds what is not translated to %s', async (_what, flags, found) => {
+    const file = join(folder.path, 'translations.yml');
+    folder.write(
+      'translations.yml',
+      `responses:
+  utter_bye:
+  - text: Bye
+  utter_hi:
+  - text: Hi
+    translation: { de: Hallo, fr: Salut }
+    buttons:
+    - { title: 'Yes', payload: /yes, translation: { de: { title: Ja } } }
+`,
+    );
+    const { port } = await boot(ACTION_SERVER, rootModule([Search]));
+    const server = `http://127.0.0.1:${port}`;
+    const { code, stdout } = await runInProcess(['check', file, '--server', server, '--json', ...flags]);
+    expect(code).toBe(0);
+    const { findings } = JSON.parse(stdout) as { findings: { code: string; message: string }[] };
+    const translations = findings.filter((finding) => finding.code === 'missing-translation');
+    expect(translations.map(({ message }) => message)).toEqual(
+      found.map((part) => expect.stringContaining(`${part} Add it under \`translation\`.`)),
+    );
+  });
+
+  it('takes the server of the environment without --app', async () => {
+    const { port } = await boot(ACTION_SERVER, rootModule([Search]));
+    const terminal = openTerminal({ env: { NESTJS_RASA_SERVER: `http://127.0.0.1:${port}` } });
+    const { stdout } = await runInProcess(['check', domain], terminal);
+    expect(stdout).toContain('2 custom actions in the domain, 1 in the code.');
+  });
 
   it('exits with 2 and one line when there is no action server', async () => {
     const server = createServer((_request, response) => response.writeHead(404).end('{}'));
