@@ -14,6 +14,7 @@ export type { LatestMessageMember, PipeLike } from './actions/index.js';
 export { RASA_AROUND_ACTION, RASA_AROUND_CALL, RASA_CALL_OBSERVER, RASA_INVOKER_FACTORY } from './actions/index.js';
 export type { AroundAction, AroundCall, CallHead, CallHeaders } from './actions/index.js';
 export type { CallObserver, CallOutcome, CallReport, DomainSource, StreamReport } from './actions/index.js';
+export type { CallFailure, OutcomeListener } from './actions/index.js';
 
 // Kinds of actions
 export { declareAction } from './actions/index.js';
@@ -34,8 +35,8 @@ export { ActionAbortedError, ActionTimeoutError, StreamInterruptedError } from '
 export { PayloadTooLargeError, ServerShuttingDownError, UnsupportedEncodingError } from './errors/index.js';
 
 // Errors that stop the boot
-export { BootError, InvalidActionError, InvalidDomainError, InvalidFormError, type FilePlace } from './errors/index.js';
-export { InvalidOptionError } from './errors/index.js';
+export { BootError, DomainMismatchError, InvalidActionError, InvalidFormError } from './errors/index.js';
+export { InvalidDomainError, InvalidOptionError, RecordingFileError, type FilePlace } from './errors/index.js';
 export { DuplicateActionError, DuplicateModuleError, DuplicateRouteError } from './errors/index.js';
 export { DuplicateNlgHandlerError, InvalidNlgHandlerError, NlgTimeoutError } from './errors/index.js';
 export { MissingModuleError, MissingPeerError, PortTakenError, UnsupportedAdapterError } from './errors/index.js';
@@ -52,6 +53,7 @@ export { createActionServer, RasaModule, type ActionServer, type ActionServerOpt
 export type { CallLogging, RasaHttpOptions, RasaModuleExtras, RasaModuleOptions } from './module/index.js';
 export type { RasaModuleAsyncOptions, RasaModuleRootOptions, RasaOptionsFactory } from './module/index.js';
 export type { SenderIdLogging } from './actions/index.js';
+export type { RecordOptions, RedactOptions } from './recording/index.js';
 
 // Events
 export { ActionExecuted, ActionExecutionRejected, ActionReverted, FollowupAction } from './protocol/index.js';

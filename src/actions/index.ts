@@ -1,5 +1,8 @@
 export { ActionExplorer } from './boot/action-explorer.js';
 export { ActionHints } from './boot/action-hints.js';
+export { actionClasses, codeNames, type ActionClass } from './boot/code-names.js';
+export { placeOf } from './boot/place-of.js';
+export { slotsOfClass } from './decorators/slots-of-class.js';
 export { ActionInvokers } from './boot/action-invokers.js';
 export { actionNameOf, declaredActions, type ActionDeclaration } from './boot/action-metadata.js';
 export { declarationsUnder, declaredBy, type Declaration, type Method } from './boot/declarations.js';
@@ -17,7 +20,8 @@ export { CallExchange, exchangeOf, wasBegun } from './call/call-exchange.js';
 export { CallReception } from './call/call-reception.js';
 export type { CallFailure, CallReply, ReplyStream } from './call/call-reply.js';
 export { CallObservers } from './observers/call-observers.js';
-export type { CallObserver, CallOutcome, CallReport, DomainSource, StreamReport } from './observers/call-observer.js';
+export type { CallObserver, CallOutcome, CallReport } from './observers/call-observer.js';
+export type { DomainSource, OutcomeListener, StreamReport } from './observers/call-observer.js';
 export type { CallHead, CallHeaders, IncomingCall } from './call/incoming-call.js';
 export type { AroundAction, AroundCall } from './ports/around.js';
 export { Arounds } from './ports/arounds.js';

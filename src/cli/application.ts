@@ -1,5 +1,11 @@
 import { buildApplication, buildRouteMap, help, version, type Application } from '@stricli/core';
+import { actionsCommand } from './commands/actions.js';
+import { callCommand } from './commands/call.js';
+import { chatCommand } from './commands/chat.js';
+import { checkCommand } from './commands/check.js';
 import { completionCommand } from './commands/completion.js';
+import { doctorCommand } from './commands/doctor.js';
+import { replayCommand } from './commands/replay.js';
 import { typesCommand } from './commands/types.js';
 import type { CliContext } from './cli-context.js';
 import { ExitCode } from './exit-codes.js';
@@ -7,7 +13,16 @@ import { packageVersion } from './package-version.js';
 import { TEXT } from './texts.js';
 
 /** The commands. A new one is a file in `commands/` and a line here. */
-const ROUTES = { types: typesCommand, completion: completionCommand };
+const ROUTES = {
+  types: typesCommand,
+  check: checkCommand,
+  actions: actionsCommand,
+  call: callCommand,
+  chat: chatCommand,
+  doctor: doctorCommand,
+  replay: replayCommand,
+  completion: completionCommand,
+};
 
 const CONFIGURATION = {
   name: 'nestjs-rasa',

@@ -4,7 +4,10 @@ export class CliError extends Error {
    * @param problem - what is wrong
    * @param remedy - what to do
    */
-  constructor(problem: string, remedy: string) {
+  constructor(
+    readonly problem: string,
+    readonly remedy: string,
+  ) {
     super(`${problem}. ${remedy}`);
     this.name = 'CliError';
   }

@@ -1,3 +1,4 @@
+export { appliedEvents } from './applied-events.js';
 export { CollectingDispatcher } from './collecting-dispatcher.js';
 export { DispatcherStream } from './dispatcher-stream.js';
 export { Domain } from './domain.js';

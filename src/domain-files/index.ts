@@ -1,3 +1,4 @@
+export { addedSlots, isAddedSlot } from './added-slots.js';
 export type {
   DomainAction,
   DomainEntity,

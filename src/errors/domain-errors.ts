@@ -44,6 +44,29 @@ export class InvalidDomainError extends BootError {
   }
 }
 
+/**
+ * The assistant's domain and the code do not fit together, and the option `strict` is set.
+ *
+ * @see docs/errors.md
+ * @publicApi
+ */
+export class DomainMismatchError extends BootError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_DOMAIN_MISMATCH';
+
+  /** @param findings - each in one line, with its place */
+  constructor(
+    /** What was found, each in one line with its place. */
+    readonly findings: readonly string[],
+  ) {
+    const count = findings.length === 1 ? 'in one place' : `in ${findings.length} places`;
+    super(
+      `The domain and the code do not fit together ${count}. Correct them, or leave out the option \`strict\` of ` +
+        `RasaModule.\n${findings.map((finding) => `- ${finding}`).join('\n')}`,
+    );
+  }
+}
+
 /** `domain.yml:3:5`, which terminals and editors make a link. */
 export function placeText(place: FilePlace | Pick<FilePlace, 'file'>): string {
   return 'line' in place ? `${place.file}:${place.line}:${place.column}` : place.file;

@@ -5,7 +5,7 @@ export { PayloadTooLargeError, UnsupportedEncodingError } from './body-errors.js
 export { BootError } from './boot.error.js';
 export { CallError, type CallErrorKind } from './call.error.js';
 export { didYouMean, nearest } from './did-you-mean.js';
-export { InvalidDomainError, placeText, type FilePlace } from './domain-errors.js';
+export { DomainMismatchError, InvalidDomainError, placeText, type FilePlace } from './domain-errors.js';
 export { DuplicateActionError, DuplicateModuleError, DuplicateRouteError } from './duplicate-errors.js';
 export { errorCodeOf, type RasaErrorCode } from './error-code.js';
 export { InvalidActionError, InvalidFormError, InvalidOptionError } from './invalid-errors.js';
@@ -14,6 +14,7 @@ export { InvalidJsonError, type JsonPart } from './invalid-json.error.js';
 export { MissingModuleError, MissingPeerError } from './missing-errors.js';
 export { DuplicateNlgHandlerError, InvalidNlgHandlerError, NlgTimeoutError } from './nlg-errors.js';
 export { PortTakenError } from './port-taken.error.js';
+export { RecordingFileError } from './recording-file.error.js';
 export {
   ActionAbortedError,
   ActionTimeoutError,

@@ -1,5 +1,6 @@
 import type { Domain } from '../conversation/index.js';
-import { isJsonObject } from '../protocol/index.js';
+import { belongsToForm } from '../domain-check/index.js';
+import { isJsonObject, type JsonObject } from '../protocol/index.js';
 
 /**
  * The slots that belong to no form: those without a mapping that is conditional on an active loop.
@@ -8,7 +9,7 @@ import { isJsonObject } from '../protocol/index.js';
  */
 export function globalSlotsOf(domain: Domain): string[] {
   return Object.entries(domain.slots)
-    .filter(([, slot]) => !isMappedToForm(slot))
+    .filter(([, slot]) => !belongsToForm(mappingsOf(slot)))
     .map(([name]) => name);
 }
 
@@ -46,13 +47,7 @@ function requiredSlotsIn(domain: Domain, form: string): unknown {
   return isJsonObject(definition) ? definition['required_slots'] : undefined;
 }
 
-function isMappedToForm(slot: unknown): boolean {
-  return listAt(slot, 'mappings').some((mapping) =>
-    listAt(mapping, 'conditions').some((condition) => isJsonObject(condition) && Boolean(condition['active_loop'])),
-  );
-}
-
-function listAt(holder: unknown, key: string): readonly unknown[] {
-  const value = isJsonObject(holder) ? holder[key] : undefined;
-  return Array.isArray(value) ? value : [];
+function mappingsOf(slot: unknown): readonly JsonObject[] {
+  const mappings = isJsonObject(slot) ? slot['mappings'] : undefined;
+  return Array.isArray(mappings) ? mappings.filter(isJsonObject) : [];
 }

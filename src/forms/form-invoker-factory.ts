@@ -6,7 +6,7 @@ import { defineForm, type FormDefinition } from './form-definition.js';
 import { FormInspector } from './form-inspector.js';
 import { FORM_KIND } from './form-metadata.js';
 import { FormRun } from './form-run.js';
-import { SlotMethodChecks } from './slot-method-checks.js';
+import { refuseStrayMethods } from './slot-method-checks.js';
 import { SlotSteps } from './slot-steps.js';
 
 /** Says what runs for a class with `@RasaForm()` or `@RasaSlotValidation()`. */
@@ -15,15 +15,11 @@ export class FormInvokerFactory implements InvokerFactory {
   readonly kind = FORM_KIND;
   private readonly logger = new Logger('RasaModule');
 
-  constructor(
-    private readonly inspector: FormInspector,
-    private readonly checks: SlotMethodChecks,
-  ) {}
+  constructor(private readonly inspector: FormInspector) {}
 
   /** @throws InvalidFormError when the form cannot work */
   create({ metatype, place }: DeclaredClass): ClassInvoker {
     const definition = defineForm(metatype, place);
-    this.inspector.atBoot(definition);
     const complain = (method: string, returned: unknown): void => this.complain(`${metatype.name}.${method}`, returned);
     return {
       methods: stepMethodsOf(definition),
@@ -39,7 +35,7 @@ export class FormInvokerFactory implements InvokerFactory {
 
   /** @throws InvalidFormError when a method for a slot would never be called */
   inspect(metatype: Type): void {
-    this.checks.check(metatype);
+    refuseStrayMethods(metatype);
   }
 
   private complain(method: string, returned: unknown): void {

@@ -1,3 +1,4 @@
+export { codeForms, unknownSlotMethods } from './code-form.js';
 export { ExtractSlot } from './decorators/extract-slot.decorator.js';
 export { RasaForm, RasaSlotValidation } from './decorators/rasa-form.decorator.js';
 export type { SlotMethodDecorator } from './decorators/slot-method.decorator.js';
@@ -9,9 +10,7 @@ export { FormInspector } from './form-inspector.js';
 export { FormInvokerFactory } from './form-invoker-factory.js';
 export { FormValidationAction } from './form-validation-action.js';
 export type { FormOptions, RefusedCandidate } from './form.options.js';
-export { FORM_CHECKS_OPTIONS, type FormChecksOptions } from './form-checks.options.js';
 export { InvalidSlot } from './invalid-slot.js';
 export type { CurrentSlot, SlotContext } from './slot-context.js';
-export { SlotMethodChecks } from './slot-method-checks.js';
 export type { SlotMethodResult, SlotValues } from './slot-values.js';
 export { ValidationAction } from './validation-action.js';

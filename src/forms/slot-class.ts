@@ -1,6 +1,5 @@
-import type { Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { getMetadataStorage, validate, type ValidationError } from 'class-validator';
+import { validate, type ValidationError } from 'class-validator';
 import { filledSlots, type Tracker } from '../conversation/index.js';
 import type { FormOptions } from './form.options.js';
 import { InvalidSlot } from './invalid-slot.js';
@@ -29,13 +28,6 @@ export async function checkByClass(
   const constraints = constraintsOf(error);
   if (!onRefused) throw new InvalidSlot(Object.values(constraints).join('\n'));
   throw new InvalidSlot(onRefused({ slot, value: candidate, constraints }) ?? undefined);
-}
-
-/** The slots that a class declares: its properties with decorators of class-validator. */
-export function slotsOfClass(type: Type<object> | undefined): string[] {
-  if (!type) return [];
-  const metadata = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
-  return [...new Set(metadata.map(({ propertyName }) => propertyName))];
 }
 
 /** The broken constraints of a property and of objects nested in it. */

@@ -10,14 +10,12 @@ import {
   ActionRunner,
   PIPELINE_OPTIONS,
   AnswerDialect,
-  CallLogger,
   CallObservers,
   CallReception,
   DomainStore,
   ErrorFallback,
   GracePeriod,
   Arounds,
-  RASA_CALL_OBSERVER,
   RASA_INVOKER_FACTORY,
   RasaActions,
   RenderedMessages,
@@ -26,17 +24,11 @@ import {
   ShutdownHooksCheck,
   TransportCore,
   UtteranceHints,
-  type CallObserver,
   type PipelineOptions,
   type RasaErrorHandler,
 } from '../actions/index.js';
-import {
-  FormInspector,
-  FormInvokerFactory,
-  FORM_CHECKS_OPTIONS,
-  SlotMethodChecks,
-  type FormChecksOptions,
-} from '../forms/index.js';
+import { CODE_READER } from '../domain-check/index.js';
+import { FormInspector, FormInvokerFactory } from '../forms/index.js';
 import {
   BodyOwnership,
   HTTP_OPTIONS,
@@ -47,6 +39,9 @@ import {
   WebhookService,
   type HttpOptions,
 } from '../transports/http/index.js';
+import { codeReader } from './code-reader.js';
+import { DomainInspection } from './domain-inspection.js';
+import { observerProviders } from './observer-providers.js';
 import { RESOLVED_OPTIONS } from './resolved-options.token.js';
 import type { ResolvedOptions } from './resolve-options.js';
 
@@ -57,11 +52,7 @@ export const actionProviders: Provider[] = [
     useFactory: ({ actions }: ResolvedOptions): PipelineOptions => actions,
     inject: [RESOLVED_OPTIONS],
   },
-  {
-    provide: RASA_CALL_OBSERVER,
-    useFactory: ({ logging }: ResolvedOptions): CallObserver[] => (logging ? [new CallLogger(logging)] : []),
-    inject: [RESOLVED_OPTIONS],
-  },
+  ...observerProviders,
   { provide: ACTION_ERROR_HANDLER, useFactory: createErrorHandler, inject: [RESOLVED_OPTIONS, ModuleRef] },
   {
     provide: DomainStore,
@@ -92,16 +83,13 @@ export const actionProviders: Provider[] = [
 
 /** Validates and extracts slots. */
 export const formProviders: Provider[] = [
-  {
-    provide: FORM_CHECKS_OPTIONS,
-    useFactory: ({ forms }: ResolvedOptions): FormChecksOptions => forms,
-    inject: [RESOLVED_OPTIONS],
-  },
   FormInspector,
   FormInvokerFactory,
   { provide: RASA_INVOKER_FACTORY, useExisting: FormInvokerFactory },
-  SlotMethodChecks,
 ];
+
+/** Compares the code with the assistant's domain: at boot, and for the command line. */
+export const domainProviders: Provider[] = [DomainInspection, { provide: CODE_READER, useValue: codeReader }];
 
 /** The HTTP transport. */
 export const httpProviders: Provider[] = [

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { ErrorHandlerFunction, RasaErrorHandler, SenderIdLogging } from '../actions/index.js';
 import type { JsonObject } from '../protocol/index.js';
+import type { RecordOptions } from '../recording/index.js';
 
 /** What the log says of calls. */
 export interface CallLogging {
@@ -40,10 +41,15 @@ export interface RasaModuleOptions {
    */
   readonly domainCacheBytes?: number;
   /**
-   * The assistant's domain, such as the parsed `domain.yml`. With it the boot checks that every form and slot of the
-   * code is there; without it a warning comes with the first call. Actions see the domain that Rasa sends.
+   * The assistant's domain: the path of a file or a folder, a list of them, or the parsed domain. With it, the boot
+   * compares the domain with the code and logs what does not fit; without it, only forms are checked, when a call brings
+   * a domain. Actions see the domain that Rasa sends. Paths are relative to the working directory.
+   *
+   * @see docs/command-line.md, "check"
    */
-  readonly domain?: JsonObject;
+  readonly domain?: string | readonly string[] | JsonObject;
+  /** Whether everything that the check of the domain finds stops the boot; false by default, so it is only logged. */
+  readonly strict?: boolean;
   /** How long a shutdown waits for running actions, in milliseconds; 10 s by default. */
   readonly shutdownGraceMs?: number;
   /**
@@ -51,6 +57,11 @@ export interface RasaModuleOptions {
    * Rasa would lose the whole answer for them; true by default. docs/dialects.md has the table.
    */
   readonly translateEvents?: boolean;
+  /**
+   * Records calls and their answers in a file, for `nestjs-rasa replay` and for tests; off by default. Message texts
+   * are blanked, and the boot fails where `NODE_ENV` is `production` (docs/recording.md).
+   */
+  readonly record?: RecordOptions;
 }
 
 /**

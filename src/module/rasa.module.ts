@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ActionRegistry, RasaActions, TransportHostModule } from '../actions/index.js';
-import { actionProviders, formProviders } from './providers.js';
+import { actionProviders, domainProviders, formProviders } from './providers.js';
 import type { RasaModuleAsyncOptions, RasaModuleRootOptions } from './rasa-module.arguments.js';
 import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './rasa.module-definition.js';
 import { RESOLVED_OPTIONS } from './resolved-options.token.js';
@@ -26,6 +26,7 @@ import { SingleRasaModule } from './single-rasa-module.js';
     SingleRasaModule,
     ...actionProviders,
     ...formProviders,
+    ...domainProviders,
   ],
   exports: [ActionRegistry, RasaActions],
 })

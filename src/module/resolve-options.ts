@@ -1,9 +1,9 @@
 import { checkTimeout, type PipelineOptions, type CallLoggerOptions } from '../actions/index.js';
-import { Domain } from '../conversation/index.js';
 import { InvalidOptionError, nearest } from '../errors/index.js';
-import type { FormChecksOptions } from '../forms/index.js';
 import { isJsonObject } from '../protocol/index.js';
+import { resolveRecording, type RecordingOptions } from '../recording/index.js';
 import type { HttpOptions } from '../transports/http/index.js';
+import type { DomainInspectionOptions } from './domain-inspection.options.js';
 import { invalidOption, oneOf, refuseNonObject, wholeNumber, yesOrNo } from './option-checks.js';
 import type { RasaModuleOptions } from './rasa-module.options.js';
 import { refuseFlatRoutes } from './resolve-routes.js';
@@ -11,9 +11,10 @@ import { refuseFlatRoutes } from './resolve-routes.js';
 /** The one option object, complete, split by the rooms that use its parts. */
 export interface ResolvedOptions {
   readonly actions: PipelineOptions;
-  readonly forms: FormChecksOptions;
+  readonly domainCheck: DomainInspectionOptions;
   readonly http: HttpOptions;
   readonly logging: CallLoggerOptions | false;
+  readonly recording: RecordingOptions | null;
   readonly onError: RasaModuleOptions['onError'];
 }
 
@@ -29,7 +30,9 @@ const OPTIONS = [
   'domainCacheBytes',
   'shutdownGraceMs',
   'domain',
+  'strict',
   'translateEvents',
+  'record',
 ];
 const EXTRAS = ['isGlobal', 'http'];
 
@@ -54,19 +57,33 @@ export function resolveOptions(options: RasaModuleOptions): ResolvedOptions {
       shutdownGraceMs: options.shutdownGraceMs ?? 10_000,
       translateEvents: yesOrNo('translateEvents', options.translateEvents, true),
     },
-    forms: { domain: options.domain === undefined ? null : domain(options.domain) },
+    domainCheck: domainCheck(options),
     http: {
       bodyLimit: wholeNumber('bodyLimit', options.bodyLimit ?? 100_000_000),
       history: oneOf('history', HISTORIES, options.history ?? 'lazy'),
     },
     logging: resolveLogging(options.logging),
+    recording: resolveRecording(options.record, process.env['NODE_ENV']),
     onError: options.onError,
   };
 }
 
-function domain(value: unknown): Domain {
-  if (isJsonObject(value)) return new Domain(value);
-  throw new InvalidOptionError('RasaModule option `domain`', 'must be an object, such as the parsed domain.yml');
+function domainCheck({ domain, strict }: RasaModuleOptions): DomainInspectionOptions {
+  const isStrict = yesOrNo('strict', strict, false);
+  if (domain !== undefined) return { domain: domainOf(domain), strict: isStrict };
+  if (isStrict) throw invalidOption('strict', 'needs the option `domain`, because it is about the check of the domain');
+  return { domain: null, strict: false };
+}
+
+function domainOf(domain: unknown): DomainInspectionOptions['domain'] {
+  const paths: unknown = typeof domain === 'string' ? [domain] : domain;
+  if (isJsonObject(paths)) return paths;
+  if (Array.isArray(paths) && paths.length > 0 && paths.every(isPath)) return paths;
+  throw invalidOption('domain', 'must be the path of a file or folder, a list of paths, or the parsed domain');
+}
+
+function isPath(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
 }
 
 function resolveLogging(logging: RasaModuleOptions['logging'] = {}): CallLoggerOptions | false {

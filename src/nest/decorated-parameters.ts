@@ -12,6 +12,8 @@ export interface DecoratedParameter {
   /** What was given to the decorator. */
   readonly data?: unknown;
   readonly pipes?: readonly unknown[];
+  /** The function that `createParamDecorator()` was given. */
+  readonly factory?: unknown;
   /** Made by `createParamDecorator()`; the others are those of HTTP controllers, such as `@Body()`. */
   readonly isCustom: boolean;
 }

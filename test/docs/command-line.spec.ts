@@ -1,11 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { parse } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { serveNatively } from '../support/native-snippets.js';
 import { runSessions } from '../support/sessions.js';
 
-describe('docs/command-line.md', () => {
-  const { documented, printed } = runSessions('docs/command-line.md');
+const PAGE = 'docs/command-line.md';
+const server = await serveNatively(PAGE, ['bot.module.ts'], 'BotModule');
+const { documented, printed } = runSessions(PAGE, server.url);
+afterAll(() => server.close());
 
+describe(PAGE, () => {
   it('shows the help of every command, and each command printed something', () => {
     const commands = readdirSync('src/cli/commands').map((file) => `$ npx nestjs-rasa ${parse(file).name} --help`);
     expect(documented.map((step) => step.split('\n')[0])).toEqual(expect.arrayContaining(commands));

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createFolder } from './folder.js';
 
+const SHOWN_SERVER = 'http://localhost:5055';
 const BIN = resolve('dist/cli/main.js');
 const BLOCK = /^```console\n(.*?)^```$/gms;
 const NAMED_FILE = /^```\w+\n# ([\w./-]+)\n(.*?)^```$/gms;
@@ -13,8 +14,12 @@ export interface Sessions {
   readonly printed: readonly string[];
 }
 
-/** Runs the ```console blocks of a page one after another in one folder, with the files that the page shows. */
-export function runSessions(page: string): Sessions {
+/**
+ * Runs the ```console blocks of a page one after another in one folder, with the files that the page shows.
+ *
+ * @param server - the address of the server for the commands, which is shown as `http://localhost:5055`
+ */
+export function runSessions(page: string, server = SHOWN_SERVER): Sessions {
   if (!existsSync(BIN)) throw new Error('This test runs the built package: npm run build comes first.');
   const text = readFileSync(page, 'utf8');
   using folder = createFolder();
@@ -29,11 +34,18 @@ export function runSessions(page: string): Sessions {
   const { stdout } = spawnSync('bash', ['-c', script.join('\n').replaceAll(ECHO_OF_CODE, 'code=$?\n$1\necho $code')], {
     cwd: folder.path,
     encoding: 'utf8',
+    env: { ...process.env, NESTJS_RASA_SERVER: server },
   });
-  return { documented, printed: steps(stdout) };
+  const shown = steps(stdout.replaceAll(server, SHOWN_SERVER));
+  return { documented: documented.map(withoutVersions), printed: shown.map(withoutVersions) };
 }
 
 const ECHO_OF_CODE = /^(echo '\$ echo \$\?')\necho \$\?$/gm;
+
+/** The versions that `doctor` prints are those of the machine. */
+function withoutVersions(step: string): string {
+  return step.includes('doctor') ? step.replaceAll(/ \d+\.\d+\.\d+\S*(?= \(|$)/gm, ' 1.2.3') : step;
+}
 
 function steps(session: string): readonly string[] {
   return session.split(/^(?=\$ )/m).map((step) => step.trimEnd());

@@ -9,6 +9,7 @@ import { declaredActions, type DeclaredAction } from './action-metadata.js';
 import { ACTION_OPTIONS } from './action.options.js';
 import { refuseUntypedConstructor } from './constructor-types.js';
 import { declaredBy } from './declarations.js';
+import { placeOf } from './place-of.js';
 import type { InvokerFactory } from '../ports/invoker-factory.js';
 import { RASA_INVOKER_FACTORY } from '../ports/ports.tokens.js';
 import { checkTimeout } from './time-limit.js';
@@ -62,7 +63,7 @@ export class ActionExplorer {
 
   private define(action: DeclaredAction, wrapper: InstanceWrapper, module: Module, metatype: Type): ActionDefinition {
     const { name, method, options, kind } = action;
-    const place = `${metatype.name}${kind === undefined ? `.${method}` : ''} (in ${module.name})`;
+    const place = placeOf(metatype, module, kind === undefined ? method : undefined);
     if (typeof name !== 'string' || name.trim() === '') {
       throw new InvalidActionError(place, 'its name is empty', "Give it one: @RasaAction('action_…').");
     }

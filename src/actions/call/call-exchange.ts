@@ -17,6 +17,8 @@ export class CallExchange<Incoming extends IncomingCall<unknown> = IncomingCall,
   handling: Promise<void> | undefined;
   /** Whether the call was refused before its handler ran. */
   isRefused = false;
+  /** Takes the outcome in place of the reply if observers read the call: it also tells them. */
+  outcome: CallReply | undefined;
 
   constructor(
     readonly incoming: Incoming,

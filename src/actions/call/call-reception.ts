@@ -40,7 +40,7 @@ export class CallReception {
     if (!handling && !exchange.isRefused) {
       exchange.isRefused = true;
       const report = this.observers.begin(head);
-      head.actionName = actionNameOf(exchange);
+      this.readRefused(exchange);
       report.failed(error);
     }
     this.fail(exchange, error);
@@ -79,10 +79,12 @@ export class CallReception {
     });
   }
 
-  private read({ incoming, head }: CallExchange): CallDto {
+  private read(exchange: CallExchange): CallDto {
+    const { incoming, head } = exchange;
     try {
       const call = incoming.read();
       head.actionName = call.next_action ?? null;
+      exchange.outcome = this.observers.watch(call, head, exchange.reply);
       return call;
     } catch (error) {
       const why = error instanceof Error ? error.message : 'unknown';
@@ -91,7 +93,23 @@ export class CallReception {
     }
   }
 
-  private async run(call: CallDto, { incoming, head, reply }: CallExchange, report: OpenReport): Promise<void> {
+  /** A call that a global enhancer refused was not read yet, but its reply must name the action. */
+  private readRefused(exchange: CallExchange): void {
+    const { incoming, head, reply } = exchange;
+    try {
+      const call = incoming.read();
+      head.actionName = call.next_action ?? null;
+      exchange.outcome = this.observers.watch(call, head, reply);
+    } catch (error) {
+      head.actionName = error instanceof InvalidCallError ? error.actionName : null;
+    }
+  }
+
+  private async run(
+    call: CallDto,
+    { incoming, head, reply: plain, outcome: reply = plain }: CallExchange,
+    report: OpenReport,
+  ): Promise<void> {
     const cancellation = new Cancellation();
     const endWatch = incoming.whenGone(() => cancellation.cancel(new ActionAbortedError(head.actionName ?? '')));
     const session = reply.stream && this.open(reply.stream, head, cancellation);
@@ -111,17 +129,8 @@ export class CallReception {
     return new StreamSession({ head, cancellation, streams: this.streams, observers: this.observers, target });
   }
 
-  private fail({ head, reply }: CallExchange, error: unknown): void {
-    reply.fail({ error, actionName: head.actionName, requestId: head.requestId });
-  }
-}
-
-/** A call that a global enhancer refused was not read yet, but its reply must name the action. */
-function actionNameOf({ incoming }: CallExchange): string | null {
-  try {
-    return incoming.read().next_action ?? null;
-  } catch (error) {
-    return error instanceof InvalidCallError ? error.actionName : null;
+  private fail({ head, reply, outcome = reply }: CallExchange, error: unknown): void {
+    outcome.fail({ error, actionName: head.actionName, requestId: head.requestId });
   }
 }
 

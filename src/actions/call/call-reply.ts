@@ -1,6 +1,10 @@
 import type { ActionAnswer, WebhookStreamEvent } from '../../protocol/index.js';
 
-/** Why a call has no answer. */
+/**
+ * Why a call has no answer.
+ *
+ * @publicApi
+ */
 export interface CallFailure {
   /** What was thrown. */
   readonly error: unknown;

@@ -1,6 +1,6 @@
 import type { EntityQuery } from '../../conversation/index.js';
 import type { CheckedName, DomainName } from '../../register/index.js';
-import { createRasaParamDecorator, type PipeLike } from './create-rasa-param-decorator.js';
+import { createNamingDecorator, createRasaParamDecorator, type PipeLike } from './create-rasa-param-decorator.js';
 
 /** An entity's name, and the role and group that it must have. */
 type EntityData = readonly [type: string, query: EntityQuery];
@@ -12,10 +12,11 @@ type EntityData = readonly [type: string, query: EntityQuery];
  */
 export type LatestMessageMember = 'text' | 'intent' | 'entities' | 'intent_ranking' | 'message_id' | 'metadata';
 
-const entities = createRasaParamDecorator(([type, query]: EntityData, host) =>
+const entities = createNamingDecorator('entity', ([type, query]: EntityData, host) =>
   host.getTracker().getLatestEntityValues(type, query),
 );
-const entity = createRasaParamDecorator(
+const entity = createNamingDecorator(
+  'entity',
   ([type, query]: EntityData, host) => host.getTracker().getLatestEntityValues(type, query)[0] ?? null,
 );
 const message = createRasaParamDecorator((member: LatestMessageMember | undefined, host): unknown => {

@@ -1,9 +1,9 @@
 import type { Type } from '@nestjs/common';
 import type { CheckedName, DomainName } from '../../register/index.js';
 import { SlotsPipe } from './slots.pipe.js';
-import { createRasaParamDecorator, type PipeLike } from './create-rasa-param-decorator.js';
+import { createNamingDecorator, createRasaParamDecorator, type PipeLike } from './create-rasa-param-decorator.js';
 
-const slot = createRasaParamDecorator((name: string, host) => host.getTracker().getSlot(name));
+const slot = createNamingDecorator('slot', (name: string, host) => host.getTracker().getSlot(name));
 const slots = createRasaParamDecorator((_data: Type<object> | undefined, host) =>
   host.getTracker().currentSlotValues(),
 );

@@ -1,5 +1,8 @@
 import type { CallErrorKind } from '../../errors/index.js';
+import type { ActionAnswer, WebhookStreamEvent } from '../../protocol/index.js';
+import type { CallFailure } from '../call/call-reply.js';
 import type { CallHead } from '../call/incoming-call.js';
+import type { RasaCall } from '../call/rasa-call.js';
 import type { ActionCall } from '../call/rasa-context.js';
 
 /**
@@ -48,6 +51,20 @@ export interface StreamReport {
 export type DomainSource = 'sent' | 'known' | 'missing';
 
 /**
+ * Gets what one call is answered with: what it streams, and then either the answer or the failure, once.
+ *
+ * @publicApi
+ */
+export interface OutcomeListener {
+  /** An event was streamed. */
+  streamed?(event: WebhookStreamEvent): void;
+  /** The call was answered, in the dialect of the Rasa that asked. Null is the answer to a call without an action. */
+  answered?(answer: ActionAnswer | null): void;
+  /** The call was refused, or its action failed. */
+  failed?(failure: CallFailure): void;
+}
+
+/**
  * Observes calls, for logging, metrics and the like. Provide it under `RASA_CALL_OBSERVER`. After `callBegan()`, either
  * `callRefused()` or `callEnded()` is called, once. An error of an observer is logged once and otherwise ignored.
  *
@@ -60,6 +77,13 @@ export type DomainSource = 'sent' | 'known' | 'missing';
 export interface CallObserver {
   /** A call came in; it has not been read yet. */
   callBegan?(head: CallHead): void;
+  /**
+   * A valid call was read; its action has not run yet. The call must not be changed. Its history and its domain are
+   * parsed when they are read here, so read only what is needed, and read it at once.
+   *
+   * @returns what gets the answer, or nothing
+   */
+  callRead?(call: RasaCall, head: CallHead): OutcomeListener | undefined;
   /** A call was refused before an action ran: not a call, unknown action, too large, denied, shutting down, … */
   callRefused?(report: CallReport): void;
   /** A call ended after its action ran, with or without success. A call that names no action also ends. */

@@ -20,11 +20,18 @@ export class Observers<Observer extends object> {
   tell<Name extends MethodOf<Observer>>(what: Name, ...args: ArgumentsOf<Observer, Name>): void {
     for (const observer of this.all) {
       if (observer[what] === undefined) continue;
-      try {
-        (observer[what] as (...args: ArgumentsOf<Observer, Name>) => unknown)(...args);
-      } catch (error) {
-        this.complain(observer, String(what), error);
-      }
+      const told = observer[what] as (...args: ArgumentsOf<Observer, Name>) => unknown;
+      this.attempt(observer, String(what), () => told.call(observer, ...args));
+    }
+  }
+
+  /** Does something with an observer; the result is undefined if it throws. */
+  attempt<T>(observer: Observer, what: string, work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (error) {
+      this.complain(observer, what, error);
+      return undefined;
     }
   }
 

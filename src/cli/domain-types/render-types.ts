@@ -1,5 +1,4 @@
-import { responseVariables, type DomainFiles, type DomainName } from '../../domain-files/index.js';
-import { addedSlots } from './added-slots.js';
+import { addedSlots, responseVariables, type DomainFiles, type DomainName } from '../../domain-files/index.js';
 import { docComment, key, unionOf } from './names.js';
 import { slotComment, slotType } from './slot-type.js';
 

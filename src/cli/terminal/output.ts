@@ -13,6 +13,21 @@ export class Output {
     this.context.process.stdout.write(`${text}\n`);
   }
 
+  /** A part of a line. */
+  write(text: string): void {
+    this.context.process.stdout.write(text);
+  }
+
+  /** A text for `line()` that stands out where there are colours. */
+  accent(text: string, style: Style = 'cyan'): string {
+    return this.styled(style, text, 'stdout');
+  }
+
+  /** A text for `line()` that steps back where there are colours. */
+  dim(text: string): string {
+    return this.styled('dim', text, 'stdout');
+  }
+
   note(text: string): void {
     this.context.process.stderr.write(`${text}\n`);
   }
@@ -30,9 +45,9 @@ export class Output {
     this.context.process.exitCode = code;
   }
 
-  private styled(style: Style, text: string): string {
-    const { stderr, env } = this.context.process;
-    return hasColours(stderr, env) ? styleText(style, text, { validateStream: false }) : text;
+  private styled(style: Style, text: string, stream: 'stdout' | 'stderr' = 'stderr'): string {
+    const { [stream]: target, env } = this.context.process;
+    return hasColours(target, env) ? styleText(style, text, { validateStream: false }) : text;
   }
 }
 

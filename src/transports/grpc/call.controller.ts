@@ -1,10 +1,10 @@
 import { Controller, UseFilters, type Type } from '@nestjs/common';
 import { EMPTY, type Observable } from 'rxjs';
+import { SERVICE } from '../../codecs/struct/service-name.js';
 import { CallService } from './call.service.js';
 import type { GrpcCall, GrpcStreamingCall } from './grpc.types.js';
 import type { GrpcPeers } from './peers.js';
 import { setReply } from './reply.js';
-import { SERVICE } from './service-definition.js';
 import { StatusFilter } from './status.filter.js';
 
 /**

@@ -1,6 +1,7 @@
 import type { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { wasBegun, within, type GracePeriod } from '../../actions/index.js';
+import { PACKAGE } from '../../codecs/struct/service-name.js';
 import { MissingModuleError } from '../../errors/index.js';
 import { grpcStrategy } from '../../nest/grpc-strategy.js';
 import { widenWindow, WINDOW_OPTION } from '../../nest/grpc-window.js';
@@ -10,7 +11,7 @@ import { HEALTH_DEFINITION, type Health } from './health.js';
 import type { GrpcPeers } from './peers.js';
 import type { addReflection } from './reflection.js';
 import { replyOf } from './reply.js';
-import { PACKAGE, serviceDefinition } from './service-definition.js';
+import { serviceDefinition } from './service-definition.js';
 import type { StatusError } from './status.error.js';
 
 /** What the server needs from the application. */

@@ -1,9 +1,5 @@
 import type { ServiceDefinition } from '@grpc/grpc-js';
-
-/** The protobuf package of the service. */
-export const PACKAGE = 'action_server_webhook';
-/** The full name of the service. */
-export const SERVICE = `${PACKAGE}.ActionService`;
+import { SERVICE } from '../../codecs/struct/service-name.js';
 
 const RPCS = ['Webhook', 'WebhookStream', 'AckStreamChunks', 'Actions'];
 

@@ -105,7 +105,7 @@ class OwnedGlobals {
   check() {}
 }
 
-const domain = { domain: DOMAIN };
+const domain = { domain: DOMAIN, strict: true };
 const FAILURES: [string, Type[], RasaModuleOptions, string][] = [
   [
     'a form without a name',
@@ -131,16 +131,26 @@ const FAILURES: [string, Type[], RasaModuleOptions, string][] = [
   ['a class of slots on a base class', [CheckedPort], {}, 'Remove the base class, or these options'],
   ['decorators of HTTP controllers', [HttpForm], {}, 'a parameter has a decorator of HTTP controllers'],
   ['a slot that is not required', [form('a_form', 'c')], domain, "the slot 'c' is never required by the form 'a_form'"],
-  ['a property that is not required', [ClassForm], domain, "the slot 'd' is never required by the form 'a_form'"],
+  ['a property that is not a slot', [ClassForm], domain, "ClassForm (in FormsModule): the domain has no slot 'd'"],
   [
     'a form that is not in the domain',
     [form('b_form')],
     domain,
     "the domain has no form 'b_form'; it has 'a_form', 'other_form'",
   ],
-  ['a form without slots', [form('other_form')], domain, 'There are none. Correct one or the other.'],
-  ['a global slot that a form owns', [OwnedGlobals], domain, "the slot 'a' is owned by a form, or not in the domain"],
-  ['a domain that is not an object', [], { domain: [] as never }, 'RasaModule option `domain`: must be an object'],
+  [
+    'a form without slots',
+    [form('other_form')],
+    domain,
+    "is never required by the form 'other_form', so nothing is called for it here; the slots are none.",
+  ],
+  ['a global slot that a form owns', [OwnedGlobals], domain, "the slot 'a' is owned by a form"],
+  [
+    'a domain that is not an object',
+    [],
+    { domain: [] as never },
+    'RasaModule option `domain`: must be the path of a file or folder',
+  ],
 ];
 
 describe('the boot', () => {

@@ -119,12 +119,13 @@ describe('a gotcha of forms', () => {
       }
     }
     const problem =
-      "RestaurantForm (in FormsModule): the slot 'cuisne' is never required by the form 'restaurant_form'. " +
-      "There are 'cuisine', 'seating'.";
+      "RestaurantForm.cuisine (in FormsModule): the domain has no slot 'cuisne'. Did you mean 'cuisine'? " +
+      'Declare it under `slots`, or correct it. (undeclared-slot)';
 
-    it('the boot fails when the domain is known', async () => {
-      const domain = { forms: { restaurant_form: { required_slots: ['cuisine', 'seating'] } } };
-      await expect(startWith([RestaurantForm], { domain }, 'express')).rejects.toThrow(problem.slice(0, -1));
+    it('a strict boot fails when the domain is known', async () => {
+      const slots = { cuisine: {}, seating: {} };
+      const domain = { slots, forms: { restaurant_form: { required_slots: ['cuisine', 'seating'] } } };
+      await expect(startWith([RestaurantForm], { domain, strict: true }, 'express')).rejects.toThrow(problem);
     });
 
     it('the first call with a domain warns, and later calls do not', async () => {
@@ -149,13 +150,13 @@ describe('a gotcha of forms', () => {
       expect(events).toEqual([['requested_slot', 'phone']]);
     });
 
-    it('the boot fails when the domain does not list the action, because Rasa would never call it', async () => {
+    it('a strict boot fails when the domain does not list the action, because Rasa would never call it', async () => {
       const domain = {
         actions: ['action_greet', { utter_x: {} }],
         forms: { restaurant_form: { required_slots: ['phone'] } },
         slots: { phone: {} },
       };
-      await expect(startWith([RestaurantForm], { domain }, 'express')).rejects.toThrow(
+      await expect(startWith([RestaurantForm], { domain, strict: true }, 'express')).rejects.toThrow(
         "the domain does not list 'validate_restaurant_form' under `actions`, so Rasa never calls it",
       );
     });

@@ -25,9 +25,10 @@ describe('resolveOptions()', () => {
         shutdownGraceMs: 10_000,
         translateEvents: true,
       },
-      forms: { domain: null },
+      domainCheck: { domain: null, strict: false },
       http: { bodyLimit: 100_000_000, history: 'lazy' },
       logging: { senderId: 'plain', senderIdKey: '' },
+      recording: null,
       onError: undefined,
     });
   });
@@ -49,9 +50,10 @@ describe('resolveOptions()', () => {
       }),
     ).toEqual({
       actions: { timeoutMs: 1, domainCacheSize: 2, domainCacheBytes: 3, shutdownGraceMs: 0, translateEvents: false },
-      forms: { domain: null },
+      domainCheck: { domain: null, strict: false },
       http: { bodyLimit: 4, history: 'eager' },
       logging,
+      recording: null,
       onError,
     });
     expect(resolveOptions({ logging: false }).logging).toBe(false);
@@ -66,7 +68,10 @@ describe('resolveOptions()', () => {
     ['history', ['Lazy', '', true, 5, []]],
     ['translateEvents', ['yes', 0, null, {}]],
     ['onError', ['text', 5, {}, null, []]],
+    ['domain', [null, 5, true, '', ' ', [], [''], [5]]],
+    ['strict', ['yes', 1, null, true]],
     ['logging', [true, null, 'plain', 5]],
+    ['record', [true, null, 'calls.ndjson', 5]],
     ['unknownOption', [undefined, 1]],
   ];
 
@@ -84,6 +89,35 @@ describe('resolveOptions()', () => {
     ['senderIdKey', { senderIdKey: null }],
   ])('names the option logging.%s in %j', (option, logging) => {
     expect(problemOf(() => resolveOptions({ logging }))).toContain(`RasaModule option \`logging.${option}\`: `);
+  });
+
+  it.each<[string, object]>([
+    ['file', {}],
+    ['file', { file: '' }],
+    ['file', { file: 5 }],
+    ['sample', { file: 'f', sample: 1.1 }],
+    ['sample', { file: 'f', sample: -0.1 }],
+    ['sample', { file: 'f', sample: Number.NaN }],
+    ['sample', { file: 'f', sample: '1' }],
+    ['allowInProduction', { file: 'f', allowInProduction: 'yes' }],
+    ['redact', { file: 'f', redact: true }],
+    ['redact.texts', { file: 'f', redact: { texts: 'no' } }],
+    ['redact.slots', { file: 'f', redact: { slots: 'phone' } }],
+    ['redact.slots', { file: 'f', redact: { slots: false } }],
+    ['redact.entities', { file: 'f', redact: { entities: [5] } }],
+    ['redact.patterns', { file: 'f', redact: { patterns: /a/ } }],
+    ['redact.patterns', { file: 'f', redact: { patterns: ['a'] } }],
+    ['redact.patterns', { file: 'f', redact: { patterns: [/a*/] } }],
+  ])('names the option record.%s in %j', (option, record) => {
+    expect(problemOf(() => resolveOptions({ record: record as never }))).toContain(
+      `RasaModule option \`record.${option}\`: `,
+    );
+  });
+
+  it('names unknown members of `record`', () => {
+    const problem = (record: object): string => problemOf(() => resolveOptions({ record: record as never }));
+    expect(problem({ file: 'f', samples: 1 })).toContain("`samples` is not known. Did you mean 'sample'?");
+    expect(problem({ file: 'f', redact: { slot: [] } })).toContain("`slot` is not known. Did you mean 'slots'?");
   });
 
   it.each([undefined, null, 'text', 5, true])('refuses options that are %p', (options) => {

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import type { TrackerState } from '../../conversation/index.js';
+import { isJsonObject, type JsonObject } from '../../protocol/index.js';
+import { CliError } from '../cli.error.js';
+
+const REMEDY = "Save the answer of Rasa's GET /conversations/<id>/tracker?include_events=ALL.";
+
+/**
+ * A tracker from Rasa's API, or the tracker of a saved call.
+ *
+ * @throws CliError for a file that has none; the message has nothing of its content
+ */
+export async function readTracker(file: string): Promise<TrackerState> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new CliError(`The tracker cannot be read (${error.code}): ${file}`, REMEDY);
+  });
+  const value = parsed(text, file);
+  const tracker = isJsonObject(value['tracker']) ? value['tracker'] : value;
+  if (typeof tracker['sender_id'] === 'string') return withLatestAction(tracker);
+  throw new CliError(`${file} has no tracker: there is no sender_id`, REMEDY);
+}
+
+function parsed(text: string, file: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isJsonObject(value)) return value;
+  } catch {
+    // The error is the same.
+  }
+  throw new CliError(`${file} is not a JSON object`, REMEDY);
+}
+
+/** Rasa's API has the name of the latest action also inside of `latest_action`. */
+function withLatestAction(tracker: JsonObject): TrackerState {
+  const { latest_action: latest, latest_action_name: name } = tracker;
+  if (typeof name === 'string' || !isJsonObject(latest)) return tracker;
+  const { action_name: found } = latest;
+  return { ...tracker, latest_action_name: typeof found === 'string' ? found : null };
+}
