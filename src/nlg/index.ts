@@ -26,4 +26,4 @@ export { DOMAIN_RESPONSES, NLG_OPTIONS, RASA_NLG_OBSERVER } from './nlg.tokens.j
 export type { DomainResponses, LastSaid, RenderRequest } from './ports/domain-responses.js';
 export type { NlgMessage } from './ports/nlg-message.js';
 export type { NlgObserver, NlgReport, NlgSource } from './ports/nlg-observer.js';
-export type { ResponseName } from './response-name.js';
+export type { ResponsePattern } from './response-pattern.js';

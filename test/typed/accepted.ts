@@ -60,4 +60,18 @@ class BookingForm {
   @ExtractSlot('seated')
   seated() {}
 }
+class Texts {
+  @RasaNlg('utter_greet')
+  greet() {
+    return 'Hello';
+  }
+  @RasaNlg('utter_ask_*')
+  ask() {
+    return 'What?';
+  }
+  @RasaNlg(uncheckedName('utter_any'))
+  any() {
+    return undefined;
+  }
+}
 `;

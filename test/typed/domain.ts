@@ -35,6 +35,7 @@ import {
   ReminderCancelled, ReminderScheduled, Slot, SlotSet, SlotValue, uncheckedName, ValidateSlot,
   type CollectingDispatcher, type PipeLike, type RasaEvent, type Tracker, type Utterance,
 } from 'nestjs-rasa';
+import { RasaNlg } from 'nestjs-rasa/nlg';
 declare const tracker: Tracker;
 declare const dispatcher: CollectingDispatcher;
 declare const text: string;

@@ -57,6 +57,7 @@ export const REFUSED: readonly (readonly [code: string, firstLine: string])[] = 
   [`dispatcher.utterTemplate('utter_price', tracker, false, { price: 1 });`, argument('"utter_price"', `'utter_price' needs 'currency': see rasa-domain.d.ts`)],
   [`dispatcher.utterButtonTemplate('utter_gret', []);`, argument('"utter_gret"', noSuch('utter_gret', 'a response'))],
   [`throw new InvalidSlot({ response: 'utter_gret' });`, `Type '"utter_gret"' is not assignable to type 'UncheckedName | "utter_greet" | "utter_hint" | "utter_price" | null | undefined'. Did you mean '"utter_greet"'?`],
+  [`class A { @RasaNlg('utter_gret') a() { return ''; } }`, argument('"utter_gret"', noSuch('utter_gret', 'a response'))],
   // What is refused without a domain as well.
   [`dispatcher.utterMessage({ text: 5 });`, `Type 'number' is not assignable to type 'string'.`],
   [`dispatcher.utterMessage({ response: 'utter_greet', buttons: [{ payload: '/a' }] });`, `Property 'title' is missing in type '{ payload: string; }' but required in type 'Button'.`],

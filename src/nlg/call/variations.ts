@@ -13,7 +13,7 @@ export function messagesOf(returned: unknown, place: string): readonly NlgMessag
 }
 
 /**
- * One of the variations, by chance. The one that was said the last time is not said again if there is another.
+ * One of the variations, at random; not the one that was said the last time, if there is another.
  *
  * @param lastSaid - what was said the last time; it is asked for only when there is a choice
  */

@@ -3,7 +3,8 @@ import { makeInjectable } from '../../nest/injectable.js';
 import type { GeneratesResponse, NlgResult } from '../boot/nlg-handler.js';
 import type { NlgHandlerOptions } from '../boot/nlg-handler.options.js';
 import { NLG_HANDLERS } from '../boot/nlg-metadata.js';
-import type { ResponseName } from '../response-name.js';
+import type { CheckedName, DomainName } from '../../register/index.js';
+import type { ResponsePattern } from '../response-pattern.js';
 
 /**
  * Makes a class with `generate`, or a method, the handler of a response.
@@ -47,7 +48,10 @@ export interface RasaNlgDecorator {
  * @see https://rasa.com/docs/rasa/nlg
  * @publicApi
  */
-export function RasaNlg(name: ResponseName, options: NlgHandlerOptions = {}): RasaNlgDecorator {
+export function RasaNlg<Name extends string = DomainName<'responses'>>(
+  name: CheckedName<'responses', Name, ResponsePattern>,
+  options: NlgHandlerOptions = {},
+): RasaNlgDecorator {
   return (target: object, _method?: string | symbol, descriptor?: TypedPropertyDescriptor<Method>) => {
     if (descriptor?.value) {
       NLG_HANDLERS.onMethod(descriptor.value, { name, options });

@@ -25,7 +25,7 @@ export {
   type NlgSource,
   type RasaNlgDecorator,
   type RenderRequest,
-  type ResponseName,
+  type ResponsePattern,
 } from '../../nlg/index.js';
 export { RasaNlgModule } from './module/rasa-nlg.module.js';
 export type { RasaNlgModuleAsyncOptions, RasaNlgModuleRootOptions } from './module/rasa-nlg-module.arguments.js';
