@@ -54,7 +54,10 @@ const { grpc: _grpc, ...HTTP_FLAGS } = CONNECTION_FLAGS;
 export type HttpConnectionFlags = Omit<ConnectionFlags, 'grpc'>;
 
 /** Their descriptions. */
-export const HTTP_CONNECTION_FLAGS = HTTP_FLAGS;
+export const HTTP_CONNECTION_FLAGS = {
+  ...HTTP_FLAGS,
+  header: { ...HTTP_FLAGS.header, brief: 'A header; can be repeated' },
+} as const satisfies FlagParametersForType<HttpConnectionFlags, CliContext>;
 
 /** `--json`, which several commands have. */
 export const JSON_FLAG = {
