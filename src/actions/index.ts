@@ -16,7 +16,7 @@ export { ActionExecutor } from './call/action-executor.js';
 export { ActionRunner } from './call/action-runner.js';
 export { encodeAnswer } from './call/encode-answer.js';
 export { checkedCall } from './call/checked-call.js';
-export { CallExchange, exchangeOf, wasBegun } from './call/call-exchange.js';
+export { CallExchange, exchangeOf, wasBegun, type AnyExchange } from './call/call-exchange.js';
 export { CallReception } from './call/call-reception.js';
 export type { CallFailure, CallReply, ReplyStream } from './call/call-reply.js';
 export { CallObservers } from './observers/call-observers.js';

@@ -3,7 +3,8 @@ import type { CallHead, IncomingCall } from './incoming-call.js';
 
 const EXCHANGE = Symbol.for('nestjs-rasa:exchange');
 
-type AnyExchange = CallExchange<IncomingCall<unknown>, unknown>;
+/** An exchange, whatever it is about. */
+export type AnyExchange = CallExchange<IncomingCall<unknown>, unknown>;
 type Carrier = { [EXCHANGE]?: AnyExchange };
 
 /**

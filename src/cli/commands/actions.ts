@@ -2,7 +2,7 @@ import { buildCommand } from '@stricli/core';
 import type { CliContext } from '../cli-context.js';
 import { connect } from '../server/connect.js';
 import { resolveConnection } from '../server/connection.js';
-import { CONNECTION_FLAGS, JSON_FLAG, type ConnectionFlags } from '../server/connection-flags.js';
+import { CONNECTION_FLAGS, CONNECTION_USAGE, JSON_FLAG, type ConnectionFlags } from '../server/connection-flags.js';
 import { Output } from '../terminal/output.js';
 import { printable } from '../terminal/printable.js';
 
@@ -14,11 +14,7 @@ export const actionsCommand = buildCommand<Flags, [], CliContext>({
   docs: {
     brief: 'List the actions of a running server',
     fullDescription: 'Prints the names of all actions, one on each line.',
-    customUsage: [
-      '--server http://localhost:5055',
-      '--server https://bot.example.org --token secret',
-      '--grpc localhost:5056 --json',
-    ],
+    customUsage: CONNECTION_USAGE,
   },
   parameters: { flags: { json: JSON_FLAG, ...CONNECTION_FLAGS } },
   async func({ json, ...flags }) {

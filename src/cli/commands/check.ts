@@ -1,5 +1,6 @@
 import { buildCommand, numberParser } from '@stricli/core';
 import type { CliContext } from '../cli-context.js';
+import { DOMAIN_PATHS } from '../domain-paths.js';
 import { CliError } from '../cli.error.js';
 import { checkCode, type CheckJob } from '../domain-check/check-code.js';
 import { FORMATS, type Format } from '../domain-check/formats.js';
@@ -30,11 +31,7 @@ export const checkCommand = buildCommand<Flags, string[], CliContext>({
     ],
   },
   parameters: {
-    positional: {
-      kind: 'array',
-      minimum: 1,
-      parameter: { brief: 'Files and folders of the domain', placeholder: 'path', parse: String },
-    },
+    positional: DOMAIN_PATHS,
     flags: {
       app: {
         kind: 'parsed',

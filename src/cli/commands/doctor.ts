@@ -6,7 +6,7 @@ import { checkServer } from '../doctor/check-server.js';
 import type { Finding } from '../doctor/finding.js';
 import { ExitCode } from '../exit-codes.js';
 import { resolveConnection } from '../server/connection.js';
-import { CONNECTION_FLAGS, JSON_FLAG, type ConnectionFlags } from '../server/connection-flags.js';
+import { CONNECTION_FLAGS, CONNECTION_USAGE, JSON_FLAG, type ConnectionFlags } from '../server/connection-flags.js';
 import { Output } from '../terminal/output.js';
 import { printable } from '../terminal/printable.js';
 import { tableLines } from '../terminal/table.js';
@@ -23,11 +23,7 @@ export const doctorCommand = buildCommand<Flags, [], CliContext>({
     fullDescription:
       'Prints what a support thread asks for: versions, the packages that nestjs-rasa finds, and how the server answers.\n' +
       'No action is run. Exits with 1 if there is a problem.',
-    customUsage: [
-      '--server http://localhost:5055',
-      '--server https://bot.example.org --token secret',
-      '--grpc localhost:5056 --json',
-    ],
+    customUsage: CONNECTION_USAGE,
   },
   parameters: { flags: { json: JSON_FLAG, ...CONNECTION_FLAGS } },
   async func({ json, ...flags }) {

@@ -1,5 +1,6 @@
 import { buildCommand } from '@stricli/core';
 import type { CliContext } from '../cli-context.js';
+import { DOMAIN_PATHS } from '../domain-paths.js';
 import { CliError } from '../cli.error.js';
 import { checkTypes, watchTypes, writeTypes } from '../domain-types/types-file.js';
 import { Output } from '../terminal/output.js';
@@ -23,11 +24,7 @@ export const typesCommand = buildCommand<Flags, string[], CliContext>({
     ],
   },
   parameters: {
-    positional: {
-      kind: 'array',
-      minimum: 1,
-      parameter: { brief: 'Files and folders of the domain', placeholder: 'path', parse: String },
-    },
+    positional: DOMAIN_PATHS,
     flags: {
       output: {
         kind: 'parsed',

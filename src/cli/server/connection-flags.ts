@@ -17,6 +17,13 @@ export interface ConnectionFlags {
 const text = (placeholder: string, brief: string) =>
   ({ kind: 'parsed', parse: String, optional: true, placeholder, brief }) as const;
 
+/** How a command that needs nothing else is used, for its help. */
+export const CONNECTION_USAGE = [
+  '--server http://localhost:5055',
+  '--server https://bot.example.org --token secret',
+  '--grpc localhost:5056 --json',
+];
+
 /** Their descriptions for a command. */
 export const CONNECTION_FLAGS = {
   server: text('url', "The server's address; http://localhost:5055 if not given"),

@@ -5,6 +5,7 @@ export { RequestBodies } from './body/request-bodies.js';
 export { CallRoute } from './call-route.js';
 export { createControllers, finishController } from './controllers.js';
 export { toHttpAnswer } from './error-status.js';
+export { CallEntrance } from './call-entrance.js';
 export { HttpCall } from './http-call.js';
 export { rawResponse, type HttpReply, type HttpRequest } from './http.types.js';
 export { JsonDocument } from './json-document.js';
