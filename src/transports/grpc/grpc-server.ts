@@ -5,6 +5,7 @@ import { PACKAGE } from '../../codecs/struct/service-name.js';
 import { MissingModuleError } from '../../errors/index.js';
 import { grpcStrategy } from '../../nest/grpc-strategy.js';
 import { widenWindow, WINDOW_OPTION } from '../../nest/grpc-window.js';
+import { gateInterceptor, type GateTerms } from './gate-interceptor.js';
 import type { ResolvedServerOptions } from './grpc-server.options.js';
 import type { GrpcCall } from './grpc.types.js';
 import { HEALTH_DEFINITION, type Health } from './health.js';
@@ -23,6 +24,8 @@ export interface ServerTerms {
   readonly listening: () => void;
   /** The status of a call whose handler was skipped, for instance by an interceptor. */
   readonly refuseSkipped: (bytes: Buffer, call: GrpcCall) => StatusError;
+  /** Who may call; undefined for everyone. */
+  readonly gate: GateTerms | undefined;
   /** Initializes the application if it is not initialized yet. */
   readonly prepare: () => Promise<unknown>;
 }
@@ -44,8 +47,8 @@ export interface GrpcServer extends CustomTransportStrategy {
 type GrpcServerClass = new (settings: ResolvedServerOptions, reflect?: typeof addReflection) => GrpcServer;
 
 /** Creates the server's class. Its base class is in an optional package, which has to be loaded first. */
-export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcPeers): GrpcServerClass {
-  return class RasaGrpcServer extends grpcStrategy(ServerGrpc) implements GrpcServer {
+export function createServerClass({ grpc, microservices }: GrpcPeers): GrpcServerClass {
+  return class RasaGrpcServer extends grpcStrategy(microservices.ServerGrpc) implements GrpcServer {
     #port = 0;
     #terms: ServerTerms | undefined;
 
@@ -67,7 +70,9 @@ export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcP
     override async makeServer(): Promise<Server> {
       const { channelOptions } = this.settings;
       await this.terms().prepare();
-      const server = new grpc.Server(channelOptions);
+      const { gate } = this.terms();
+      const interceptors = gate ? [gateInterceptor({ grpc, microservices }, gate)] : [];
+      const server = new grpc.Server({ ...channelOptions, interceptors });
       widenWindow(server, channelOptions[WINDOW_OPTION] ?? 0);
       return server;
     }

@@ -1,0 +1,3 @@
+export { byLines, isFixed, readSecrets, textOfFile, type SplitFile } from './read-secrets.js';
+export { isSecretFile, type Secret, type SecretFile, type SecretFunction, type Secrets } from './secret.js';
+export { sameTexts, Watched, type WatchedSource } from './watched.js';
