@@ -32,7 +32,12 @@ export type { TrackerState, Utterance, UtteranceContent } from './conversation/i
 export { CallError, InvalidCallError, type CallErrorKind, type CallProblem } from './errors/index.js';
 export { ActionExecutionRejection, ActionMissingDomainException, ActionNotFoundException } from './errors/index.js';
 export { ActionAbortedError, ActionTimeoutError, StreamInterruptedError } from './errors/index.js';
-export { PayloadTooLargeError, ServerShuttingDownError, UnauthenticatedError, UnsupportedEncodingError } from './errors/index.js';
+export {
+  PayloadTooLargeError,
+  ServerShuttingDownError,
+  UnauthenticatedError,
+  UnsupportedEncodingError,
+} from './errors/index.js';
 
 // Errors that stop the boot
 export { BootError, DomainMismatchError, InvalidActionError, InvalidFormError } from './errors/index.js';

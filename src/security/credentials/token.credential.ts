@@ -13,7 +13,7 @@ const MEMBERS = ['secret', 'query', 'header', 'bearer'];
 
 /** The credentials of the option `token`. */
 export async function tokenCredential(token: Secrets | TokenOptions): Promise<MadeCredential> {
-  const options = isOptions<TokenOptions>(token, 'secret') ? token : { secret: token as Secrets };
+  const options = isOptions<TokenOptions>(token, 'secret') ? token : { secret: token };
   refuseUnknownAuth('token', options, MEMBERS);
   const { query = QUERY, header, bearer = true } = options;
   if (query !== false && (typeof query !== 'string' || query === '')) {
