@@ -55,6 +55,7 @@ export type { CurrentSlot, SlotContext, SlotMethodDecorator, SlotMethodResult, S
 
 // The module and its options
 export { createActionServer, RasaModule, type ActionServer, type ActionServerOptions } from './module/index.js';
+export type { TlsOptions } from './module/index.js';
 export type { CallLogging, RasaHttpOptions, RasaModuleExtras, RasaModuleOptions } from './module/index.js';
 export type { RasaModuleAsyncOptions, RasaModuleRootOptions, RasaOptionsFactory } from './module/index.js';
 export type { SenderIdLogging } from './actions/index.js';
@@ -63,7 +64,7 @@ export type { RecordOptions, RedactOptions } from './recording/index.js';
 // Who may call
 export { RasaAuthGuard } from './security/index.js';
 export type { BasicOptions, JwtOptions, RasaAuthOptions, TokenOptions } from './security/index.js';
-export type { Secret, SecretFile, SecretFunction, Secrets } from './secrets/index.js';
+export type { Pem, PemSource, Secret, SecretFile, SecretFunction, Secrets } from './secrets/index.js';
 
 // Events
 export { ActionExecuted, ActionExecutionRejected, ActionReverted, FollowupAction } from './protocol/index.js';

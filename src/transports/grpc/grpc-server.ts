@@ -14,6 +14,7 @@ import type { addReflection } from './reflection.js';
 import { replyOf } from './reply.js';
 import { serviceDefinition } from './service-definition.js';
 import type { StatusError } from './status.error.js';
+import { tlsCredentials, type TlsCredentials } from './tls-credentials.js';
 
 /** What the server needs from the application. */
 export interface ServerTerms {
@@ -51,6 +52,7 @@ export function createServerClass({ grpc, microservices }: GrpcPeers): GrpcServe
   return class RasaGrpcServer extends grpcStrategy(microservices.ServerGrpc) implements GrpcServer {
     #port = 0;
     #terms: ServerTerms | undefined;
+    #tls: TlsCredentials | undefined;
 
     constructor(
       readonly settings: ResolvedServerOptions,
@@ -78,9 +80,9 @@ export function createServerClass({ grpc, microservices }: GrpcPeers): GrpcServe
     }
 
     override async bindServer(server: Server): Promise<void> {
-      const { host, port, tls } = this.settings;
+      const { host, port } = this.settings;
       const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-      this.#port = await bind(server, address, tls ? secure(tls) : grpc.ServerCredentials.createInsecure());
+      this.#port = await bind(server, address, await this.credentials());
       this.terms().listening();
     }
 
@@ -107,9 +109,17 @@ export function createServerClass({ grpc, microservices }: GrpcPeers): GrpcServe
       if (!wasBegun(call)) throw this.terms().refuseSkipped(bytes, call);
     }
 
+    private async credentials(): Promise<ServerCredentials> {
+      const { tls } = this.settings;
+      if (!tls) return grpc.ServerCredentials.createInsecure();
+      this.#tls = await tlsCredentials(grpc, tls);
+      return this.#tls.credentials;
+    }
+
     /** Lets running calls finish within the grace period. */
     override async closeServer(server: Server | undefined): Promise<void> {
       this.#terms?.health.stop();
+      this.#tls?.stop();
       if (!server) return;
       const remaining = this.#terms?.grace.remainingForConnections() ?? 0;
       const isDown = await within(remaining, (done) => server.tryShutdown(done));
@@ -121,11 +131,6 @@ export function createServerClass({ grpc, microservices }: GrpcPeers): GrpcServe
       throw new MissingModuleError('RasaGrpcModule.forRoot()', 'The gRPC server');
     }
   };
-
-  function secure({ cert, key, ca }: NonNullable<ResolvedServerOptions['tls']>): ServerCredentials {
-    const pair = { cert_chain: Buffer.from(cert), private_key: Buffer.from(key) };
-    return grpc.ServerCredentials.createSsl(ca === undefined ? null : Buffer.from(ca), [pair], ca !== undefined);
-  }
 }
 
 function bind(server: Server, address: string, credentials: ServerCredentials): Promise<number> {
