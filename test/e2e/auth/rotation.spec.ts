@@ -109,18 +109,6 @@ describe('a secret from a function', () => {
     expect([await status('first'), await status('second')]).toEqual([200, 200]);
     expect(running.log.text).not.toContain('vault');
   });
-
-  it('is not asked any more when the application has closed', async () => {
-    let asked = 0;
-    const running = await started({ token: () => `secret-${(asked += 1)}` });
-    await logged(running, 'has changed');
-
-    await running.app.close();
-    const before = asked;
-    await new Promise((resolve) => setTimeout(resolve, 10 * REFRESH_MS));
-
-    expect(asked - before).toBeLessThanOrEqual(1);
-  });
 });
 
 function latest<T>(items: readonly T[]): T {

@@ -12,7 +12,7 @@ import { Module, type INestApplication } from '@nestjs/common';
 import { createActionServer, InvalidOptionError, RasaAction, RasaModule, type TlsOptions } from 'nestjs-rasa';
 import { connectGrpc, RasaGrpcModule, type GrpcTlsOptions } from 'nestjs-rasa/grpc';
 import { callFor } from '../../support/calls.js';
-import { GrpcTestClient } from '../../support/grpc.js';
+import { GrpcTestClient, type Failure } from '../../support/grpc.js';
 import { call } from '../support/calls.js';
 import { RecordedLog } from '../support/recorded-log.js';
 import { closeAfterEach, listen } from '../support/servers.js';
@@ -86,6 +86,8 @@ describe('TLS', () => {
   async function overHttps({ port, authority, identity: own = undefined }: Client): Promise<number | undefined> {
     const address = { host: '127.0.0.1', port, path: '/webhook', method: 'POST', agent: false };
     const outgoing = request({ ...address, ...own, ca: authority, servername: 'localhost' });
+    // The handshake and the socket may each report the same failure.
+    outgoing.on('error', () => undefined);
     outgoing.end(JSON.stringify(call('action_x')));
     const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
     response.resume();
@@ -94,10 +96,16 @@ describe('TLS', () => {
 
   async function overGrpc({ port, authority, identity: own }: Client): Promise<number> {
     const security = credentials.createSsl(authority, own?.key ?? null, own?.cert ?? null);
-    const client = new GrpcTestClient(port, security, { 'grpc.ssl_target_name_override': 'localhost' });
+    const client = new GrpcTestClient(port, security, {
+      'grpc.ssl_target_name_override': 'localhost',
+      // Otherwise a client waits after the failure of another one with the same credentials.
+      'grpc.use_local_subchannel_pool': 1,
+    });
     try {
       await client.call('Webhook', callFor('action_x'));
       return 200;
+    } catch (failure) {
+      throw new Error(JSON.stringify(failure), { cause: failure });
     } finally {
       client.close();
     }
