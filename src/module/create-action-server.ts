@@ -1,10 +1,12 @@
 import type { Server } from 'node:http';
-import type { INestApplication } from '@nestjs/common';
+import type { Server as HttpsServer, ServerOptions } from 'node:https';
+import type { INestApplication, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { InvalidOptionError, loadPeer, PortTakenError, resolvePort } from '../errors/index.js';
 import { setDefaultAddress, type ListenAddress } from '../nest/default-address.js';
 import { replaceListenError } from '../nest/listen-error.js';
 import { setServerBodyLimit } from '../transports/http/index.js';
+import { createHttps, type Https } from './https.js';
 import type { ActionServer, ActionServerOptions } from './action-server.options.js';
 
 const FASTIFY = '@nestjs/platform-fastify';
@@ -20,7 +22,7 @@ const REQUEST_TIMEOUT_MS = 300_000;
  *
  * @param rootModule - the application's module, which imports `RasaModule`
  * @param options - port, host and limits, and Nest's own application options
- * @throws MissingPeerError without `@nestjs/platform-fastify`
+ * @throws InvalidOptionError when a certificate cannot be used; MissingPeerError without `@nestjs/platform-fastify`
  *
  * @example
  * ```ts
@@ -33,24 +35,34 @@ export async function createActionServer<App extends INestApplication = INestApp
   rootModule: Parameters<typeof NestFactory.create>[0],
   options: ActionServerOptions = {},
 ): Promise<ActionServer<App>> {
-  const { port, host, bodyLimit, keepAliveTimeout, ...nestOptions } = options;
+  const { port, host, tls, bodyLimit, keepAliveTimeout, ...nestOptions } = options;
   const address = {
     port: resolvePort('createActionServer({ port })', port, 'PORT', DEFAULT_PORT),
     host: host ?? process.env['HOST'] ?? process.env['SANIC_HOST'] ?? '0.0.0.0',
   };
+  if (tls !== undefined && nestOptions.httpsOptions !== undefined) {
+    throw new InvalidOptionError('createActionServer({ tls, httpsOptions })', 'give one of them');
+  }
+  const https = tls === undefined ? undefined : await createHttps(tls);
   const { FastifyAdapter } = await loadPeer(FASTIFY, () => import('@nestjs/platform-fastify'), 'createActionServer()');
   const adapter = new FastifyAdapter({
     keepAliveTimeout: keepAliveTimeout ?? DEFAULT_KEEP_ALIVE_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { ignoreTrailingSlash: true },
-    // The adapter makes its server here, before Nest reads its own option.
-    ...(nestOptions.httpsOptions && { https: nestOptions.httpsOptions }),
+    ...httpsOf(https, nestOptions),
   });
+  https?.renew(adapter.getHttpServer() as HttpsServer);
   if (bodyLimit !== undefined) setServerBodyLimit(adapter.getInstance(), checkedLimit(bodyLimit));
   setDefaultAddress(adapter, address, explainTakenPort);
   const app = await NestFactory.create<App>(rootModule, adapter, nestOptions);
   app.enableShutdownHooks();
   return app as ActionServer<App>;
+}
+
+/** The adapter makes its server here, before Nest reads its own option. */
+function httpsOf(https: Https | undefined, { httpsOptions }: NestApplicationOptions): { https?: ServerOptions } {
+  const options = https?.options ?? httpsOptions;
+  return options ? { https: options } : {};
 }
 
 /** Port 5055 is often taken by another action server; the error says what to do. */

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ActionRegistry, RasaActions, TransportHostModule } from '../actions/index.js';
+import { ActionRegistry, CALL_GATE, RasaActions, TransportHostModule } from '../actions/index.js';
 import { actionProviders, domainProviders, formProviders } from './providers.js';
 import type { RasaModuleAsyncOptions, RasaModuleRootOptions } from './rasa-module.arguments.js';
 import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './rasa.module-definition.js';
@@ -28,7 +28,7 @@ import { SingleRasaModule } from './single-rasa-module.js';
     ...formProviders,
     ...domainProviders,
   ],
-  exports: [ActionRegistry, RasaActions],
+  exports: [ActionRegistry, CALL_GATE, RasaActions],
 })
 export class RasaModule {
   /**

@@ -24,6 +24,7 @@ const LEVELS: Record<CallOutcome, 'log' | 'warn' | 'error'> = {
   'not-found': 'warn',
   'shutting-down': 'warn',
   'too-large': 'warn',
+  unauthenticated: 'warn',
   'unsupported-encoding': 'warn',
   failed: 'error',
   'timed-out': 'error',

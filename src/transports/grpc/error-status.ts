@@ -70,6 +70,8 @@ function fromCallError(error: CallError, called: string): GrpcAnswer {
       return { code: Code.CANCELLED, details };
     case 'shutting-down':
       return { code: Code.UNAVAILABLE, details };
+    case 'unauthenticated':
+      return { code: Code.UNAUTHENTICATED, details };
     default:
       return unknownKind(error.kind);
   }

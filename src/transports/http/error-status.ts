@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { unexpectedErrorText } from '../../actions/index.js';
-import { ActionExecutionRejection, CallError, InvalidCallError } from '../../errors/index.js';
+import { ActionExecutionRejection, CallError, InvalidCallError, UnauthenticatedError } from '../../errors/index.js';
 
 /** A status with its body and headers. */
 export interface HttpAnswer {
@@ -46,6 +46,8 @@ function fromCallError(error: CallError, called: string | null): HttpAnswer {
       return { status: 499, body };
     case 'shutting-down':
       return { status: 503, body, headers: { connection: 'close' } };
+    case 'unauthenticated':
+      return { status: 401, body, headers: { 'www-authenticate': challengesOf(error) } };
     default:
       return unknownKind(error.kind);
   }
@@ -66,6 +68,10 @@ function textOf(error: HttpException): string {
   if (typeof response === 'string') return response;
   const { message } = (response ?? {}) as { message?: string | string[] };
   return [message ?? error.message].flat().join('; ');
+}
+
+function challengesOf(error: CallError): string {
+  return error instanceof UnauthenticatedError ? error.challenges.join(', ') : '';
 }
 
 function rejectionText(error: CallError, called: string | null): string {

@@ -10,6 +10,7 @@ import {
   InvalidCallError,
   PayloadTooLargeError,
   ServerShuttingDownError,
+  UnauthenticatedError,
   UnsupportedEncodingError,
   type CallErrorKind,
 } from '../../../../src/errors/index.js';
@@ -28,6 +29,7 @@ const TABLE: Record<CallErrorKind, [error: CallError, status: number]> = {
   'timed-out': [new ActionTimeoutError('action_x', 5), 504],
   aborted: [new ActionAbortedError('action_x'), 499],
   'shutting-down': [new ServerShuttingDownError('action_x'), 503],
+  unauthenticated: [new UnauthenticatedError(['Bearer realm="rasa"']), 401],
 };
 const ODD = [
   new Error('secret'),
