@@ -16,6 +16,10 @@ export type { AroundAction, AroundCall, CallHead, CallHeaders } from './actions/
 export type { CallObserver, CallOutcome, CallReport, DomainSource, StreamReport } from './actions/index.js';
 export type { CallFailure, OutcomeListener } from './actions/index.js';
 
+// Health and shutdown
+export { enableGracefulShutdown, RASA_READINESS_CHECK, Readiness } from './actions/index.js';
+export type { GracefulShutdownOptions, ReadinessCheck } from './actions/index.js';
+
 // Kinds of actions
 export { declareAction } from './actions/index.js';
 export type { ActionDeclaration, ActionInstance, ActionInvoker, ClassInvoker, DeclaredClass } from './actions/index.js';

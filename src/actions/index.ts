@@ -30,6 +30,7 @@ export {
   RASA_AROUND_CALL,
   RASA_CALL_OBSERVER,
   RASA_INVOKER_FACTORY,
+  RASA_READINESS_CHECK,
 } from './ports/ports.tokens.js';
 export { RasaActions, type RunOptions } from './call/rasa-actions.js';
 export type { RasaCall } from './call/rasa-call.js';
@@ -53,7 +54,7 @@ export { RasaAction, type RasaActionDecorator } from './decorators/rasa-action.d
 export { DomainStore } from './call/domain-store.js';
 export { ErrorFallback } from './call/error-fallback.js';
 export type { ErrorAnswer, ErrorHandlerFunction, RasaErrorHandler } from './call/error-handler.js';
-export { GracePeriod, within } from './call/grace-period.js';
+export { GracePeriod } from './call/grace-period.js';
 export { HandlerSkippedException } from './call/handler-skipped.exception.js';
 export { AnswerDialect } from './call/answer-dialect.js';
 export type {
@@ -83,6 +84,11 @@ export { RASA_CONTEXT_TYPE, RasaArgumentsHost } from './decorators/rasa-argument
 export type { ActionCall, RasaContext } from './call/rasa-context.js';
 export { REQUEST_ID_HEADER, requestIdOf } from './call/request-id.js';
 export { RunningCalls } from './call/running-calls.js';
+export { Readiness } from './call/readiness.js';
+export { Shutdown } from './call/shutdown.js';
+export { enableGracefulShutdown, resolveDelay, type GracefulShutdownOptions } from './call/graceful-shutdown.js';
+export type { ReadinessCheck } from './ports/readiness-check.js';
+export { ReadinessModule } from './ports/readiness.module.js';
 export { RunningStreams } from './streaming/running-streams.js';
 export { ShutdownHooksCheck } from './observers/shutdown-hooks-check.js';
 export { refuseSecondModule } from './boot/single-module.js';

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ActionRegistry, RasaActions, TransportHostModule } from '../actions/index.js';
+import { ActionRegistry, RasaActions, ReadinessModule, TransportHostModule } from '../actions/index.js';
 import { actionProviders, domainProviders, formProviders } from './providers.js';
 import type { RasaModuleAsyncOptions, RasaModuleRootOptions } from './rasa-module.arguments.js';
 import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './rasa.module-definition.js';
@@ -20,7 +20,7 @@ import { SingleRasaModule } from './single-rasa-module.js';
  * @publicApi
  */
 @Module({
-  imports: [TransportHostModule],
+  imports: [TransportHostModule, ReadinessModule],
   providers: [
     { provide: RESOLVED_OPTIONS, useFactory: resolveOptions, inject: [MODULE_OPTIONS_TOKEN] },
     SingleRasaModule,
@@ -28,7 +28,7 @@ import { SingleRasaModule } from './single-rasa-module.js';
     ...formProviders,
     ...domainProviders,
   ],
-  exports: [ActionRegistry, RasaActions],
+  exports: [ActionRegistry, RasaActions, ReadinessModule],
 })
 export class RasaModule {
   /**
