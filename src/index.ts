@@ -16,6 +16,13 @@ export type { AroundAction, AroundCall, CallHead, CallHeaders } from './actions/
 export type { CallObserver, CallOutcome, CallReport, DomainSource, StreamReport } from './actions/index.js';
 export type { CallFailure, OutcomeListener } from './actions/index.js';
 
+// Health and shutdown
+export { enableGracefulShutdown, RASA_READINESS_CHECK, Readiness } from './actions/index.js';
+export type { GracefulShutdownOptions, ReadinessCheck } from './actions/index.js';
+
+// Limits
+export type { ActionLimits, RasaLimits } from './security/index.js';
+
 // Kinds of actions
 export { declareAction } from './actions/index.js';
 export type { ActionDeclaration, ActionInstance, ActionInvoker, ClassInvoker, DeclaredClass } from './actions/index.js';
@@ -32,7 +39,8 @@ export type { TrackerState, Utterance, UtteranceContent } from './conversation/i
 export { CallError, InvalidCallError, type CallErrorKind, type CallProblem } from './errors/index.js';
 export { ActionExecutionRejection, ActionMissingDomainException, ActionNotFoundException } from './errors/index.js';
 export { ActionAbortedError, ActionTimeoutError, StreamInterruptedError } from './errors/index.js';
-export { PayloadTooLargeError, ServerShuttingDownError, UnsupportedEncodingError } from './errors/index.js';
+export { OverloadedError, PayloadTooLargeError, ServerShuttingDownError } from './errors/index.js';
+export { UnsupportedEncodingError } from './errors/index.js';
 
 // Errors that stop the boot
 export { BootError, DomainMismatchError, InvalidActionError, InvalidFormError } from './errors/index.js';

@@ -14,6 +14,7 @@ export type CallErrorKind =
   | 'unsupported-encoding'
   | 'timed-out'
   | 'aborted'
+  | 'overloaded'
   | 'shutting-down';
 
 /**

@@ -13,6 +13,7 @@ export { InvalidCallError, type CallProblem } from './invalid-call.error.js';
 export { InvalidJsonError, type JsonPart } from './invalid-json.error.js';
 export { MissingModuleError, MissingPeerError } from './missing-errors.js';
 export { DuplicateNlgHandlerError, InvalidNlgHandlerError, NlgTimeoutError } from './nlg-errors.js';
+export { OverloadedError } from './overloaded.error.js';
 export { PortTakenError } from './port-taken.error.js';
 export { RecordingFileError } from './recording-file.error.js';
 export {

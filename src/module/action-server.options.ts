@@ -14,6 +14,15 @@ export interface ActionServerOptions extends NestApplicationOptions {
   readonly bodyLimit?: number;
   /** How long an idle connection is kept, in milliseconds; 120 s by default, above the common proxies' 60 to 75. */
   readonly keepAliveTimeout?: number;
+  /** How long a client may take to send a request's head, in milliseconds; 60 s by default. Then the answer is 408. */
+  readonly headersTimeout?: number;
+  /** How long a client may take to send a whole request, in milliseconds; five minutes by default. */
+  readonly requestTimeout?: number;
+  /**
+   * How long calls are still taken after SIGTERM, in milliseconds, so that load balancers can turn away; by default the
+   * environment's `RASA_SHUTDOWN_DELAY_MS`, or 0.
+   */
+  readonly shutdownDelayMs?: number;
 }
 
 /**

@@ -100,7 +100,7 @@ export const httpProviders: Provider[] = [
   },
   {
     provide: RequestBodies,
-    useFactory: ({ history }: HttpOptions) => new RequestBodies(history),
+    useFactory: ({ history, maxDepth }: HttpOptions) => new RequestBodies(history, maxDepth),
     inject: [HTTP_OPTIONS],
   },
   BodyOwnership,

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { ErrorHandlerFunction, RasaErrorHandler, SenderIdLogging } from '../actions/index.js';
 import type { JsonObject } from '../protocol/index.js';
+import type { RasaLimits } from '../security/index.js';
 import type { RecordOptions } from '../recording/index.js';
 
 /** What the log says of calls. */
@@ -28,6 +29,8 @@ export interface RasaModuleOptions {
   readonly logging?: CallLogging | false;
   /** The largest body of a call, inflated, in bytes; 100 MB by default, as in the reference. */
   readonly bodyLimit?: number;
+  /** What else bounds the calls that the server takes: how many run at the same time, how deep they nest. */
+  readonly limits?: RasaLimits;
   /**
    * When a call's history is parsed: `lazy`, the default, when an action reads it, `eager` with the body. A fault in
    * the history's text shows when it is parsed.

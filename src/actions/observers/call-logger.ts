@@ -22,6 +22,7 @@ const LEVELS: Record<CallOutcome, 'log' | 'warn' | 'error'> = {
   denied: 'warn',
   'invalid-call': 'warn',
   'not-found': 'warn',
+  overloaded: 'warn',
   'shutting-down': 'warn',
   'too-large': 'warn',
   'unsupported-encoding': 'warn',

@@ -22,3 +22,9 @@ export const RASA_AROUND_ACTION = Symbol.for('nestjs-rasa:around-action');
  * @publicApi
  */
 export const RASA_INVOKER_FACTORY = Symbol.for('nestjs-rasa:invoker-factory');
+/**
+ * The token of a {@link ReadinessCheck}, or of an array of them, in any module.
+ *
+ * @publicApi
+ */
+export const RASA_READINESS_CHECK = Symbol.for('nestjs-rasa:readiness-check');

@@ -1,5 +1,7 @@
-import { Injectable, Module } from '@nestjs/common';
+import { Inject, Injectable, Module } from '@nestjs/common';
 import { MissingModuleError } from '../../errors/index.js';
+import { PIPELINE_OPTIONS } from '../actions.tokens.js';
+import type { PipelineOptions } from '../pipeline.options.js';
 import { ActionRegistry } from '../boot/action-registry.js';
 import { CallReception } from '../call/call-reception.js';
 import { DomainStore } from '../call/domain-store.js';
@@ -51,6 +53,7 @@ export class TransportCore {
     readonly grace: GracePeriod,
     readonly hooks: ShutdownHooksCheck,
     readonly domains: DomainStore,
+    @Inject(PIPELINE_OPTIONS) readonly options: PipelineOptions,
   ) {
     host.join(this);
   }

@@ -28,7 +28,7 @@ type Exchange = CallExchange<GrpcIncomingCall, GrpcReply>;
 @Injectable()
 export class CallService implements OnModuleInit {
   private readonly logger = new Logger('RasaModule');
-  readonly #reader: CallReader;
+  #reader!: CallReader;
   readonly #writer = new AnswerWriter();
   #reception!: CallReception;
   #streams!: RunningStreams;
@@ -38,13 +38,12 @@ export class CallService implements OnModuleInit {
     private readonly host: TransportHost,
     @Inject(GRPC_OPTIONS) private readonly options: GrpcOptions,
     @Inject(GRPC_PEERS) private readonly peers: GrpcPeers,
-  ) {
-    this.#reader = new CallReader(options.domainCacheSize);
-  }
+  ) {}
 
   /** @throws MissingModuleError without RasaModule */
   onModuleInit(): void {
-    const { reception, streams, actions } = this.host.core('RasaGrpcModule');
+    const { reception, streams, actions, options } = this.host.core('RasaGrpcModule');
+    this.#reader = new CallReader(this.options.domainCacheSize, options.maxDepth);
     this.#reception = reception;
     this.#streams = streams;
     this.#actions = actions;

@@ -1,6 +1,6 @@
 import type { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
-import { wasBegun, within, type GracePeriod } from '../../actions/index.js';
+import { wasBegun, type GracePeriod, type Shutdown } from '../../actions/index.js';
 import { PACKAGE } from '../../codecs/struct/service-name.js';
 import { MissingModuleError } from '../../errors/index.js';
 import { grpcStrategy } from '../../nest/grpc-strategy.js';
@@ -19,6 +19,7 @@ export interface ServerTerms {
   readonly health: Health;
   /** The time that a shutdown leaves to running calls. */
   readonly grace: GracePeriod;
+  readonly shutdown: Shutdown;
   /** Called when the server listens. */
   readonly listening: () => void;
   /** The status of a call whose handler was skipped, for instance by an interceptor. */
@@ -102,12 +103,11 @@ export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcP
       if (!wasBegun(call)) throw this.terms().refuseSkipped(bytes, call);
     }
 
-    /** Lets running calls finish within the grace period. */
+    /** Lets running calls finish within the grace period. Nest closes a microservice ahead of its hooks. */
     override async closeServer(server: Server | undefined): Promise<void> {
-      this.#terms?.health.stop();
+      this.#terms?.shutdown.begin();
       if (!server) return;
-      const remaining = this.#terms?.grace.remainingForConnections() ?? 0;
-      const isDown = await within(remaining, (done) => server.tryShutdown(done));
+      const isDown = await this.#terms?.grace.waitForConnections((done) => server.tryShutdown(done));
       if (!isDown) server.forceShutdown();
     }
 

@@ -1,5 +1,9 @@
 export { connectGrpc } from './module/connect-grpc.js';
-export { createGrpcActionServer, type GrpcActionServer } from './module/create-grpc-action-server.js';
+export {
+  createGrpcActionServer,
+  type GrpcActionServer,
+  type GrpcActionServerOptions,
+} from './module/create-grpc-action-server.js';
 export type { RasaGrpcOptions, RasaGrpcOptionsFactory } from './module/grpc-module.options.js';
 export type { RasaGrpcModuleAsyncOptions } from './module/rasa-grpc-module.arguments.js';
 export { RasaGrpcModule } from './module/rasa-grpc.module.js';

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Post, Req, Res, UseFilters, VERSION_NEUTRAL, type Type } from '@nestjs/common';
-import { ActionRegistry, RunningCalls } from '../../actions/index.js';
+import { ActionRegistry, Readiness, Shutdown } from '../../actions/index.js';
 import { hideFromSwagger } from '../../nest/hidden-from-swagger.js';
 import { CallRoute, WEBHOOK } from './call-route.js';
 import { sendJson } from './http-replies.js';
@@ -54,14 +54,33 @@ function webhookController(prefix: string, path: string): Type {
 function healthController(prefix: string, path: string): Type {
   @Controller({ path: prefix, version: VERSION_NEUTRAL })
   class RasaHealthController {
-    constructor(readonly calls: RunningCalls) {}
+    constructor(
+      readonly readiness: Readiness,
+      readonly shutdown: Shutdown,
+    ) {}
 
-    /** Answers 503 during a shutdown, as the webhook does, so that a load balancer uses another instance. */
+    /** For both probes of Rasa's Helm chart: only a shutdown makes it fail, because a restart cures no other reason. */
     @Get(path)
     @OwnRoute(HEALTH_ADDRESS)
     health(@Res() reply: HttpReply): void {
-      if (this.calls.isClosing) sendJson(reply, 503, SHUTTING_DOWN, { connection: 'close' });
+      if (this.shutdown.hasBegun) sendJson(reply, 503, SHUTTING_DOWN, { connection: 'close' });
       else sendJson(reply, 200, OK);
+    }
+
+    /** Whether the process answers. */
+    @Get(`${path}/live`)
+    @OwnRoute(HEALTH_ADDRESS)
+    live(@Res() reply: HttpReply): void {
+      sendJson(reply, 200, OK);
+    }
+
+    /** Whether the server should get calls, and why not. */
+    @Get(`${path}/ready`)
+    @OwnRoute(HEALTH_ADDRESS)
+    ready(@Res() reply: HttpReply): void {
+      const reasons = this.readiness.reasons();
+      if (reasons.length === 0) sendJson(reply, 200, OK);
+      else sendJson(reply, 503, JSON.stringify({ status: 'not ready', reasons }));
     }
   }
   return RasaHealthController;

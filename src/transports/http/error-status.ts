@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { unexpectedErrorText } from '../../actions/index.js';
-import { ActionExecutionRejection, CallError, InvalidCallError } from '../../errors/index.js';
+import { ActionExecutionRejection, CallError, InvalidCallError, OverloadedError } from '../../errors/index.js';
 
 /** A status with its body and headers. */
 export interface HttpAnswer {
@@ -44,11 +44,17 @@ function fromCallError(error: CallError, called: string | null): HttpAnswer {
       return { status: 504, body };
     case 'aborted':
       return { status: 499, body };
+    case 'overloaded':
+      return { status: 503, body, headers: retryAfter(error) };
     case 'shutting-down':
       return { status: 503, body, headers: { connection: 'close' } };
     default:
       return unknownKind(error.kind);
   }
+}
+
+function retryAfter(error: CallError): Readonly<Record<string, string>> {
+  return error instanceof OverloadedError ? { 'retry-after': String(error.retryAfterSeconds) } : {};
 }
 
 /** An HttpException keeps its status and its text, because its author wrote both for the client. */

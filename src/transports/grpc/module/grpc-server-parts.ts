@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TransportHost } from '../../../actions/index.js';
+import { Shutdown, TransportHost } from '../../../actions/index.js';
 import { CallService } from '../call.service.js';
 import type { ServerTerms } from '../grpc-server.js';
 import { Health } from '../health.js';
@@ -11,6 +11,7 @@ export class GrpcServerParts {
     private readonly host: TransportHost,
     private readonly service: CallService,
     private readonly health: Health,
+    private readonly shutdown: Shutdown,
   ) {}
 
   /** @throws MissingModuleError if the application does not import RasaModule */
@@ -19,6 +20,7 @@ export class GrpcServerParts {
     return {
       health: this.health,
       grace,
+      shutdown: this.shutdown,
       listening: () => hooks.listening(),
       refuseSkipped: (bytes, call) => this.service.refuseSkipped(bytes, call),
     };

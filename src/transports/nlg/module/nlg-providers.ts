@@ -1,6 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { GracePeriod, RunningCalls, ShutdownHooksCheck, TransportHost } from '../../../actions/index.js';
+import { GracePeriod, RunningCalls, Shutdown, ShutdownHooksCheck, TransportHost } from '../../../actions/index.js';
 import {
   ActionRenderer,
   DOMAIN_RESPONSES,
@@ -75,15 +75,16 @@ const http: Provider[] = [
 const shutdown: Provider[] = [
   {
     provide: GracePeriod,
-    useFactory: (host: TransportHost, given: NlgHttpOptions) => new SharedGrace(host, given),
-    inject: [TransportHost, NLG_HTTP_OPTIONS],
+    useFactory: (host: TransportHost, given: NlgHttpOptions, shutdown: Shutdown) =>
+      new SharedGrace(host, given, shutdown),
+    inject: [TransportHost, NLG_HTTP_OPTIONS, Shutdown],
   },
   RunningCalls,
   ShutdownHooksCheck,
   {
     provide: OpenConnections,
     useFactory: connections,
-    inject: [HttpAdapterHost, RunningCalls, GracePeriod, ShutdownHooksCheck, TransportHost],
+    inject: [HttpAdapterHost, RunningCalls, GracePeriod, Shutdown, ShutdownHooksCheck, TransportHost],
   },
 ];
 
@@ -94,9 +95,10 @@ function connections(
   host: HttpAdapterHost,
   calls: RunningCalls,
   grace: GracePeriod,
+  shutdown: Shutdown,
   hooks: ShutdownHooksCheck,
   transports: TransportHost,
 ): OpenConnections {
   const listening = (): void => (transports.joined?.hooks ?? hooks).listening();
-  return new OpenConnections(host, calls, grace, { listening });
+  return new OpenConnections(host, calls, grace, shutdown, { listening });
 }

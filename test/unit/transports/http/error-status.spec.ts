@@ -8,6 +8,7 @@ import {
   ActionTimeoutError,
   CallError,
   InvalidCallError,
+  OverloadedError,
   PayloadTooLargeError,
   ServerShuttingDownError,
   UnsupportedEncodingError,
@@ -27,6 +28,7 @@ const TABLE: Record<CallErrorKind, [error: CallError, status: number]> = {
   'unsupported-encoding': [new UnsupportedEncodingError(), 415],
   'timed-out': [new ActionTimeoutError('action_x', 5), 504],
   aborted: [new ActionAbortedError('action_x'), 499],
+  overloaded: [new OverloadedError('action_x', 'busy', 5), 503],
   'shutting-down': [new ServerShuttingDownError('action_x'), 503],
 };
 const ODD = [

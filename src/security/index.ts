@@ -1,0 +1,4 @@
+export { Bulkheads } from './limits/bulkheads.js';
+export { EventLoopDelay } from './limits/event-loop-delay.js';
+export { LIMITS_OPTIONS, type ActionLimits, type LimitsOptions, type RasaLimits } from './limits/limits.options.js';
+export { resolveLimits } from './limits/resolve-limits.js';
