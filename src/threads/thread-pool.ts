@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { BroadcastChannel, MessageChannel } from 'node:worker_threads';
 import { Logger } from '@nestjs/common';
 import type { Piscina } from 'piscina';
-import { within } from '../actions/index.js';
 import { loadPeer } from '../errors/index.js';
 import { STOP, STOPPED, type ThreadData, type ThreadOutcome, type ThreadTask } from './thread-task.js';
 import type { ThreadsOptions } from './threads.options.js';
@@ -73,18 +72,25 @@ export class ThreadPool {
   async stop(): Promise<void> {
     const pool = this.#pool;
     if (!pool) return;
+    await this.closeApplications(pool.threads.length);
+    await pool.destroy();
+  }
+
+  /** Waits until every thread has closed its application, but not longer than `terminateAfterMs`. */
+  private async closeApplications(threads: number): Promise<void> {
     const channel = new BroadcastChannel(this.#channel);
-    await within(this.options.terminateAfterMs, (done) => {
-      let waiting = pool.threads.length;
-      if (waiting === 0) done();
+    await new Promise<void>((resolve) => {
+      const limit = setTimeout(resolve, this.options.terminateAfterMs);
+      let waiting = threads;
       channel.addEventListener('message', (event) => {
-        if ((event as MessageEvent).data === STOPPED && --waiting === 0) done();
+        if ((event as MessageEvent).data !== STOPPED || --waiting > 0) return;
+        clearTimeout(limit);
+        resolve();
       });
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel between threads has no origin
       channel.postMessage(STOP);
     });
     channel.close();
-    await pool.destroy();
   }
 
   private get pool(): Piscina {
