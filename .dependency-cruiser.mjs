@@ -20,6 +20,7 @@ const ROOMS = {
   'knowledge-base': ACTIONS_AND_BELOW,
   security: ACTIONS_AND_BELOW,
   observability: ACTIONS_AND_BELOW,
+  threads: ACTIONS_AND_BELOW,
   nlg: ['domain-files', ...ACTIONS_AND_BELOW],
   recording: ACTIONS_AND_BELOW,
   client: LOWEST,
@@ -103,7 +104,7 @@ export default {
       severity: 'error',
       from: { path: '^src/index\\.ts$' },
       to: {
-        path: '^src/(?:testing|cli|observability|knowledge-base|nlg|client|background|remote|inspector|transports/grpc|transports/nlg)/',
+        path: '^src/(?:testing|cli|observability|knowledge-base|threads|nlg|client|background|remote|inspector|transports/grpc|transports/nlg)/',
       },
     },
     {
