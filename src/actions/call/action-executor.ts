@@ -13,6 +13,7 @@ import { CallObservers } from '../observers/call-observers.js';
 import { DomainStore } from './domain-store.js';
 import { ErrorFallback } from './error-fallback.js';
 import type { CallHead } from './incoming-call.js';
+import { Arounds } from '../ports/arounds.js';
 import type { DomainSource } from '../observers/call-observer.js';
 import type { ActionCall, RasaContext } from './rasa-context.js';
 import { RunningCalls } from './running-calls.js';
@@ -31,6 +32,7 @@ export class ActionExecutor {
     private readonly fallback: ErrorFallback,
     private readonly dialect: AnswerDialect,
     private readonly hints: ActionHints,
+    private readonly arounds: Arounds,
   ) {}
 
   /**
@@ -80,7 +82,7 @@ export class ActionExecutor {
     const domain = this.domains.resolve(call, facts.actionName, tell);
     const tracker = Tracker.fromState(call.tracker ?? {});
     const dispatcher = new CollectingDispatcher(sink, cancellation);
-    return new CallContext(facts, tracker, dispatcher, domain, cancellation);
+    return new CallContext(facts, tracker, dispatcher, domain, cancellation, this.arounds.formStep);
   }
 }
 

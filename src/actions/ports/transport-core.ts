@@ -1,9 +1,11 @@
-import { Injectable, Module } from '@nestjs/common';
+import { Inject, Injectable, Module } from '@nestjs/common';
 import { MissingModuleError } from '../../errors/index.js';
 import { ActionRegistry } from '../boot/action-registry.js';
 import { CallReception } from '../call/call-reception.js';
 import { DomainStore } from '../call/domain-store.js';
 import { GracePeriod } from '../call/grace-period.js';
+import { SENDER_ID_OPTIONS } from '../actions.tokens.js';
+import type { SenderIdOptions } from '../observers/sender-ids.js';
 import { ShutdownHooksCheck } from '../observers/shutdown-hooks-check.js';
 import { RendererHost } from './response-renderer.js';
 import { RunningStreams } from '../streaming/running-streams.js';
@@ -51,6 +53,7 @@ export class TransportCore {
     readonly grace: GracePeriod,
     readonly hooks: ShutdownHooksCheck,
     readonly domains: DomainStore,
+    @Inject(SENDER_ID_OPTIONS) readonly senderIds: SenderIdOptions,
   ) {
     host.join(this);
   }
