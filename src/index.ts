@@ -38,7 +38,8 @@ export { PayloadTooLargeError, ServerShuttingDownError, UnsupportedEncodingError
 
 // Errors that stop the boot
 export { BootError, DomainMismatchError, InvalidActionError, InvalidFormError } from './errors/index.js';
-export { InvalidDomainError, InvalidOptionError, RecordingFileError, type FilePlace } from './errors/index.js';
+export { InvalidDomainError, InvalidEndpointsError, InvalidOptionError, RecordingFileError } from './errors/index.js';
+export type { FilePlace } from './errors/index.js';
 export { DuplicateActionError, DuplicateModuleError, DuplicateRouteError } from './errors/index.js';
 export { DuplicateNlgHandlerError, InvalidNlgHandlerError, NlgTimeoutError } from './errors/index.js';
 export { MissingModuleError, MissingPeerError, PortTakenError, UnsupportedAdapterError } from './errors/index.js';

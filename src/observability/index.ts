@@ -6,3 +6,4 @@ export type {
 export type { RasaObservabilityAsyncOptions } from './rasa-observability-module.arguments.js';
 export { RasaObservabilityModule } from './rasa-observability.module.js';
 export { traceFields, type TraceFields } from './trace-fields.js';
+export { startTracing, type StartTracingOptions } from './endpoints/start-tracing.js';

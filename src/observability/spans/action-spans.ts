@@ -14,7 +14,7 @@ import { inSpan, isRecording, markFailed } from './in-span.js';
 export class ActionSpans implements AroundAction, AroundFormStep {
   constructor(private readonly tracer: Tracer) {}
 
-  async aroundAction<T>({ call }: RasaContext, next: () => Promise<T>): Promise<T> {
+  aroundAction<T>({ call }: RasaContext, next: () => Promise<T>): Promise<T> {
     if (!isRecording()) return next();
     const span = this.tracer.startSpan(`run ${call.actionName}`, {
       attributes: { [Attribute.RASA_ACTION_NAME]: call.actionName },
@@ -29,7 +29,7 @@ export class ActionSpans implements AroundAction, AroundFormStep {
     });
   }
 
-  async aroundFormStep<T>(step: FormStep, next: () => Promise<T>): Promise<T> {
+  aroundFormStep<T>(step: FormStep, next: () => Promise<T>): Promise<T> {
     const { kind, slot, method, className } = step;
     if (slot === undefined || !isRecording()) return next();
     const attributes: Attributes = {

@@ -10,7 +10,7 @@ import type {
 import { Attribute } from '../attributes.js';
 import { errorTypeOf, isFault } from '../error-type.js';
 import { parentOf, type Parent } from './parent.js';
-import { requestFacts, statusAttribute } from './request-attributes.js';
+import { requestAttributes, requestName, statusAttribute } from './request-attributes.js';
 import type { ShowsSenderId } from './shows-sender-id.js';
 import { StreamSpans } from './stream-spans.js';
 
@@ -27,27 +27,15 @@ export class CallSpans implements AroundCall, CallObserver {
     this.#streams = new StreamSpans(tracer);
   }
 
-  async aroundCall<T>(head: CallHead, next: () => Promise<T>): Promise<T> {
+  aroundCall<T>(head: CallHead, next: () => Promise<T>): Promise<T> {
     const parent = parentOf(head);
     const offset = clockOffset();
     const span = this.begin(head, parent, performance.now() + offset, offset);
     const active = trace.setSpan(parent.context, span);
-    if (!span.isRecording()) {
-      this.#open.set(head, null);
-      return context.with(active, next);
-    }
-    this.#open.set(head, span);
+    this.#open.set(head, span.isRecording() ? span : null);
+    if (!span.isRecording()) return context.with(active, next);
     this.addBody(head, active, offset);
-    try {
-      const outcome = await context.with(active, next);
-      this.addStatus(span, head, head.statusOf());
-      return outcome;
-    } catch (error) {
-      this.addStatus(span, head, head.statusOf(error));
-      throw error;
-    } finally {
-      span.end(performance.now() + offset);
-    }
+    return this.recorded(span, head, () => context.with(active, next), offset);
   }
 
   callEnded(report: CallReport): void {
@@ -80,11 +68,26 @@ export class CallSpans implements AroundCall, CallObserver {
     this.#streams.end(responseId, interrupted);
   }
 
-  /** Over HTTP the call began when its body did. */
-  private begin(head: CallHead, parent: Parent, now: number, offset: number): Span {
+  private async recorded<T>(span: Span, head: CallHead, work: () => Promise<T>, offset: number): Promise<T> {
+    try {
+      const outcome = await work();
+      this.addStatus(span, head, head.statusOf());
+      return outcome;
+    } catch (error) {
+      this.addStatus(span, head, head.statusOf(error));
+      throw error;
+    } finally {
+      span.end(performance.now() + offset);
+    }
+  }
+
+  /** Over HTTP the call began when its body did. A sampler sees the action's name; the rest is added if it records. */
+  private begin(head: CallHead, { context: parent, kind }: Parent, now: number, offset: number): Span {
     const startTime = head.transport === 'http' && head.body ? head.body.beganAt + offset : now;
-    const { name, attributes } = requestFacts(head);
-    return this.tracer.startSpan(name, { kind: parent.kind, startTime, attributes }, parent.context);
+    const attributes = { [Attribute.RASA_ACTION_NAME]: head.actionName?.slice(0, 200) };
+    const span = this.tracer.startSpan(requestName(head), { kind, startTime, attributes }, parent);
+    if (span.isRecording()) span.setAttributes(requestAttributes(head));
+    return span;
   }
 
   private addBody({ body }: CallHead, parent: Context, offset: number): void {
@@ -96,7 +99,6 @@ export class CallSpans implements AroundCall, CallObserver {
 
   private describe(span: Span, { head, call, outcome, error }: CallReport): void {
     span.setAttributes({
-      [Attribute.RASA_ACTION_NAME]: (call?.actionName ?? head.actionName)?.slice(0, 200),
       [Attribute.RASA_REQUEST_ID]: head.requestId,
       [Attribute.RASA_SENDER_ID]: this.shown(call?.senderId ?? null),
       [Attribute.RASA_VERSION]: call?.version?.slice(0, 200),

@@ -22,9 +22,12 @@ export async function inSpan<T>(
   }
 }
 
-/** Records an error, which is a fault. */
+/** Records an error, which is a fault. Its type is its class; the SDK would prefer a `code`. */
 export function markFailed(span: Span, error: unknown): void {
-  if (error instanceof Error) span.recordException(error);
+  if (error instanceof Error) {
+    const { name, message, stack = '' } = error;
+    span.recordException({ name, message, stack });
+  }
   span.setStatus({ code: SpanStatusCode.ERROR });
 }
 

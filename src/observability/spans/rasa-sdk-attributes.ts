@@ -30,7 +30,7 @@ export function apiResponseAttributes(values: readonly unknown[], { dispatcher }
   return {
     events: namesOf(events),
     slots: slotsOf(events, 'requested_slot'),
-    utters: JSON.stringify(messages.map(({ response }) => response).filter((response) => Boolean(response))),
+    utters: listed(messages.flatMap(({ response }) => (response ? [response] : []))),
     message_count: messages.length,
   };
 }
@@ -40,7 +40,7 @@ export function formAttributes({ className, context }: FormStep, shown: ShowsSen
   return {
     class_name: className,
     sender_id: shown(context.call.senderId),
-    slots_to_validate: JSON.stringify([...context.tracker.slotCandidates().keys()]),
+    slots_to_validate: listed(context.tracker.slotCandidates().keys()),
     action_name: context.call.actionName,
   };
 }
@@ -52,10 +52,20 @@ export function validationAttributes(events: unknown): Attributes {
 }
 
 function namesOf(events: readonly EventObject[]): string {
-  return JSON.stringify([...new Set(events.map(({ event }) => event))]);
+  return listed(new Set(events.map(({ event }) => event)));
 }
 
 function slotsOf(events: readonly EventObject[], except?: string): string {
   const slots = events.filter(({ event }) => event === 'slot') as (EventObject & { readonly name?: string })[];
-  return JSON.stringify([...new Set(slots.map(({ name }) => name).filter((name) => name !== except))]);
+  return listed(new Set(slots.map(({ name }) => String(name)).filter((name) => name !== except)));
+}
+
+/** A list as Python's `json.dumps()` writes it: with a blank after each comma, and nothing but ASCII. */
+function listed(texts: Iterable<string>): string {
+  const items = [...texts].map((text) => JSON.stringify(text).replaceAll(/[^\x20-\x7e]/g, escaped));
+  return `[${items.join(', ')}]`;
+}
+
+function escaped(char: string): string {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
