@@ -49,14 +49,14 @@ export function tracingTarget(file: YamlFile): TracingTarget | undefined {
   );
 }
 
-function entriesOf({ data, place }: YamlFile): Entry[] {
-  const { tracing } = data;
+function entriesOf(file: YamlFile): Entry[] {
+  const { tracing } = file.data;
   if (tracing === undefined || tracing === null) return [];
   const entries: readonly unknown[] = Array.isArray(tracing) ? tracing : [tracing];
   return entries.map((members, index) => {
     const steps = Array.isArray(tracing) ? ['tracing', index] : ['tracing'];
     const refuse: Entry['refuse'] = (key, problem, remedy) =>
-      new InvalidEndpointsError(place(...steps, ...(key === undefined ? [] : [key])), problem, remedy);
+      new InvalidEndpointsError(file.place(...steps, ...(key === undefined ? [] : [key])), problem, remedy);
     if (isMapping(members)) return { type: members['type'], members, refuse };
     throw refuse(undefined, `tracing must be a mapping or a list of them, not ${kindOf(members)}`, 'Give it a `type`.');
   });
