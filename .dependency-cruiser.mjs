@@ -19,7 +19,8 @@ const ROOMS = {
   forms: ACTIONS_AND_BELOW,
   'knowledge-base': ACTIONS_AND_BELOW,
   security: ACTIONS_AND_BELOW,
-  observability: ACTIONS_AND_BELOW,
+  observability: ['domain-files', ...ACTIONS_AND_BELOW],
+  threads: ACTIONS_AND_BELOW,
   nlg: ['domain-files', ...ACTIONS_AND_BELOW],
   recording: ACTIONS_AND_BELOW,
   client: LOWEST,
@@ -103,15 +104,20 @@ export default {
       severity: 'error',
       from: { path: '^src/index\\.ts$' },
       to: {
-        path: '^src/(?:testing|cli|observability|knowledge-base|nlg|client|background|remote|inspector|transports/grpc|transports/nlg)/',
+        path: '^src/(?:testing|cli|observability|knowledge-base|threads|nlg|client|background|remote|inspector|transports/grpc|transports/nlg)/',
       },
     },
     {
       name: 'loaded-when-asked',
-      comment: 'The server loads neither the YAML reader nor the command line: import them in a function, or as types',
+      comment:
+        'The server loads neither the YAML reader, the command line nor an SDK: import them in a function, or as types',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/cli/' },
-      to: { path: 'node_modules/(?:yaml|@stricli)/', dynamic: false, dependencyTypesNot: ['type-only'] },
+      to: {
+        path: 'node_modules/(?:yaml|@stricli|@opentelemetry/(?!api/))',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'circle',
