@@ -5,9 +5,10 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger, type INestApplication, type Type } from '@nestjs/common';
 import { SignJWT } from 'jose';
+import { createActionServer, type TlsOptions } from 'nestjs-rasa';
 import { ADAPTERS, start, type RunningApplication } from '../support/applications.js';
 import { callFor } from '../support/calls.js';
 import { createFolder, type Folder } from '../support/folder.js';
@@ -25,9 +26,26 @@ const folder: Folder = createFolder({
   'issuer.pem': issuer.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
 });
 
+const CLIENT = ['client.crt', 'client.key'] as const;
+const pem = (name: string): Buffer => readFileSync(`${folder.path}/${name}`);
+
+async function statusOver(app: INestApplication, path: string, client?: typeof CLIENT): Promise<number | undefined> {
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const identity = client && { cert: pem(client[0]), key: pem(client[1]) };
+  const trusted = { ca: pem('ca.crt'), servername: 'localhost', agent: false };
+  const outgoing = request({ host: '127.0.0.1', port, path, ...trusted, ...identity });
+  outgoing.on('error', () => undefined).end();
+  const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+  return response.resume().statusCode;
+}
+
 describe(PAGE, () => {
   let running: RunningApplication | undefined;
   afterAll(() => folder[Symbol.dispose]());
+  beforeAll(() => {
+    execFileSync(process.execPath, ['scripts/make-certificates.mjs', folder.path]);
+    for (const end of ['crt', 'key']) copyFileSync(`${folder.path}/server.${end}`, `${folder.path}/tls.${end}`);
+  });
   beforeEach(() => {
     Logger.overrideLogger(false);
     Object.assign(process.env, { RASA_TOKEN: 'secret', SECRETS_FOLDER: folder.path, PORT: '0', HOST: '127.0.0.1' });
@@ -106,23 +124,24 @@ describe(PAGE, () => {
   });
 
   it('asks clients for a certificate', async () => {
-    execFileSync(process.execPath, ['scripts/make-certificates.mjs', folder.path]);
-    for (const end of ['crt', 'key']) copyFileSync(`${folder.path}/server.${end}`, `${folder.path}/tls.${end}`);
     await snippet(PAGE, 'app.module.ts');
     const { main } = (await snippet(PAGE, 'main.ts')) as { main: (folder: string) => Promise<INestApplication> };
     const app = await main(folder.path);
     running = { app, url: '', close: () => app.close() };
-    const { port } = app.getHttpServer().address() as AddressInfo;
-    const pem = (name: string): Buffer => readFileSync(`${folder.path}/${name}`);
-    const health = async (identity: object): Promise<number | undefined> => {
-      const trusted = { ca: pem('ca.crt'), servername: 'localhost', agent: false };
-      const outgoing = request({ host: '127.0.0.1', port, path: '/health', ...trusted, ...identity });
-      outgoing.on('error', () => undefined).end();
-      const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
-      return response.resume().statusCode;
-    };
 
-    expect(await health({ cert: pem('client.crt'), key: pem('client.key') })).toBe(200);
-    await expect(health({})).rejects.toThrow();
+    expect(await statusOver(app, '/health', CLIENT)).toBe(200);
+    await expect(statusOver(app, '/health')).rejects.toThrow();
+  });
+
+  it('lets a probe do without one', async () => {
+    const { ProbedModule, tls } = await snippet(PAGE, 'probed.ts');
+    const options = (tls as (folder: string) => TlsOptions)(folder.path);
+    const app = await createActionServer(ProbedModule as Type, { tls: options });
+    running = { app, url: '', close: () => app.close() };
+    await app.listen();
+
+    expect(await statusOver(app, '/health')).toBe(200);
+    expect(await statusOver(app, '/actions')).toBe(401);
+    expect(await statusOver(app, '/actions', CLIENT)).toBe(200);
   });
 });
