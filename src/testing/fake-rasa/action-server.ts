@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TrackedEvent } from '../../conversation/index.js';
 import { isJsonObject, type JsonObject } from '../../protocol/index.js';
+import type { RasaVersion } from '../conversation/rasa-version.js';
 import type { Dialogue } from '../rasa-actions/dialogue.js';
 import { FailedActionError, RejectedActionError } from '../rasa-actions/host.js';
 import type { RasaDomain } from '../rasa-actions/rasa-domain.js';
@@ -16,7 +17,7 @@ import { UnreachableServerError, type Wire, type WireAnswer } from './wire/wire.
 export interface ActionServerParts {
   readonly wire: Wire;
   readonly domain: RasaDomain;
-  readonly rasaVersion: string;
+  readonly version: RasaVersion;
   /** Whether the domain is sent only when the server asks for it, as Rasa Pro does. */
   readonly digestFirst: boolean;
   readonly generate: Generate;
@@ -49,8 +50,9 @@ export class ActionServer {
   }
 
   private async call(name: string, dialogue: Dialogue, calls: FakeCall[]): Promise<WireAnswer> {
-    const { domain, rasaVersion: version, digestFirst } = this.parts;
-    const head = { next_action: name, sender_id: dialogue.senderId, tracker: sentTracker(dialogue.tracker), version };
+    const { domain, version, digestFirst } = this.parts;
+    const tracker = sentTracker(dialogue.tracker, version);
+    const head = { next_action: name, sender_id: dialogue.senderId, tracker, version: version.text };
     const whole = { ...head, domain: domain.raw, ...(digestFirst && { domain_digest: this.#digest }) };
     if (!digestFirst || domain.needsDomain(name)) return this.send(name, whole, calls);
     const answer = await this.send(name, { ...head, domain_digest: this.#digest }, calls);

@@ -42,7 +42,10 @@ const CHECKS: Readonly<Record<keyof FakeRasaOptions, Check>> = {
   understand: callable,
   nlg: ['an HTTP address', http],
   senderId: text,
-  rasaVersion: text,
+  rasaVersion: [
+    "a version of Rasa 3, such as '3.6.21'",
+    (value) => typeof value === 'string' && /^3\.\d+\./.test(value),
+  ],
   digestFirst: flag,
   inputChannel: text,
   modelId: text,

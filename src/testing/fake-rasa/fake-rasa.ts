@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Tracker, type TrackedEvent } from '../../conversation/index.js';
+import { TestSetupError } from '../../errors/index.js';
 import type { JsonObject, RasaEvent } from '../../protocol/index.js';
 import type { FakeRasaOptions, SayOptions, TriggerEntities } from './fake-rasa.options.js';
 import { checkedOptions } from './checked-options.js';
@@ -65,7 +66,7 @@ export class FakeRasa {
 
   /** The tracker as Rasa's API gives it (`GET /conversations/…/tracker`). */
   async dump(): Promise<JsonObject> {
-    return this.#queued(async ({ conversation }) => sentTracker(conversation.whole.tracker));
+    return this.#queued(async ({ conversation, version }) => sentTracker(conversation.whole.tracker, version));
   }
 
   /**
@@ -73,7 +74,7 @@ export class FakeRasa {
    *
    * @param text - a text, or an intent with its entities: `/inform{"cuisine": "thai"}`
    * @param options - what the NLU makes of it; otherwise the option `understand` is asked
-   * @throws NoRuleError when no rule says what follows
+   * @throws TestSetupError when no rule says what follows
    */
   say(text: string, options: SayOptions = {}): Promise<FakeTurn> {
     const { metadata = {}, ...given } = options;
@@ -103,12 +104,15 @@ export class FakeRasa {
    * A reminder fires now. Like Rasa, it does nothing if the user spoke in between and the reminder ends with that.
    *
    * @param name - its name; otherwise the one that was scheduled first
-   * @throws Error when no reminder is scheduled
+   * @throws TestSetupError when it is not scheduled
    */
   fireReminder(name?: string): Promise<FakeTurn> {
     return this.#turn(async ({ processor, reminders }, turn) => {
       const reminder = reminders.take(name);
-      if (!reminder) throw new Error(`There is no reminder ${name ?? ''} to fire. Look at rasa.reminders.`);
+      if (!reminder) {
+        const which = name === undefined ? '' : ` of the name '${name}'`;
+        throw new TestSetupError(`No reminder${which} is scheduled`, 'rasa.reminders has those that are.');
+      }
       await processor.startSession(turn);
       if (isOutdated(reminder, turn.dialogue.events)) return;
       const { intent, entities } = reminder;

@@ -1,8 +1,8 @@
 import { Tracker, type TrackedEvent } from '../../conversation/index.js';
+import { TestSetupError } from '../../errors/index.js';
 import type { Dialogue } from '../rasa-actions/dialogue.js';
 import type { FakePredict, FakePrediction, Prediction } from './prediction.js';
 import { actionsOfTurn, decide, type FakeRasaRule } from './rules.js';
-import { NoRuleError } from './no-rule.error.js';
 
 const LISTEN = 'action_listen';
 /** What Rasa's RulePolicy predicts for Rasa's own intents. */
@@ -26,7 +26,7 @@ export class Predictor {
 
   /**
    * @param warn - takes what Rasa would log
-   * @throws NoRuleError when nothing says what follows the message
+   * @throws TestSetupError when nothing says what follows the message
    */
   next(dialogue: Dialogue, warn: (message: string) => void): Prediction {
     const { followup_action: followup } = dialogue.tracker;
@@ -52,7 +52,7 @@ export class Predictor {
     if (decision && decision.rule.activeLoop === undefined && dialogue.loopName !== null) return dialogue.loopName;
     if (decision || actionsOfTurn(dialogue.events).length > 0) return LISTEN;
     if (this.options.otherwise !== undefined) return this.options.otherwise;
-    throw new NoRuleError(dialogue.intent, dialogue.loopName);
+    throw noRule(dialogue);
   }
 }
 
@@ -75,4 +75,14 @@ function eventsBefore(action: string, { tracker, loopName, isLoopRejected }: Dia
   }
   events.push({ event: 'user_featurization', timestamp: null, use_text_for_featurization: false });
   return events;
+}
+
+function noRule({ intent, loopName }: Dialogue): TestSetupError {
+  const message = intent === null ? 'a message without an intent' : `the intent '${intent}'`;
+  const form = loopName === null ? '' : ` while the form '${loopName}' is active`;
+  const remedy =
+    intent === null
+      ? "Say what the NLU makes of it, such as say(text, { intent: '…' })."
+      : `Add one, such as { intent: '${intent}', actions: […] }, or the option otherwise.`;
+  return new TestSetupError(`No rule says what follows ${message}${form}`, remedy);
 }

@@ -1,5 +1,6 @@
 import { createDomainResponses, ResponseTextError, type DomainResponses } from '../../nlg/index.js';
 import { isJsonObject, type JsonObject } from '../../protocol/index.js';
+import type { RasaVersion } from '../conversation/rasa-version.js';
 import type { Dialogue } from '../rasa-actions/dialogue.js';
 import { FailedActionError } from '../rasa-actions/host.js';
 import type { RasaDomain } from '../rasa-actions/rasa-domain.js';
@@ -29,7 +30,7 @@ export async function domainTexts({ responses }: RasaDomain, random: () => numbe
  *
  * @see https://rasa.com/docs/rasa/nlg
  */
-export async function nlgTexts(url: string, domain: RasaDomain): Promise<Generate> {
+export async function nlgTexts(url: string, domain: RasaDomain, version: RasaVersion): Promise<Generate> {
   const wire = new HttpWire({ url });
   const compiled = await createDomainResponses({ responses: domain.responses });
   return async (response, dialogue, variables) => {
@@ -38,7 +39,7 @@ export async function nlgTexts(url: string, domain: RasaDomain): Promise<Generat
       // Only for an action of Rasa's own; the variables of an action server's answer have at least its older name.
       id: Object.keys(variables).length === 0 ? variationId(compiled, response, dialogue) : null,
       arguments: variables,
-      tracker: sentTracker(dialogue.tracker),
+      tracker: sentTracker(dialogue.tracker, version),
       channel: { name: CHANNEL },
     };
     const message = await answered(wire, response, body);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { TrackedEntity, TrackedEvent } from '../../conversation/index.js';
-import { isJsonObject, type JsonObject } from '../../protocol/index.js';
+import { readIntentMessage, type TrackedEntity, type TrackedEvent } from '../../conversation/index.js';
+import type { JsonObject } from '../../protocol/index.js';
 import type { RasaDomain } from '../rasa-actions/rasa-domain.js';
 
 /**
@@ -25,27 +25,17 @@ export interface MessageOrigin {
   readonly metadata: JsonObject;
 }
 
-/** A message that names its intent: `/inform@0.9{"cuisine": "thai"}`. */
-const PAYLOAD = /^\/([^{@]+)(@[0-9.]+)?({.+})?/d;
-
-/** What Rasa reads in a message such as `/inform{"cuisine": "thai"}`; undefined for any other, or an unknown intent. */
+/**
+ * What Rasa reads in a message such as `/inform{"cuisine": "thai"}`, without the entities that the domain does not have;
+ * undefined for any other message, or for an intent that the domain does not have.
+ */
 export function payloadOf(text: string, domain: RasaDomain): FakeNlu | undefined {
-  const match = PAYLOAD.exec(text);
-  const intent = match?.[1]?.trim();
-  if (!match || intent === undefined || !domain.intents.has(intent)) return undefined;
-  const [start, end] = match.indices?.[3] ?? [0, 0];
-  const values = Object.entries(valuesIn(match[3])).filter(([entity]) => domain.entities.has(entity));
-  const entities = values.flatMap(([entity, value]) =>
-    (Array.isArray(value) ? (value as unknown[]) : [value]).map((one) => ({
-      entity,
-      value: one,
-      start,
-      end,
-      extractor: 'RegexMessageHandler',
-    })),
-  );
-  const confidence = match[2] === undefined ? 1 : Math.min(1, Number(match[2].slice(1)) || 0);
-  return { intent, confidence, entities };
+  const message = readIntentMessage(text);
+  if (!message || !domain.intents.has(message.intent)) return undefined;
+  const entities = message.entities
+    .filter(({ entity }) => domain.entities.has(entity))
+    .map((entity) => ({ ...entity, extractor: 'RegexMessageHandler' }));
+  return { intent: message.intent, confidence: Math.min(1, message.confidence), entities };
 }
 
 /** The event of a message. */
@@ -83,13 +73,4 @@ export function externalUttered(intent: string, entities: unknown, inputChannel:
 function entityList(entities: NonNullable<FakeNlu['entities']>): readonly object[] {
   if (Array.isArray(entities)) return entities as readonly TrackedEntity[];
   return Object.entries(entities).map(([entity, value]) => ({ entity, value: value as unknown }));
-}
-
-function valuesIn(json: string | undefined): JsonObject {
-  try {
-    const values: unknown = JSON.parse(json ?? '{}');
-    return isJsonObject(values) ? values : {};
-  } catch {
-    return {};
-  }
 }
