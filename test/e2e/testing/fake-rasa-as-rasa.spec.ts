@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { JsonObject, TrackedEvent } from 'nestjs-rasa';
-import { FakeRasa, type FakePrediction, type FakeTurn } from 'nestjs-rasa/testing';
+import { FakeRasa, type FakePrediction, type FakeRasaOptions, type FakeTurn } from 'nestjs-rasa/testing';
 import { isJsonObject } from '../../../src/protocol/index.js';
-import { answeringServer } from '../../support/answering-server.js';
+import { answeringServer, type CameIn } from '../../support/answering-server.js';
 import { differences } from '../../support/differences.js';
+import { RESTAURANT_RULES } from '../../support/restaurant-rules.js';
 import { readTalks, type Talk, type TalkTurn } from '../../support/talks.js';
 
 /**
@@ -15,7 +16,9 @@ const FILE = process.env['FAKE_RASA_TALKS'] ?? new URL('./rasa-talks.ndjson', im
 const { domain, talks } = readTalks(FILE);
 
 /** These differ from run to run. */
-const UNSTEADY = new Set(['timestamp', 'latest_event_time', 'message_id', 'model_id']);
+const UNSTEADY: ReadonlySet<string> = new Set(['timestamp', 'latest_event_time', 'message_id', 'model_id']);
+/** Rules do not say which policy predicted an action. */
+const OF_POLICIES: ReadonlySet<string> = new Set([...UNSTEADY, 'policy', 'confidence', 'hide_rule_turn']);
 
 describe.each(talks.map((talk) => [`${talk.name} (${talk.sender})`, talk] as const))('FakeRasa in "%s"', (_, talk) => {
   let actions: Awaited<ReturnType<typeof answeringServer>>;
@@ -30,27 +33,14 @@ describe.each(talks.map((talk) => [`${talk.name} (${talk.sender})`, talk] as con
 
   it('makes the same calls, says the same and has the same tracker after each turn as Rasa', async () => {
     const predictions: FakePrediction[] = [];
-    const rasa = new FakeRasa({
-      url: `${actions.url}/webhook`,
-      domain: 'examples/restaurant-bot/rasa/domain.yml',
-      predict: () => predictions.shift(),
-      senderId: talk.sender,
-      digestFirst: false,
-      compress: talk.isCompressed,
-      assistantId: 'nestjs-rasa-restaurant-bot',
-      ...(talk.texts.length > 0 && { nlg: `${texts.url}/nlg` }),
-    });
+    const rasa = fakeRasa({ predict: () => predictions.shift() });
     const found: string[] = [];
     for (const [index, turn] of talk.turns.entries()) {
-      const place = `turn ${index + 1}`;
       predictions.splice(0, predictions.length, ...predictionsOf(turn));
-      const { messages } = await play(rasa, turn);
-      // Nobody waits at Rasa's REST channel for what a reminder says.
-      if (turn.said !== null) found.push(...differences(turn.heard, messages, `${place}, messages`));
-      found.push(...differences(steady(turn.tracker), steady(await rasa.dump()), `${place}, tracker`));
-      found.push(...differences([], predictions, `${place}, predictions that were not asked for`));
+      found.push(...(await turnDifferences(rasa, turn, `turn ${index + 1}`, UNSTEADY)));
+      found.push(...differences([], predictions, `turn ${index + 1}, predictions that were not asked for`));
     }
-    found.push(...callDifferences(talk, actions.came, texts.came));
+    found.push(...callDifferences(talk, actions.came, texts.came, UNSTEADY));
     const encodings = actions.came.map(({ headers }) => headers['content-encoding'] === 'deflate');
     found.push(
       ...differences(
@@ -63,7 +53,40 @@ describe.each(talks.map((talk) => [`${talk.name} (${talk.sender})`, talk] as con
 
     expect(found.slice(0, 10)).toEqual([]);
   });
+
+  it('chooses the same actions by rules as the policies of Rasa', async () => {
+    const rasa = fakeRasa({ rules: RESTAURANT_RULES });
+    const found: string[] = [];
+    for (const [index, turn] of talk.turns.entries()) {
+      found.push(...(await turnDifferences(rasa, turn, `turn ${index + 1}`, OF_POLICIES)));
+    }
+    found.push(...callDifferences(talk, actions.came, texts.came, OF_POLICIES));
+
+    expect(found.slice(0, 10)).toEqual([]);
+  });
+
+  function fakeRasa(options: Partial<FakeRasaOptions>): FakeRasa {
+    return new FakeRasa({
+      url: `${actions.url}/webhook`,
+      domain: 'examples/restaurant-bot/rasa/domain.yml',
+      senderId: talk.sender,
+      digestFirst: false,
+      compress: talk.isCompressed,
+      assistantId: 'nestjs-rasa-restaurant-bot',
+      ...(talk.texts.length > 0 && { nlg: `${texts.url}/nlg` }),
+      ...options,
+    });
+  }
 });
+
+async function turnDifferences(rasa: FakeRasa, turn: TalkTurn, place: string, unsteady: ReadonlySet<string>) {
+  const { messages } = await play(rasa, turn);
+  return [
+    // Nobody waits at Rasa's REST channel for what a reminder says.
+    ...(turn.said === null ? [] : differences(turn.heard, messages, `${place}, messages`)),
+    ...differences(steady(turn.tracker, unsteady), steady(await rasa.dump(), unsteady), `${place}, tracker`),
+  ];
+}
 
 function play(rasa: FakeRasa, { said, added }: TalkTurn): Promise<FakeTurn> {
   if (said !== null) return rasa.say(said, said.startsWith('/') ? {} : { parseData: parseDataOf(added) });
@@ -90,18 +113,38 @@ function predictionsOf({ said, added }: TalkTurn): FakePrediction[] {
     }));
 }
 
-function callDifferences(talk: Talk, came: readonly { body: JsonObject }[], asked: readonly { body: JsonObject }[]) {
-  const calls = talk.calls.map(({ call }) => ({ ...call, domain }));
+function callDifferences(
+  { calls, texts }: Talk,
+  came: readonly CameIn[],
+  asked: readonly CameIn[],
+  unsteady: ReadonlySet<string>,
+): string[] {
+  const bodies = (all: readonly CameIn[]) =>
+    steady(
+      all.map(({ body }) => body),
+      unsteady,
+    );
+  const called = steady(
+    calls.map(({ call }) => ({ ...call, domain })),
+    unsteady,
+  );
   return [
-    ...differences(steady(calls), steady(came.map(({ body }) => body)), 'calls'),
-    ...differences(steady(talk.texts.map(({ call }) => call)), steady(asked.map(({ body }) => body)), 'NLG calls'),
+    ...differences(called, bodies(came), 'calls'),
+    ...differences(
+      steady(
+        texts.map(({ call }) => call),
+        unsteady,
+      ),
+      bodies(asked),
+      'NLG calls',
+    ),
   ];
 }
 
-function steady(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(steady);
+function steady(value: unknown, unsteady: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((item) => steady(item, unsteady));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, UNSTEADY.has(name) ? '*' : steady(member)]),
+    Object.entries(value).map(([name, member]) => [name, unsteady.has(name) ? '*' : steady(member, unsteady)]),
   );
 }
