@@ -1,5 +1,6 @@
 import { readRecording } from '../../cli/replay/read-recording.js';
 import type { TrackedEvent } from '../../conversation/index.js';
+import { TestSetupError } from '../../errors/index.js';
 import { isJsonObject, type JsonObject } from '../../protocol/index.js';
 
 /**
@@ -30,10 +31,13 @@ async function recordedTracker(file: string, senderId: string | undefined): Prom
     .filter(({ sender_id: id }) => senderId === undefined || id === senderId);
   const last = trackers.at(-1);
   if (last) return last;
-  throw new TypeError(`${file} has no call of the conversation ${senderId ?? ''}.`);
+  throw new TestSetupError(
+    `${file} has no call of the conversation ${senderId}`,
+    'Leave senderId out for the last one.',
+  );
 }
 
 function eventsIn({ events }: JsonObject): readonly TrackedEvent[] {
   if (Array.isArray(events)) return events as readonly TrackedEvent[];
-  throw new TypeError('The conversation has no list of events. Ask Rasa for it with ?include_events=ALL.');
+  throw new TestSetupError('The conversation has no list of events', 'Ask Rasa for it with ?include_events=ALL.');
 }
