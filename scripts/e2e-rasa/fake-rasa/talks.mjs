@@ -14,12 +14,14 @@ const REPLACED = new Map([
  * is the beginning of the conversation's last one (`same`), and what follows (`then`).
  *
  * @param {import('../play/report.mjs').Report} report
- * @param {{ actions: Tap, nlg: Tap }} taps
+ * @param {{ actions: Tap, nlg?: Tap }} taps
  * @typedef {Awaited<ReturnType<typeof import('../servers/tap.mjs').startTap>>} Tap
  */
 export function talksOf(report, { actions, nlg }) {
   const talks = report.results.flatMap(({ conversation, guests }) =>
-    guests.map((guest) => talkOf(conversation.name, guest, actions.callsFor(guest.sender), nlg.callsFor(guest.sender))),
+    guests.map((guest) =>
+      talkOf(conversation.name, guest, actions.callsFor(guest.sender), nlg?.callsFor(guest.sender) ?? []),
+    ),
   );
   const { domain } = actions.callsFor(report.results[0].guests[0].sender)[0].call;
   return `${[{ domain }, ...talks].map((line) => JSON.stringify(line)).join('\n')}\n`;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { JsonObject, TrackedEvent } from 'nestjs-rasa';
 import { FakeRasa, type FakePrediction, type FakeRasaOptions, type FakeTurn } from 'nestjs-rasa/testing';
@@ -10,17 +11,34 @@ import { readTalks, type Talk, type TalkTurn } from '../../support/talks.js';
 /**
  * What the real Rasa 3.6.21 did in the conversations of `npm run e2e:rasa`. FakeRasa gets the same messages, what the NLU
  * made of them, the predictions and the answers; its calls, messages and trackers must be the same. The end-to-end run
- * passes its own recording here.
+ * passes its own recordings here.
  */
-const FILE = process.env['FAKE_RASA_TALKS'] ?? new URL('./rasa-talks.ndjson', import.meta.url).pathname;
-const { domain, talks } = readTalks(FILE);
+const FOLDER = process.env['FAKE_RASA_TALKS'] ?? 'test/e2e/testing/rasa-talks/';
+const ASSISTANTS = [
+  {
+    recording: 'restaurant-bot.ndjson',
+    files: 'examples/restaurant-bot/rasa/domain.yml',
+    assistantId: 'nestjs-rasa-restaurant-bot',
+    rules: RESTAURANT_RULES,
+  },
+  {
+    recording: 'scripted.ndjson',
+    files: 'scripts/e2e-rasa/fake-rasa/assistant/domain.yml',
+    assistantId: 'nestjs-rasa-fake-rasa',
+    rules: undefined,
+  },
+];
+const TALKS = ASSISTANTS.flatMap((assistant) => {
+  const { domain, talks } = readTalks(join(FOLDER, assistant.recording));
+  return talks.map((talk) => ({ ...assistant, ...talk, domain }));
+});
 
 /** These differ from run to run. */
 const UNSTEADY: ReadonlySet<string> = new Set(['timestamp', 'latest_event_time', 'message_id', 'model_id']);
 /** Rules do not say which policy predicted an action. */
 const OF_POLICIES: ReadonlySet<string> = new Set([...UNSTEADY, 'policy', 'confidence', 'hide_rule_turn']);
 
-describe.each(talks.map((talk) => [`${talk.name} (${talk.sender})`, talk] as const))('FakeRasa in "%s"', (_, talk) => {
+describe.each(TALKS)('FakeRasa in "$name" ($sender)', (talk) => {
   let actions: Awaited<ReturnType<typeof answeringServer>>;
   let texts: Awaited<ReturnType<typeof answeringServer>>;
 
@@ -54,8 +72,10 @@ describe.each(talks.map((talk) => [`${talk.name} (${talk.sender})`, talk] as con
     expect(found.slice(0, 10)).toEqual([]);
   });
 
+  const { rules } = talk;
+  if (rules === undefined) return;
   it('chooses the same actions by rules as the policies of Rasa', async () => {
-    const rasa = fakeRasa({ rules: RESTAURANT_RULES });
+    const rasa = fakeRasa({ rules });
     const found: string[] = [];
     for (const [index, turn] of talk.turns.entries()) {
       found.push(...(await turnDifferences(rasa, turn, `turn ${index + 1}`, OF_POLICIES)));
@@ -68,11 +88,11 @@ describe.each(talks.map((talk) => [`${talk.name} (${talk.sender})`, talk] as con
   function fakeRasa(options: Partial<FakeRasaOptions>): FakeRasa {
     return new FakeRasa({
       url: `${actions.url}/webhook`,
-      domain: 'examples/restaurant-bot/rasa/domain.yml',
+      domain: talk.files,
       senderId: talk.sender,
       digestFirst: false,
       compress: talk.isCompressed,
-      assistantId: 'nestjs-rasa-restaurant-bot',
+      assistantId: talk.assistantId,
       ...(talk.texts.length > 0 && { nlg: `${texts.url}/nlg` }),
       ...options,
     });
@@ -114,7 +134,7 @@ function predictionsOf({ said, added }: TalkTurn): FakePrediction[] {
 }
 
 function callDifferences(
-  { calls, texts }: Talk,
+  { calls, texts, domain }: Talk & { readonly domain: JsonObject },
   came: readonly CameIn[],
   asked: readonly CameIn[],
   unsteady: ReadonlySet<string>,
