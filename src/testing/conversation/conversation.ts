@@ -2,7 +2,7 @@
 import type { TrackerState } from '../../conversation/index.js';
 import type { ActionAnswer, BuiltInActionName, JsonObject, RasaEvent, RasaResponse } from '../../protocol/index.js';
 import type { CheckedName, DomainName, SlotValueOf } from '../../register/index.js';
-import { botMembers } from './bot-said.js';
+import { botSaid } from './bot-said.js';
 import { trackerOf, type ConversationParts } from './conversation-parts.js';
 import { formEvents } from './form-events.js';
 import type { History, TimelessEvent } from './history.js';
@@ -45,7 +45,7 @@ export class Conversation {
    * @param said - a text, or a response with buttons and other content
    */
   bot(said: string | RasaResponse): Conversation {
-    return this.event({ event: 'bot', ...botMembers(typeof said === 'string' ? { text: said } : said) });
+    return this.event(botSaid(typeof said === 'string' ? { text: said } : said));
   }
 
   /**
@@ -120,7 +120,7 @@ export class Conversation {
    * @param answer - its events and responses
    */
   answered(action: string, { events, responses }: ActionAnswer): Conversation {
-    const said = responses.map((response) => ({ event: 'bot', ...botMembers(response) }));
+    const said = responses.map((response) => ({ ...botSaid(response) }));
     const happened = events.map((event) => ({ ...event }) as TimelessEvent);
     return this.#with(
       this.#begun()
