@@ -50,7 +50,7 @@ function historyBefore(action: string, conversation: Conversation, domain: JsonO
   const { history } = conversation.parts;
   if (action === DefaultActions.SESSION_START || action === DefaultActions.VALIDATE_SLOT_MAPPINGS) return history;
   if (action.startsWith('validate_')) return beforeValidation(action.slice('validate_'.length), conversation, domain);
-  const begun = history.events.length === 0 ? history.withSession(false) : history;
+  const { begun } = history;
   const isNew = begun.events.every(({ event, name }) => event !== 'action' || name === DefaultActions.SESSION_START);
   return isNew ? begun.withListen() : begun.withFeaturization();
 }
