@@ -41,7 +41,7 @@ export function readTalks(file: string): { domain: JsonObject; talks: Talk[] } {
 }
 
 interface Packed extends JsonObject {
-  readonly events: { readonly same: number; readonly then: readonly TrackedEvent[] };
+  readonly events: { readonly same: number; readonly rest: readonly TrackedEvent[] };
 }
 interface PackedExchange {
   readonly call: JsonObject & { readonly tracker: Packed };
@@ -58,9 +58,9 @@ interface PackedTalk extends Omit<Talk, 'turns' | 'calls' | 'texts'> {
 }
 
 function unpacked({ history, turns, calls, texts, ...talk }: PackedTalk): Talk {
-  const whole = ({ events: { same, then }, ...tracker }: Packed): TalkTracker => ({
+  const whole = ({ events: { same, rest }, ...tracker }: Packed): TalkTracker => ({
     ...tracker,
-    events: [...history.slice(0, same), ...then],
+    events: [...history.slice(0, same), ...rest],
   });
   const exchange = ({ call, answer }: PackedExchange): TalkExchange => ({
     call: { ...call, tracker: whole(call.tracker) },

@@ -15,7 +15,11 @@ const userEvent = {
 const RUNS = {
   followup: ok([{ event: 'followup', timestamp: null, name: 'action_second' }]),
   unknown_followup: ok([{ event: 'followup', timestamp: null, name: 'action_nowhere' }]),
-  undo: ok([{ event: 'undo', timestamp: null }]),
+  // Without another action to undo, Rasa would predict the same action for ever.
+  undo: ok([
+    { event: 'action', timestamp: null, name: 'action_listen' },
+    { event: 'undo', timestamp: null },
+  ]),
   rewind: ok([{ event: 'rewind', timestamp: null }]),
   restart: ok([{ event: 'restart', timestamp: null }]),
   pause: ok([{ event: 'pause', timestamp: null }]),

@@ -11,7 +11,7 @@ const REPLACED = new Map([
 /**
  * What Rasa did in each conversation, as lines of JSON: the domain first, then one conversation a line, with what was
  * said and heard, the tracker after each turn, and the calls with their answers. Equal events are written once: a history
- * is the beginning of the conversation's last one (`same`), and what follows (`then`).
+ * is the beginning of the conversation's last one (`same`), and what follows (`rest`).
  *
  * @param {import('../play/report.mjs').Report} report
  * @param {{ actions: Tap, nlg?: Tap }} taps
@@ -40,7 +40,7 @@ function talkOf(name, { sender, turns }, calls, texts) {
       added: events.length,
       tracker: packed(tracker, history),
     })),
-    calls: calls.map(({ call: { domain: _, ...call }, answer }) => exchange(call, answer, history)),
+    calls: calls.map(({ call: { domain: _domain, ...call }, answer }) => exchange(call, answer, history)),
     texts: texts.map(({ call, answer }) => exchange(call, answer, history)),
   });
 }
@@ -52,7 +52,7 @@ function exchange(call, answer, history) {
 function packed({ events, ...tracker }, history) {
   const differs = events.findIndex((event, index) => !isDeepStrictEqual(event, history[index]));
   const same = differs < 0 ? events.length : differs;
-  return { ...tracker, events: { same, then: events.slice(same) } };
+  return { ...tracker, events: { same, rest: events.slice(same) } };
 }
 
 function steady(value, name = '') {

@@ -46,7 +46,11 @@ function textMessages({ text, buttons, quick_replies: replies }: JsonObject): re
 function elementMessages(elements: unknown): readonly FakeMessage[] {
   if (!Array.isArray(elements)) return [];
   return elements.filter(isJsonObject).map(({ title, subtitle, buttons }) => ({
-    text: `${String(title ?? '')} : ${String(subtitle ?? '')}`,
+    text: `${textOf(title)} : ${textOf(subtitle)}`,
     buttons: (buttons ?? []) as Button[],
   }));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
 }

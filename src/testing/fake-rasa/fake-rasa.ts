@@ -5,12 +5,12 @@ import type { JsonObject, RasaEvent } from '../../protocol/index.js';
 import type { FakeRasaOptions, SayOptions, TriggerEntities } from './fake-rasa.options.js';
 import { checkedOptions } from './checked-options.js';
 import type { FakeTurn } from './fake-turn.js';
-import { openFakeRasa, type OpenedRasa } from './open-fake-rasa.js';
-import { OpenTurn } from './open-turn.js';
+import { openFakeRasa } from './open-fake-rasa.js';
 import { recordedEvent } from './recorded-event.js';
 import { isOutdated } from './reminders.js';
 import { sentTracker } from './sent-tracker.js';
 import { eventsOf, type SavedConversation } from './saved-conversation.js';
+import { Turns } from './turns.js';
 import { externalUttered, payloadOf, userUttered, type FakeNlu } from './user-message.js';
 
 /**
@@ -34,11 +34,7 @@ import { externalUttered, payloadOf, userUttered, type FakeNlu } from './user-me
  */
 export class FakeRasa {
   readonly #options: FakeRasaOptions;
-  readonly #senderId: string;
-  #opened: Promise<OpenedRasa> | undefined;
-  #state: OpenedRasa | undefined;
-  /** One turn waits for the other, as Rasa locks a conversation. */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turns: Turns;
 
   /**
    * @param options - the server, the domain and the rules
@@ -46,27 +42,28 @@ export class FakeRasa {
    */
   constructor(options: FakeRasaOptions) {
     this.#options = checkedOptions(options);
-    this.#senderId = options.senderId ?? randomUUID().replaceAll('-', '');
+    const senderId = options.senderId ?? randomUUID().replaceAll('-', '');
+    this.#turns = new Turns(senderId, () => openFakeRasa(this.#options, senderId));
   }
 
   /** The conversation's id. */
   get senderId(): string {
-    return this.#senderId;
+    return this.#turns.senderId;
   }
 
   /** The tracker after the latest turn. Its events change the conversation only by `addEvents()`. */
   get tracker(): Tracker {
-    return Tracker.fromState(this.#state?.conversation.whole.tracker ?? { sender_id: this.#senderId });
+    return Tracker.fromState(this.#turns.opened?.conversation.whole.tracker ?? { sender_id: this.senderId });
   }
 
   /** The reminders that are due later: their `reminder` events. */
   get reminders(): readonly TrackedEvent[] {
-    return this.#state?.reminders.scheduled ?? [];
+    return this.#turns.opened?.reminders.scheduled ?? [];
   }
 
   /** The tracker as Rasa's API gives it (`GET /conversations/…/tracker`). */
   async dump(): Promise<JsonObject> {
-    return this.#queued(async ({ conversation, version }) => sentTracker(conversation.whole.tracker, version));
+    return this.#turns.queued(async ({ conversation, version }) => sentTracker(conversation.whole.tracker, version));
   }
 
   /**
@@ -78,7 +75,7 @@ export class FakeRasa {
    */
   say(text: string, options: SayOptions = {}): Promise<FakeTurn> {
     const { metadata = {}, ...given } = options;
-    return this.#turn(async ({ processor, domain }, turn) => {
+    return this.#turns.turn(async ({ processor, domain }, turn) => {
       await processor.startSession(turn, metadata);
       const said = text.trim();
       const nlu = Object.keys(given).length > 0 ? given : (payloadOf(said, domain) ?? this.#understood(said));
@@ -94,7 +91,7 @@ export class FakeRasa {
    * @param entities - values by name, or entities
    */
   trigger(intent: string, entities?: TriggerEntities): Promise<FakeTurn> {
-    return this.#turn(async ({ processor }, turn) => {
+    return this.#turns.turn(async ({ processor }, turn) => {
       await processor.startSession(turn);
       await processor.handle(turn, externalUttered(intent, entities, turn.dialogue.tracker.latest_input_channel));
     });
@@ -107,7 +104,7 @@ export class FakeRasa {
    * @throws TestSetupError when it is not scheduled
    */
   fireReminder(name?: string): Promise<FakeTurn> {
-    return this.#turn(async ({ processor, reminders }, turn) => {
+    return this.#turns.turn(async ({ processor, reminders }, turn) => {
       const reminder = reminders.take(name);
       if (!reminder) {
         const which = name === undefined ? '' : ` of the name '${name}'`;
@@ -127,7 +124,7 @@ export class FakeRasa {
    * @param action - its name
    */
   run(action: string): Promise<FakeTurn> {
-    return this.#turn(async ({ processor }, turn) => {
+    return this.#turns.turn(async ({ processor }, turn) => {
       await processor.startSession(turn);
       await processor.run(turn, { action, policy: null, events: [] });
     });
@@ -139,7 +136,7 @@ export class FakeRasa {
    * @param events - such as `[new SlotSet('cuisine', 'thai')]`
    */
   addEvents(events: readonly RasaEvent[]): Promise<FakeTurn> {
-    return this.#turn(async ({ processor }, turn) => {
+    return this.#turns.turn(async ({ processor }, turn) => {
       if (turn.dialogue.events.length === 0) await processor.startSession(turn);
       turn.record(...(events as readonly TrackedEvent[]).map(recordedEvent));
     });
@@ -152,33 +149,11 @@ export class FakeRasa {
    * @throws CliError when the file cannot be read
    */
   async load(saved: SavedConversation): Promise<void> {
-    await this.#queued(async ({ conversation }) => conversation.replace(await eventsOf(saved)));
+    await this.#turns.queued(async ({ conversation }) => conversation.replace(await eventsOf(saved)));
   }
 
   #understood(text: string): FakeNlu {
     const understood = this.#options.understand?.(text) ?? {};
     return typeof understood === 'string' ? { intent: understood } : understood;
-  }
-
-  /** A turn that throws leaves the conversation as it was. */
-  #turn(work: (rasa: OpenedRasa, turn: OpenTurn) => Promise<void>): Promise<FakeTurn> {
-    return this.#queued(async (rasa) => {
-      const { conversation } = rasa;
-      const turn = new OpenTurn(conversation.load(), (event) => conversation.stamped(event));
-      await work(rasa, turn);
-      conversation.save(turn.dialogue);
-      return turn.result;
-    });
-  }
-
-  #queued<T>(work: (rasa: OpenedRasa) => Promise<T>): Promise<T> {
-    const next = this.#last.then(async () => work(await this.#open()));
-    this.#last = next.catch(() => undefined);
-    return next;
-  }
-
-  async #open(): Promise<OpenedRasa> {
-    this.#opened ??= openFakeRasa(this.#options, this.#senderId);
-    return (this.#state = await this.#opened);
   }
 }

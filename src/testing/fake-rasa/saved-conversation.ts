@@ -21,7 +21,7 @@ export type SavedConversation =
 export async function eventsOf(saved: SavedConversation): Promise<readonly TrackedEvent[]> {
   const { recording, senderId, tracker } = saved as JsonObject & { senderId?: string };
   if (typeof recording === 'string') return eventsIn(await recordedTracker(recording, senderId));
-  return eventsIn(isJsonObject(tracker) ? tracker : (saved as JsonObject));
+  return eventsIn(isJsonObject(tracker) ? tracker : saved);
 }
 
 async function recordedTracker(file: string, senderId: string | undefined): Promise<JsonObject> {

@@ -48,7 +48,7 @@ export function userUttered(text: string, nlu: FakeNlu, { inputChannel, metadata
     text,
     message_id,
     metadata,
-    intent_ranking: nlu.intent === undefined ? [] : [intent],
+    ...(nlu.intent !== undefined && { intent_ranking: [intent] }),
     ...nlu.parseData,
   };
   return { event: 'user', timestamp: null, metadata, text, parse_data, input_channel: inputChannel, message_id };
@@ -58,7 +58,10 @@ export function userUttered(text: string, nlu: FakeNlu, { inputChannel, metadata
 export function externalUttered(intent: string, entities: unknown, inputChannel: string | null): TrackedEvent {
   const text = `EXTERNAL: ${intent}`;
   const metadata = { is_external: true };
-  const parsed = { intent: { name: intent }, entities: entityList((entities ?? []) as FakeNlu['entities'] & object) };
+  const parsed = {
+    intent: { name: intent },
+    entities: entityList((entities ?? []) as NonNullable<FakeNlu['entities']>),
+  };
   return {
     event: 'user',
     timestamp: null,
@@ -72,5 +75,5 @@ export function externalUttered(intent: string, entities: unknown, inputChannel:
 
 function entityList(entities: NonNullable<FakeNlu['entities']>): readonly object[] {
   if (Array.isArray(entities)) return entities as readonly TrackedEntity[];
-  return Object.entries(entities).map(([entity, value]) => ({ entity, value: value as unknown }));
+  return Object.entries(entities).map(([entity, value]: [string, unknown]) => ({ entity, value }));
 }

@@ -38,6 +38,16 @@ const UNSTEADY: ReadonlySet<string> = new Set(['timestamp', 'latest_event_time',
 /** Rules do not say which policy predicted an action. */
 const OF_POLICIES: ReadonlySet<string> = new Set([...UNSTEADY, 'policy', 'confidence', 'hide_rule_turn']);
 
+it.each(ASSISTANTS)('FakeRasa sends the domain of $files as Rasa does', async ({ files, recording }) => {
+  const actions = await answeringServer(() => ({ status: 500, body: {} }));
+  const rasa = new FakeRasa({ url: actions.url, domain: files, digestFirst: false });
+  const [action = ''] = [readTalks(join(FOLDER, recording)).domain['actions']].flat().map(String);
+  await rasa.run(action);
+  await actions.close();
+
+  expect(actions.came.at(-1)?.body['domain']).toEqual(readTalks(join(FOLDER, recording)).domain);
+});
+
 describe.each(TALKS)('FakeRasa in "$name" ($sender)', (talk) => {
   let actions: Awaited<ReturnType<typeof answeringServer>>;
   let texts: Awaited<ReturnType<typeof answeringServer>>;
@@ -88,7 +98,7 @@ describe.each(TALKS)('FakeRasa in "$name" ($sender)', (talk) => {
   function fakeRasa(options: Partial<FakeRasaOptions>): FakeRasa {
     return new FakeRasa({
       url: `${actions.url}/webhook`,
-      domain: talk.files,
+      domain: talk.domain,
       senderId: talk.sender,
       digestFirst: false,
       compress: talk.isCompressed,

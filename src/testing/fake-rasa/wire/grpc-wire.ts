@@ -3,7 +3,7 @@ import { answerReader } from '../../../codecs/struct/answer-reader.js';
 import { writeCall } from '../../../codecs/struct/call-writer.js';
 import { SERVICE } from '../../../codecs/struct/service-name.js';
 import { loadPeer } from '../../../errors/index.js';
-import { isJsonObject, type CallDto, type JsonObject, type WebhookStreamEvent } from '../../../protocol/index.js';
+import { isJsonObject, type JsonObject, type WebhookStreamEvent } from '../../../protocol/index.js';
 import type { RasaEndpoint } from '../endpoint.options.js';
 import { streamedAnswer, UnreachableServerError, type Wire, type WireAnswer } from './wire.js';
 
@@ -28,7 +28,7 @@ class GrpcWire implements Wire {
   ) {}
 
   async send(call: JsonObject): Promise<WireAnswer> {
-    const bytes = writeCall(call as CallDto);
+    const bytes = writeCall(call);
     const client = this.client();
     try {
       if (this.endpoint.stream) return await this.streamed(client, bytes);
@@ -64,7 +64,7 @@ class GrpcWire implements Wire {
 
   /** @throws UnreachableServerError when the server did not answer */
   private failed(error: unknown, events: readonly WebhookStreamEvent[]): WireAnswer {
-    const { code, details } = error as ServiceError;
+    const { code, details } = error as { code?: number; details: string };
     if (typeof code !== 'number') throw error;
     const said = detailsOf(details);
     if (said === undefined && (code === UNAVAILABLE || code === DEADLINE_EXCEEDED)) {
