@@ -30,6 +30,7 @@ const ROOMS = {
   testing: 'all but module',
   module: ['forms', 'security', 'recording', 'domain-files', 'transports/http', 'codecs/json', ...ACTIONS_AND_BELOW],
   inspector: ['client', ...ACTIONS_AND_BELOW],
+  schematics: ['cli', 'domain-files', 'protocol', 'errors'],
   cli: ['client', 'conversation', 'codecs/struct', 'domain-files', 'domain-check', 'recording', ...LOWEST],
 };
 
