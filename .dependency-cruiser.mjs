@@ -144,8 +144,24 @@ export default {
       from: { path: '^src/' },
       to: {
         path: 'node_modules',
+        pathNot: 'node_modules/typescript/',
         dependencyTypesNot: ['npm', 'npm-peer', 'npm-optional'],
       },
+    },
+    {
+      name: 'types-of-the-compiler',
+      comment:
+        'Only the generators work with TypeScript. They load it from the project, so they may import its types only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/schematics/' },
+      to: { path: 'node_modules/typescript/' },
+    },
+    {
+      name: 'compiler-not-loaded',
+      comment: 'The generators load TypeScript from the project: import its types only',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: 'node_modules/typescript/', dependencyTypesNot: ['type-only'] },
     },
   ],
   options: {

@@ -55,7 +55,12 @@ export function specFile(folder: string, file: string, { specFileSuffix }: Gener
 }
 
 /** Adds a module with classes of its folder, and imports it into the nearest module above; or adds them to it. */
-export function provideModule(generation: Generation, folder: string, name: string, classes: readonly CodeNames[]): void {
+export function provideModule(
+  generation: Generation,
+  folder: string,
+  name: string,
+  classes: readonly CodeNames[],
+): void {
   const { files, project } = generation;
   const words = wordsOf(name);
   const className = `${pascalCase(words, 'The')}Module`;

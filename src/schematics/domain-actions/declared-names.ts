@@ -1,7 +1,8 @@
 import type { Tree } from '../devkit.js';
 import { DefaultActions } from '../../protocol/index.js';
 
-const DECORATOR = /@Rasa(?<kind>Action|Form|SlotValidation)\(\s*(?:(?<quote>['"`])(?<name>.+?)\k<quote>|DefaultActions\.(?<constant>\w+))?/g;
+const DECORATOR =
+  /@Rasa(?<kind>Action|Form|SlotValidation)\(\s*(?:(?<quote>['"`])(?<name>.+?)\k<quote>|DefaultActions\.(?<constant>\w+))?/g;
 
 /** The actions that the sources declare, with the file of each. A second class for one would not start. */
 export function declaredActions(tree: Tree, folder: string): ReadonlyMap<string, string> {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { DomainFiles } from '../../domain-files/index.js';
-import type { Rule } from '../devkit.js';
+import type { Rule, SchematicContext } from '../devkit.js';
 import { findDomain } from '../domain/find-domain.js';
 import { readDomain } from '../domain/read-domain.js';
 import { typedPath } from '../domain/typed-path.js';
@@ -26,14 +26,22 @@ export function domainActions(options: GenerateOptions): Rule {
       throw new GeneratorError('There is no domain', 'Name it: nest g -c nestjs-rasa domain-actions rasa/domain.yml');
     }
     const domain = await readDomain(path);
-    const declared = declaredActions(tree, options.sourceRoot ?? SOURCES);
     const all = domainClasses(domain);
+    const declared = declaredActions(tree, options.sourceRoot ?? SOURCES);
     const missing = all.filter(({ action }) => !declared.has(action));
     const folder = targetFolder({ ...options, name: '', path: options.path ?? FOLDER, flat: true }, '');
     for (const each of missing) addDomainClass(generation, folder, each);
-    if (missing.length > 0) provideModule(generation, folder, posix.basename(folder), missing.map(({ names }) => names));
+    if (missing.length > 0)
+      provideModule(
+        generation,
+        folder,
+        posix.basename(folder),
+        missing.map(({ names }) => names),
+      );
     await generation.files.write();
-    report(generation, path, domain, { missing, declared });
+    const counts = `${missing.length} new, ${all.length - missing.length} in the code already`;
+    context.logger.info(`Classes for the actions and forms of ${path}: ${counts}.`);
+    warnAbout(domain, path, missing, context.logger);
   };
 }
 
@@ -42,19 +50,17 @@ function addDomainClass({ files, project, options }: Generation, folder: string,
   if (spec && hasSpecs(project, options)) files.add(specFile(folder, names.file, options), spec(names, project));
 }
 
-function report(
-  { context: { logger } }: Generation,
-  path: string,
+/** What Rasa warns about, and forms that it would never validate. */
+function warnAbout(
   domain: DomainFiles,
-  { missing, declared }: { missing: readonly DomainClass[]; declared: ReadonlyMap<string, string> },
+  path: string,
+  added: readonly DomainClass[],
+  logger: SchematicContext['logger'],
 ): void {
   for (const { message } of domain.problems) logger.warn(message);
   for (const form of domain.forms.keys()) {
     const action = `validate_${form}`;
-    if (domain.actions.has(action) || !missing.some((each) => each.action === action)) continue;
+    if (domain.actions.has(action) || !added.some((each) => each.action === action)) continue;
     logger.warn(`${path} does not list ${action}, so Rasa never calls it. Add it to \`actions\`.`);
   }
-  const present = domainClasses(domain).filter(({ action }) => declared.has(action));
-  for (const { action } of present) logger.info(`${action} is in ${declared.get(action)} already.`);
-  if (missing.length === 0) logger.info(`The code has all actions and forms of ${path}.`);
 }

@@ -1,4 +1,5 @@
 import { GeneratorError } from '../generator.error.js';
+import { TAKEN_NAMES } from './taken-names.js';
 import { kebabCase, pascalCase, snakeCase, wordsOf } from './words.js';
 
 /** What something of the domain is called in the code. */
@@ -9,29 +10,6 @@ export interface CodeNames {
   /** Its file, without folder and `.ts`. */
   readonly file: string;
 }
-
-/** Names that the generated code imports, and globals that a class should not shadow. */
-const TAKEN: ReadonlySet<string> = new Set([
-  'ActionExecuted',
-  'ActionQueryKnowledgeBase',
-  'CollectingDispatcher',
-  'Domain',
-  'InMemoryKnowledgeBase',
-  'Module',
-  'RasaAction',
-  'RasaForm',
-  'RasaModule',
-  'RasaSlotValidation',
-  'RasaTestingModule',
-  'SessionStarted',
-  'SlotSet',
-  'SlotValue',
-  'Tracker',
-  'UserUtteranceReverted',
-  'ValidateSlot',
-  ...['Array', 'Boolean', 'Buffer', 'Date', 'Error', 'Event', 'Function', 'Intl', 'JSON', 'Map', 'Math', 'Number'],
-  ...['Object', 'Promise', 'Proxy', 'Reflect', 'Request', 'Response', 'Set', 'String', 'Symbol'],
-]);
 
 /** An action, by its name in the domain: `action_check_restaurants` is `CheckRestaurants`. */
 export function actionNames(name: string): CodeNames {
@@ -87,7 +65,7 @@ export function typedWords(typed: string): string[] {
 }
 
 function freeClassName(className: string): string {
-  return TAKEN.has(className) ? `${className}Action` : className;
+  return TAKEN_NAMES.has(className) ? `${className}Action` : className;
 }
 
 function fileName(words: readonly string[]): string {

@@ -18,7 +18,12 @@ export interface ExamplePlace {
 }
 
 /** Adds the action that greets, its test and its domain. Files that exist stay as they are. */
-export function addExample(files: ProjectFiles, context: SchematicContext, project: Project, place: ExamplePlace): void {
+export function addExample(
+  files: ProjectFiles,
+  context: SchematicContext,
+  project: Project,
+  place: ExamplePlace,
+): void {
   const { sourceRoot, module, domain, spec } = place;
   const folder = posix.join(sourceRoot, 'actions');
   const path = `${folder}/${GREET.file}`;

@@ -1,5 +1,6 @@
-import type { SchematicContext, Tree } from '../devkit.js';
-import { dependsOn, MANIFEST, updateJson, type Manifest } from '../project/manifest.js';
+import type { SchematicContext } from '../devkit.js';
+import { dependsOn, editJson, MANIFEST, type Manifest } from '../project/manifest.js';
+import type { ProjectFiles } from '../project/project-files.js';
 
 /** Packages of a Nest application that this library needs, with the versions that it supports. */
 const PEERS = { 'class-transformer': '^0.5.1', 'class-validator': '^0.15.1' } as const;
@@ -15,9 +16,9 @@ export interface ManifestChanges {
  *
  * @returns whether there are packages to install
  */
-export function changeManifest(tree: Tree, { logger }: SchematicContext, changes: ManifestChanges): boolean {
+export function changeManifest(files: ProjectFiles, { logger }: SchematicContext, changes: ManifestChanges): boolean {
   let needsInstall = false;
-  updateJson<Manifest>(tree, MANIFEST, (manifest) => {
+  editJson<Manifest>(files, MANIFEST, (manifest) => {
     const { scripts = {} } = manifest;
     for (const [name, command] of Object.entries(changes.scripts)) {
       if (scripts[name] !== undefined && scripts[name] !== command) {

@@ -42,9 +42,9 @@ export function nestAdd(options: AddOptions): Rule {
       context.logger.info(`For the actions of the domain: nest g -c nestjs-rasa domain-actions ${domain}`);
     }
     const needsFastify = options.main !== false && startActionServer(files, context, project, main);
-    configureJest(tree, context, project);
+    configureJest(files, context, project);
     const scripts = rasaScripts(tree, { domain, sourceRoot, module });
-    const needsInstall = changeManifest(tree, context, { scripts, needsFastify });
+    const needsInstall = changeManifest(files, context, { scripts, needsFastify });
     await files.write();
     if (needsInstall && !options.skipInstall) install(context);
   };

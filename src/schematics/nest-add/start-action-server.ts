@@ -21,7 +21,9 @@ export function startActionServer(
 ): boolean {
   if (main?.isActionServer) return false;
   if (!main?.isUntouched) {
-    logger.warn(`${main ? `${main.path} has your own code` : 'There is no main.ts'}, so it was not changed. ${BY_HAND}`);
+    logger.warn(
+      `${main ? `${main.path} has your own code` : 'There is no main.ts'}, so it was not changed. ${BY_HAND}`,
+    );
     return false;
   }
   files.edit(main.path, mainSource(main, project));

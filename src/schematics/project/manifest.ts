@@ -1,5 +1,6 @@
 import { GeneratorError } from '../generator.error.js';
 import type { Tree } from '../devkit.js';
+import type { ProjectFiles } from './project-files.js';
 
 /** The parts of a package.json that the generators read and write. */
 export interface Manifest {
@@ -26,16 +27,15 @@ export function readManifest(tree: Tree, file = MANIFEST): Manifest {
   return parseJson<Manifest>(file, tree.readText(file));
 }
 
-/** Writes a JSON file with the indentation that it had. An unchanged file is not written. */
-export function updateJson<Json extends object>(tree: Tree, file: string, change: (json: Json) => void): boolean {
-  const text = tree.readText(file);
+/** Edits a JSON file, with the indentation that it has. */
+export function editJson<Json extends object>(files: ProjectFiles, file: string, change: (json: Json) => void): void {
+  const text = files.read(file);
   const json = parseJson<Json>(file, text);
+  const before = JSON.stringify(json);
   change(json);
+  if (JSON.stringify(json) === before) return;
   const indentation = /^[ \t]+(?=")/m.exec(text)?.[0] ?? '  ';
-  const changed = JSON.stringify(json, null, indentation) + (text.endsWith('\n') ? '\n' : '');
-  if (JSON.stringify(JSON.parse(text)) === JSON.stringify(json)) return false;
-  tree.overwrite(file, changed);
-  return true;
+  files.edit(file, JSON.stringify(json, null, indentation) + (text.endsWith('\n') ? '\n' : ''));
 }
 
 /** Whether a package is among the dependencies. */

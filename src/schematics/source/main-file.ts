@@ -19,7 +19,8 @@ export interface MainFile {
 
 const STARTERS = new Set(['create', 'createActionServer', 'createGrpcActionServer']);
 /** The statements that `nest new` writes, with the differences between Nest 11 and 12 in front of the last one. */
-const UNTOUCHED = /^async function bootstrap\(\) \{const app = await NestFactory\.create\(\w+\);await app\.listen\([^;]*\);\}(?:await |void )?bootstrap\(\);$/;
+const UNTOUCHED =
+  /^async function bootstrap\(\) \{const app = await NestFactory\.create\(\w+\);await app\.listen\([^;]*\);\}(?:await |void )?bootstrap\(\);$/;
 
 /** Reads the file that starts the application; undefined if it is not there or starts no class that it imports. */
 export function readMain(tree: Tree, path: string): MainFile | undefined {
@@ -44,7 +45,10 @@ export function moduleFileOf({ path, moduleImport }: MainFile): string {
 
 function startedModule(source: ParsedSource): { starter: string; module: string } | undefined {
   const { compiler } = source;
-  for (const { expression, arguments: [argument] } of nodesOf(source, compiler.isCallExpression)) {
+  for (const {
+    expression,
+    arguments: [argument],
+  } of nodesOf(source, compiler.isCallExpression)) {
     const starter = compiler.isPropertyAccessExpression(expression) ? expression.name : expression;
     if (!compiler.isIdentifier(starter) || !STARTERS.has(starter.text)) continue;
     if (argument && compiler.isIdentifier(argument)) return { starter: starter.text, module: argument.text };

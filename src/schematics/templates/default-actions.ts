@@ -5,8 +5,8 @@ import { specSource } from './spec.js';
 
 /** The class and the spec of an action that takes the place of one of Rasa's own. */
 export interface DefaultActionTemplate {
-  source(names: CodeNames): string;
-  spec(names: CodeNames, project: Project): string;
+  readonly source: (names: CodeNames) => string;
+  readonly spec: (names: CodeNames, project: Project) => string;
 }
 
 /**

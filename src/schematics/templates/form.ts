@@ -20,7 +20,11 @@ export class ${className} {${slots.length === 0 ? '' : `\n${HINT}\n${slotMethods
 }
 
 /** The spec of a generated form with at least one slot. */
-export function formSpec(names: CodeNames, slots: readonly [ValidatedSlot, ...ValidatedSlot[]], project: Project): string {
+export function formSpec(
+  names: CodeNames,
+  slots: readonly [ValidatedSlot, ...ValidatedSlot[]],
+  project: Project,
+): string {
   const { name, className, file } = names;
   const [slot] = slots;
   const required = slots.map((each) => quoted(each.name)).join(', ');

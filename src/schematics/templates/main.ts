@@ -7,7 +7,10 @@ export interface StartedModule {
 }
 
 /** The file that starts an action server. CommonJS has no `await` outside of functions. */
-export function mainSource({ module, moduleImport }: StartedModule, { importEnding }: Pick<Project, 'importEnding'>): string {
+export function mainSource(
+  { module, moduleImport }: StartedModule,
+  { importEnding }: Pick<Project, 'importEnding'>,
+): string {
   const imports = `import { createActionServer } from 'nestjs-rasa';
 import { ${module} } from '${moduleImport}';
 `;

@@ -22,7 +22,9 @@ export interface Spec {
 /** The text of a spec for the runner of the project. */
 export function specSource(spec: Spec, { runner }: Pick<Project, 'runner'>): string {
   const { title, providers, events = [], imports, options, behaviour, body } = spec;
-  const kit = body.includes('tracker()') ? 'RasaTestingModule, tracker, type RasaTester' : 'RasaTestingModule, type RasaTester';
+  const kit = body.includes('tracker()')
+    ? 'RasaTestingModule, tracker, type RasaTester'
+    : 'RasaTestingModule, type RasaTester';
   return `${runnerImport(runner)}import { ${['RasaModule', ...events].toSorted().join(', ')} } from 'nestjs-rasa';
 import { ${kit} } from 'nestjs-rasa/testing';
 import 'nestjs-rasa/testing/${runner === 'vitest' ? 'vitest' : 'jest'}';
