@@ -37,12 +37,13 @@ export function greetSpec(project: Pick<Project, 'runner' | 'importEnding'>): st
   );
 }
 
-/** The part of a domain that belongs to it. */
+/** The domain of an assistant that calls it. */
 export function greetDomain(): string {
   return `version: '3.1'
 
 intents:
   - greet
+  - goodbye
 
 entities:
   - name
@@ -62,5 +63,9 @@ slots:
 # What Rasa calls in this application.
 actions:
   - action_greet
+
+responses:
+  utter_goodbye:
+    - text: Goodbye!
 `;
 }
