@@ -21,6 +21,7 @@ export {
   ServerShuttingDownError,
   StreamInterruptedError,
 } from './stopped-errors.js';
+export { TestSetupError } from './test-setup.error.js';
 export { resolvePort } from './resolve-port.js';
 export { UnsupportedAdapterError } from './unsupported-adapter.error.js';
 export { kindOf } from './kind-of.js';

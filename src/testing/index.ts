@@ -1,0 +1,15 @@
+export { Conversation } from './conversation/conversation.js';
+export type { EntityValues, SaidOptions } from './conversation/said.js';
+export { tracker, type ConversationOptions } from './conversation/tracker.js';
+export { trackerFrom } from './conversation/tracker-from.js';
+export type { ActionRun, StreamedAnswer } from './tester/action-run.js';
+export { rasaTester } from './tester/make-tester.js';
+export { RasaTester } from './tester/rasa-tester.js';
+export {
+  RasaTestingModule,
+  type RasaTestingModuleBuilder,
+  type TestingOverride,
+} from './tester/rasa-testing-module.js';
+export type { RunActionOptions, TesterOptions } from './tester/tester.options.js';
+export { rasaMatchers, type RasaMatchers } from './matchers/rasa-matchers.js';
+export type { ExpectedUtterance } from './matchers/to-utter.js';
