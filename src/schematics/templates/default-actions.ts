@@ -59,7 +59,7 @@ function sessionStartSpec(names: CodeNames, project: Project): string {
     behaviour: 'starts a session and waits for the user',
     body: `const run = await rasa.run('action_session_start', tracker());
 
-    expect(run).toHaveEvents(new SessionStarted(), new ActionExecuted('action_listen'));`,
+    expect(run).toHaveEvents([new SessionStarted(), new ActionExecuted('action_listen')]);`,
   });
 }
 
@@ -84,7 +84,7 @@ function fallbackSpec(names: CodeNames, project: Project): string {
     body: `const run = await rasa.run('action_default_fallback', tracker().user('Qwertz'));
 
     expect(run).toUtter('Sorry, I did not understand that.');
-    expect(run).toHaveEvents(new UserUtteranceReverted());`,
+    expect(run).toHaveEvents([new UserUtteranceReverted()]);`,
   });
 }
 
@@ -109,7 +109,7 @@ function restartSpec(names: CodeNames, project: Project): string {
     body: `const run = await rasa.run('action_restart', tracker().user('/restart'));
 
     expect(run).toUtter('Let us start again.');
-    expect(run).toHaveEvents(new Restarted());`,
+    expect(run).toHaveEvents([new Restarted()]);`,
   });
 }
 

@@ -37,7 +37,7 @@ export function formSpec(
       options: `{ domain: { forms: { ${quoted(name)}: { required_slots: [${required}] } } } }`,
       behaviour: `keeps ${slot.name}`,
       body: `const conversation = tracker()
-      .form(${quoted(name)}, { requestedSlot: ${quoted(slot.name)} })
+      .form(${quoted(name)})
       .user('An answer')
       .slot(${quoted(slot.name)}, ${value});
 
