@@ -61,10 +61,12 @@ function knowledgeBaseClasses(): DomainClass[] {
 }
 
 function formClass(form: string, domain: DomainFiles): DomainClass {
+  const action = `validate_${form}`;
   const slots = formSlots(domain, form);
-  const [first, ...others] = slots;
+  // Rasa never calls an action that the domain does not list, so there is nothing to try.
+  const [first, ...others] = domain.actions.has(action) ? slots : [];
   return {
-    action: `validate_${form}`,
+    action,
     names: formNames(form),
     source: (names) => formSource(names, slots),
     spec: first && ((names, project) => formSpec(names, [first, ...others], project)),
