@@ -35,14 +35,14 @@ async function main() {
   await timed('training', train);
 
   const actionServer = await startActionServer();
-  const rasaVersion = await playWith(report, 'rasa', actionServer, CONVERSATIONS);
   const tap = await startTap(actionServer.port);
+  const rasaVersion = await playWith(report, 'rasa', actionServer, CONVERSATIONS, { tap });
   await playWith(report, 'rasa-compressed', actionServer, COMPRESSED, {
     tap,
     env: { COMPRESS_ACTION_SERVER_REQUEST: 'true' },
   });
+  await playWith(report, 'rasa-translated', actionServer, TRANSLATED, { tap, nlgPort: actionServer.port });
   await tap.stop();
-  await playWith(report, 'rasa-translated', actionServer, TRANSLATED, { nlgPort: actionServer.port });
   await playNlg(report);
   await writeTranscript(
     report.failed === 0 ? TRANSCRIPT : `${RUN}transcript.md`,
@@ -55,8 +55,8 @@ async function main() {
 }
 
 /** Starts a Rasa, plays the conversations, and stops it. */
-async function playWith(report, name, actionServer, conversations, { tap, ...options } = {}) {
-  const rasa = await timed(`start of ${name}`, () => startRasa(name, tap?.port ?? actionServer.port, options));
+async function playWith(report, name, actionServer, conversations, { tap, ...options }) {
+  const rasa = await timed(`start of ${name}`, () => startRasa(name, tap.port, options));
   for (const conversation of conversations) {
     await report.play(conversation, new Stage(new RasaClient(rasa.url), actionServer, tap));
   }

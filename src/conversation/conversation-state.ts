@@ -10,6 +10,8 @@ export interface ConversationStart {
   readonly initialSlots: JsonObject;
   /** Whether events for other slots are ignored, as Rasa does with slots that its domain does not have. */
   readonly onlyTheseSlots?: boolean;
+  /** The slots of the type `list`: Rasa puts a single value into a list. */
+  readonly listSlots?: ReadonlySet<string>;
 }
 
 /** A tracker with everything that Rasa derives from the events. */
@@ -78,7 +80,13 @@ export class ConversationState {
   #apply(event: TrackedEvent): void {
     const { initialSlots, onlyTheseSlots } = this.#start;
     const isForeign = event.event === 'slot' && onlyTheseSlots && !Object.hasOwn(initialSlots, String(event.name));
-    if (!isForeign) applyEvent(this.#state, event, initialSlots);
+    if (!isForeign) applyEvent(this.#state, this.#inList(event), initialSlots);
+  }
+
+  #inList(event: TrackedEvent): TrackedEvent {
+    const { value } = event;
+    const isList = event.event === 'slot' && this.#start.listSlots?.has(String(event.name));
+    return isList && value && !Array.isArray(value) ? { ...event, value: [value] } : event;
   }
 
   #inputChannel(): string | null {

@@ -11,5 +11,8 @@ export {
   type TestingOverride,
 } from './tester/rasa-testing-module.js';
 export type { RunActionOptions, TesterOptions } from './tester/tester.options.js';
+export type { FormResult, FormStep } from './forms/form-result.js';
+export type { FormWalk } from './forms/form-walk.js';
 export { rasaMatchers, type RasaMatchers } from './matchers/rasa-matchers.js';
+export type { ExpectedEvent } from './matchers/to-have-events.js';
 export type { ExpectedUtterance } from './matchers/to-utter.js';

@@ -1,31 +1,9 @@
-import type { JsonObject, RasaResponse } from '../../protocol/index.js';
+import type { TrackedEvent } from '../../conversation/index.js';
+import type { RasaResponse } from '../../protocol/index.js';
+import { botUttered } from '../rasa-actions/events.js';
 
-/** The members of a `bot` event, as Rasa records a message. Other members of the response become metadata. */
-export function botMembers(response: RasaResponse): JsonObject {
-  const {
-    text,
-    response: name,
-    template,
-    elements,
-    quick_replies,
-    buttons,
-    attachment,
-    image,
-    custom,
-    ...rest
-  } = response;
-  const utterance = name ?? template;
-  const data = {
-    elements: elements ?? null,
-    quick_replies: quick_replies ?? null,
-    buttons: buttons ?? null,
-    attachment: attachment ?? image ?? null,
-    image: image ?? null,
-    custom: custom ?? null,
-  };
-  return {
-    text: text ?? null,
-    data,
-    metadata: { ...(utterance !== undefined && { utter_action: utterance }), ...rest },
-  };
+/** What Rasa records of a response. One that is only named has no text, because Rasa renders it. */
+export function botSaid({ response, template, ...content }: RasaResponse): TrackedEvent {
+  const name = response ?? template;
+  return botUttered({ ...content, ...(name !== undefined && { utter_action: name }) });
 }

@@ -1,12 +1,13 @@
 /* oxlint-disable typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 import type { TrackerState } from '../../conversation/index.js';
 import type { ActionAnswer, BuiltInActionName, JsonObject, RasaEvent, RasaResponse } from '../../protocol/index.js';
-import type { CheckedName, DomainName, SlotValueOf } from '../../register/index.js';
-import { botMembers } from './bot-said.js';
+import { uncheckedName } from '../../register/index.js';
+import type { CheckedName, DomainName, DomainSlots, SlotValueOf } from '../../register/index.js';
+import { botSaid } from './bot-said.js';
 import { trackerOf, type ConversationParts } from './conversation-parts.js';
 import { formEvents } from './form-events.js';
 import type { History, TimelessEvent } from './history.js';
-import { saidMembers, type SaidOptions } from './said.js';
+import { userSaid, type SaidOptions } from './said.js';
 import { refuseSessions } from './rasa-version.js';
 
 /**
@@ -28,15 +29,13 @@ export class Conversation {
   constructor(/** @internal */ readonly parts: ConversationParts) {}
 
   /**
-   * The user says something. Rasa was waiting for it: where the last action is not `action_listen`, it is added.
+   * The user says something. Rasa has waited for it: `action_listen` is added where it is missing.
    *
    * @param text - the message; `/greet` and `/inform{"cuisine": "thai"}` are read as Rasa reads them
    * @param options - what the NLU finds in it
    */
   user(text: string, options: SaidOptions = {}): Conversation {
-    const history = this.#begun().withListen();
-    const id = String(history.events.length).padStart(32, '0');
-    return this.#with(history.with({ event: 'user', ...saidMembers(text, options, id, history.version) }));
+    return this.#with(userSaid(this.parts.history.begun.withListen(), text, options));
   }
 
   /**
@@ -45,7 +44,7 @@ export class Conversation {
    * @param said - a text, or a response with buttons and other content
    */
   bot(said: string | RasaResponse): Conversation {
-    return this.event({ event: 'bot', ...botMembers(typeof said === 'string' ? { text: said } : said) });
+    return this.event(botSaid(typeof said === 'string' ? { text: said } : said));
   }
 
   /**
@@ -56,7 +55,7 @@ export class Conversation {
   action<Name extends string = DomainName<'runnable'> | BuiltInActionName>(
     name: CheckedName<'runnable', Name, BuiltInActionName>,
   ): Conversation {
-    return this.#with(this.#begun().withAction(name));
+    return this.#with(this.parts.history.begun.withAction(name));
   }
 
   /**
@@ -74,16 +73,26 @@ export class Conversation {
   }
 
   /**
-   * A form begins, and asks for a slot; or the form ends.
+   * Several slots get their values.
    *
-   * @param name - the form's name; null if the active form ends
+   * @param values - the values by the slots' names
+   */
+  slots(values: Partial<DomainSlots>): Conversation {
+    const entries = Object.entries(values);
+    return entries.reduce<Conversation>((told, [name, value]) => told.slot(uncheckedName(name), value), this);
+  }
+
+  /**
+   * A form begins, and asks for a slot; or the active form ends.
+   *
+   * @param name - the form's name; null for the end
    * @param requestedSlot - the slot that it asks for
    */
   form<Name extends string = DomainName<'forms'>>(
     name: CheckedName<'forms', Name> | null,
     requestedSlot?: string,
   ): Conversation {
-    return this.#with(formEvents(this.#begun(), name, requestedSlot ?? null));
+    return this.#with(formEvents(this.parts.history.begun, name, requestedSlot ?? null));
   }
 
   /**
@@ -99,8 +108,7 @@ export class Conversation {
 
   /** The conversation was restarted, which empties the slots. A new session follows. */
   restarted(): Conversation {
-    const restarted = this.#begun().withAction('action_restart').with({ event: 'restart' });
-    return this.#with(restarted.withSession(false).withListen());
+    return this.#with(this.parts.history.begun.withRestart());
   }
 
   /**
@@ -109,24 +117,19 @@ export class Conversation {
    * @param event - such as `new ConversationPaused()`
    */
   event(event: RasaEvent): Conversation {
-    return this.#with(this.#begun().with({ ...event } as TimelessEvent));
+    return this.#with(this.parts.history.begun.with({ ...event } as TimelessEvent));
   }
 
   /**
-   * An action ran and answered: what Rasa records of it. Responses that are only named stay without a text, because Rasa
-   * renders them.
+   * An action ran and answered. Rasa renders responses that are only named, so here they have no text.
    *
-   * @param action - the action's name
+   * @param action - its name
    * @param answer - its events and responses
    */
   answered(action: string, { events, responses }: ActionAnswer): Conversation {
-    const said = responses.map((response) => ({ event: 'bot', ...botMembers(response) }));
+    const said = responses.map((response) => ({ ...botSaid(response) }));
     const happened = events.map((event) => ({ ...event }) as TimelessEvent);
-    return this.#with(
-      this.#begun()
-        .withAction(action)
-        .with(...said, ...happened),
-    );
+    return this.#with(this.parts.history.begun.withAction(action).with(...said, ...happened));
   }
 
   /**
@@ -137,11 +140,6 @@ export class Conversation {
    */
   toTracker(domain: JsonObject = {}): TrackerState {
     return trackerOf(this.parts, domain);
-  }
-
-  #begun(): History {
-    const { history } = this.parts;
-    return history.events.length === 0 ? history.withSession(false) : history;
   }
 
   #with(history: History): Conversation {

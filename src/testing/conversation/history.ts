@@ -33,6 +33,11 @@ export class History {
     return new History(this.version, this.events.slice(0, end), this.nextTime);
   }
 
+  /** With the session that a conversation begins with, unless it has begun. */
+  get begun(): History {
+    return this.events.length === 0 ? this.withSession(false) : this;
+  }
+
   /** An action was executed. The first one after a message comes after the decision how the message counts. */
   withAction(name: string): History {
     return this.withFeaturization().with(actionEvent(name, this.version));
@@ -57,6 +62,11 @@ export class History {
     const slots = carryOver ? this.#sinceRestart().filter(({ event }) => event === 'slot') : [];
     const set = slots.map(({ name, value }) => ({ event: 'slot', name, value }));
     return this.withAction('action_session_start').with({ event: 'session_started' }, ...set);
+  }
+
+  /** The conversation was restarted, and Rasa waits for the user. */
+  withRestart(): History {
+    return this.withAction('action_restart').with({ event: 'restart' }).withSession(false).withListen();
   }
 
   #sinceRestart(): readonly TrackedEvent[] {

@@ -2,7 +2,7 @@
 import { readIntentMessage, type IntentName, type TrackedEntity } from '../../conversation/index.js';
 import type { JsonObject } from '../../protocol/index.js';
 import type { Registered } from '../../register/index.js';
-import type { RasaVersion } from './rasa-version.js';
+import type { History } from './history.js';
 
 /**
  * What the NLU makes of a message, and how it came.
@@ -32,16 +32,22 @@ export interface SaidOptions {
  */
 export type EntityValues = { readonly [Name in keyof Registered<'entities'>]?: unknown };
 
-/** The members of a `user` event, as the version of Rasa records it. */
-export function saidMembers(text: string, options: SaidOptions, id: string, version: RasaVersion): JsonObject {
+/** The user says something. The id of the message is its place in the history. */
+export function userSaid(history: History, text: string, options: SaidOptions): History {
   const { metadata = {}, inputChannel = 'rest' } = options;
+  const id = String(history.events.length).padStart(32, '0');
+  const ids = history.version.hasMessageIds ? { message_id: id, metadata } : {};
+  const parse_data = parsed(text, options, ids);
+  return history.with({ event: 'user', text, parse_data, input_channel: inputChannel, ...ids });
+}
+
+/** What the NLU makes of a message. */
+function parsed(text: string, options: SaidOptions, ids: JsonObject): JsonObject {
   const named = readIntentMessage(text);
   const name = options.intent ?? named?.intent ?? null;
   const intent = { name, confidence: options.confidence ?? named?.confidence ?? (name === null ? 0 : 1) };
   const entities = [...(named?.entities ?? []), ...entitiesOf(options.entities ?? {}, text)];
-  const ids = version.hasMessageIds ? { message_id: id, metadata } : {};
-  const parse_data = { intent, entities, text, ...ids, intent_ranking: name === null ? [] : [intent] };
-  return { text, parse_data, input_channel: inputChannel, ...(version.hasMessageIds && { message_id: id, metadata }) };
+  return { intent, entities, text, ...ids, intent_ranking: name === null ? [] : [intent] };
 }
 
 function entitiesOf(given: EntityValues | readonly TrackedEntity[], text: string): TrackedEntity[] {

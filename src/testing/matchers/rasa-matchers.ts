@@ -2,7 +2,7 @@
 import type { BuiltInActionName, RasaEvent } from '../../protocol/index.js';
 import type { CheckedName, DomainName } from '../../register/index.js';
 import { toFollowUpWith } from './to-follow-up-with.js';
-import { toHaveEvents } from './to-have-events.js';
+import { toHaveEvents, type ExpectedEvent } from './to-have-events.js';
 import { toReject } from './to-reject.js';
 import { toSetSlot } from './to-set-slot.js';
 import { toStream } from './to-stream.js';
@@ -48,7 +48,7 @@ export interface RasaMatchers<R = unknown> {
    *
    * @param events - the events, or the members that they have
    */
-  toHaveEvents(events: readonly RasaEvent[]): R;
+  toHaveEvents(events: readonly (RasaEvent | ExpectedEvent)[]): R;
   /**
    * The action streamed this. It must have been run with `{ stream: true }`.
    *

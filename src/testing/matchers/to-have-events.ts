@@ -3,10 +3,26 @@ import { isEqual, matched, type MatcherContext, type MatcherResult } from './mat
 import { subjectOf } from './subject.js';
 import { eventList } from './texts.js';
 
+/**
+ * Members that an event must have.
+ *
+ * @publicApi
+ */
+export interface ExpectedEvent {
+  /** The event's type, such as `slot`. */
+  readonly event: string;
+  /** Any other member; its value, or a matcher such as `expect.any(String)`. */
+  readonly [member: string]: unknown;
+}
+
 type Members = Readonly<Record<string, unknown>>;
 
 /** Whether the answer has exactly these events in this order. An expected event without a time fits any time. */
-export function toHaveEvents(this: MatcherContext, received: unknown, expected: readonly RasaEvent[]): MatcherResult {
+export function toHaveEvents(
+  this: MatcherContext,
+  received: unknown,
+  expected: readonly (RasaEvent | ExpectedEvent)[],
+): MatcherResult {
   const subject = subjectOf('toHaveEvents', received);
   const { events } = subject;
   return matched(subject, this, {
@@ -18,7 +34,7 @@ export function toHaveEvents(this: MatcherContext, received: unknown, expected: 
 }
 
 /** Members that the expected event does not have do not matter. */
-function fits(context: MatcherContext, actual: Members, expected: RasaEvent): boolean {
+function fits(context: MatcherContext, actual: Members, expected: RasaEvent | ExpectedEvent): boolean {
   return Object.entries(expected).every(
     ([member, value]) =>
       (member === 'timestamp' && value === null) || isEqual(context, actual[member] ?? null, value ?? null),

@@ -13,8 +13,8 @@ export interface ExpectedUtterance {
   readonly text?: string | RegExp;
   /** The name of a response of the domain. */
   readonly response?: string;
-  /** All buttons in their order: their titles, or members that they have. */
-  readonly buttons?: readonly (string | Partial<Button>)[];
+  /** All buttons in their order: a list of their titles, or of members that they have. */
+  readonly buttons?: unknown;
   /** Any other member, such as `image`, `custom`, or a variable of the response. */
   readonly [member: string]: unknown;
 }

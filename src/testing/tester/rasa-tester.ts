@@ -1,13 +1,13 @@
 /* oxlint-disable typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 import type { Abstract, INestApplicationContext, Type } from '@nestjs/common';
-import { ActionRegistry, RasaActions, type RasaCall } from '../../actions/index.js';
 import type { TrackerState } from '../../conversation/index.js';
-import { didYouMean, MissingModuleError, TestSetupError } from '../../errors/index.js';
-import type { ActionAnswer, BuiltInActionName, WebhookStreamEvent } from '../../protocol/index.js';
+import type { BuiltInActionName } from '../../protocol/index.js';
 import type { CheckedName, DomainName } from '../../register/index.js';
 import { Conversation } from '../conversation/conversation.js';
 import { tracker } from '../conversation/tracker.js';
 import { trackerFrom } from '../conversation/tracker-from.js';
+import { FormWalk } from '../forms/form-walk.js';
+import { ActionCaller } from './action-caller.js';
 import { actionRun, type ActionRun } from './action-run.js';
 import { callOf } from './call-of.js';
 import { DomainSource } from './domain-source.js';
@@ -28,8 +28,7 @@ import type { RunActionOptions, TesterOptions } from './tester.options.js';
  * @publicApi
  */
 export class RasaTester {
-  readonly #actions: RasaActions;
-  readonly #registry: ActionRegistry;
+  readonly #caller: ActionCaller;
   readonly #domain: DomainSource;
 
   /**
@@ -39,15 +38,10 @@ export class RasaTester {
   constructor(
     /** The application. */
     readonly app: INestApplicationContext,
-    options: TesterOptions = {},
+    { domain }: TesterOptions = {},
   ) {
-    this.#domain = new DomainSource(options.domain);
-    try {
-      this.#actions = app.get(RasaActions, { strict: false });
-      this.#registry = app.get(ActionRegistry, { strict: false });
-    } catch {
-      throw new MissingModuleError('RasaModule.forRoot()', 'Testing actions');
-    }
+    this.#caller = new ActionCaller(app);
+    this.#domain = new DomainSource(domain);
   }
 
   /**
@@ -73,44 +67,35 @@ export class RasaTester {
     conversation: Conversation | TrackerState = tracker(),
     options: RunActionOptions = {},
   ): Promise<ActionRun> {
-    this.#refuseUnknown(action);
+    this.#caller.refuseUnknown(action);
     const call = callOf(action, conversation, await this.#domain.read());
-    const streamed: WebhookStreamEvent[] = [];
-    const { answer, error } = await this.#attempt(call, options, streamed);
     const before = conversation instanceof Conversation ? conversation : trackerFrom(conversation);
-    return actionRun({ action, call, before, streamed, ...answer, error });
+    return actionRun({ action, call, before, ...(await this.#caller.call(call, options)) });
+  }
+
+  /**
+   * Fills a form, as a user who answers its questions. The form runs as in Rasa: it extracts slots by the mappings of the
+   * domain, calls `validate_<form>`, and asks for the next slot.
+   *
+   * @param name - the form's name
+   * @param conversation - what happened before; a new conversation if it is left out
+   * @returns the form, which begins when it is awaited
+   *
+   * @example
+   * ```ts
+   * const form = await rasa.form('booking_form').answer('party_size', 'four of us').answer('seating', 'inside');
+   * expect(form).toSetSlot('party_size', 4);
+   * ```
+   */
+  form<Name extends string = DomainName<'forms'>>(
+    name: CheckedName<'forms', Name>,
+    conversation: Conversation = tracker(),
+  ): FormWalk {
+    return new FormWalk({ form: name, conversation, caller: this.#caller, domain: this.#domain }, []);
   }
 
   /** Closes the application. */
   async close(): Promise<void> {
     await this.app.close();
   }
-
-  async #attempt(call: RasaCall, options: RunActionOptions, streamed: WebhookStreamEvent[]): Promise<Attempt> {
-    const { stream, ...others } = options;
-    try {
-      const answer = await this.#actions.run(call, {
-        ...others,
-        ...(stream && { onEvent: (e) => void streamed.push(e) }),
-      });
-      return { answer: answer ?? NOTHING, error: null };
-    } catch (error) {
-      return { answer: NOTHING, error };
-    }
-  }
-
-  #refuseUnknown(action: string): void {
-    const names = this.#registry.names();
-    if (names.includes(action)) return;
-    if (names.length === 0) throw new TestSetupError('The application has no actions', 'Call app.init() first.');
-    const meant = didYouMean(action, names);
-    throw new TestSetupError(`The application has no action '${action}'`, `It has ${names.join(', ')}.${meant}`);
-  }
 }
-
-interface Attempt {
-  readonly answer: ActionAnswer;
-  readonly error: unknown;
-}
-
-const NOTHING: ActionAnswer = { events: [], responses: [] };
