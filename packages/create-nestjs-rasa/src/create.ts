@@ -37,7 +37,10 @@ export async function create(args: readonly string[], given: Partial<Surrounding
   }
 }
 
-function run(args: readonly string[], { cwd, env, template, install: installIn, print, printError }: Surroundings): number {
+function run(
+  args: readonly string[],
+  { cwd, env, template, install: installIn, print, printError }: Surroundings,
+): number {
   const { directory, packageManager, skipInstall, help, version } = readArguments(args);
   if (help) return printed(print, USAGE);
   if (version) return printed(print, `${ownVersion()}\n`);
