@@ -4,7 +4,7 @@
  *
  * Usage: node build.mjs   (after the build of nestjs-rasa)
  */
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
@@ -28,6 +28,9 @@ await build({
   format: 'esm',
 });
 
+editJson(join(TEMPLATE, 'package.json'), (manifest) => {
+  manifest.dependencies['nestjs-rasa'] = `^${readJson(join(HERE, '../../package.json')).version}`;
+});
 const domain = join(TEMPLATE, 'rasa/domain.yml');
 writeFileSync(domain, greetDomain());
 const sources = {
@@ -40,4 +43,19 @@ for (const [name, text] of Object.entries(sources)) {
   const filepath = join(TEMPLATE, name);
   mkdirSync(dirname(filepath), { recursive: true });
   writeFileSync(filepath, await format(text, { ...(await resolveConfig(filepath)), filepath }));
+}
+
+/** @param {string} file */
+function readJson(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/**
+ * @param {string} file
+ * @param {(json: { dependencies: Record<string, string> }) => void} change
+ */
+function editJson(file, change) {
+  const json = readJson(file);
+  change(json);
+  writeFileSync(file, `${JSON.stringify(json, null, 2)}\n`);
 }

@@ -35,7 +35,10 @@ export async function startTap(targetPort) {
      */
     callsFor: (sender) =>
       exchanges
-        .map(({ sent, answered }) => ({ ...readCall(Buffer.concat(sent)), answer: readAnswer(Buffer.concat(answered)) }))
+        .map(({ sent, answered }) => ({
+          ...readCall(Buffer.concat(sent)),
+          answer: readAnswer(Buffer.concat(answered)),
+        }))
         .filter(({ call }) => call.sender_id === sender),
     async stop() {
       for (const socket of sockets) socket.destroy();
