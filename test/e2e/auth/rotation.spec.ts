@@ -109,6 +109,20 @@ describe('a secret from a function', () => {
     expect([await status('first'), await status('second')]).toEqual([200, 200]);
     expect(running.log.text).not.toContain('vault');
   });
+
+  it('is not asked any more when the application has closed', async () => {
+    let asked = 0;
+    const closed = await started({ token: () => `secret-${(asked += 1)}` });
+    await logged(closed, 'has changed');
+    await closed.app.close();
+    const before = asked;
+
+    let turns = 0;
+    await started({ token: () => `secret-${(turns += 1)}` });
+    while (turns < 5) await turn();
+
+    expect(asked).toBe(before);
+  });
 });
 
 function latest<T>(items: readonly T[]): T {
