@@ -41,7 +41,7 @@ export { CallError, InvalidCallError, type CallErrorKind, type CallProblem } fro
 export { ActionExecutionRejection, ActionMissingDomainException, ActionNotFoundException } from './errors/index.js';
 export { ActionAbortedError, ActionTimeoutError, StreamInterruptedError } from './errors/index.js';
 export { OverloadedError, PayloadTooLargeError, ServerShuttingDownError } from './errors/index.js';
-export { UnsupportedEncodingError } from './errors/index.js';
+export { UnauthenticatedError, UnsupportedEncodingError } from './errors/index.js';
 
 // Errors that stop the boot
 export { BootError, DomainMismatchError, InvalidActionError, InvalidFormError } from './errors/index.js';
@@ -59,10 +59,16 @@ export type { CurrentSlot, SlotContext, SlotMethodDecorator, SlotMethodResult, S
 
 // The module and its options
 export { createActionServer, RasaModule, type ActionServer, type ActionServerOptions } from './module/index.js';
+export type { TlsOptions } from './module/index.js';
 export type { CallLogging, RasaHttpOptions, RasaModuleExtras, RasaModuleOptions } from './module/index.js';
 export type { RasaModuleAsyncOptions, RasaModuleRootOptions, RasaOptionsFactory } from './module/index.js';
 export type { SenderIdLogging } from './actions/index.js';
 export type { RecordOptions, RedactOptions } from './recording/index.js';
+
+// Who may call
+export { RasaAuthGuard } from './security/index.js';
+export type { BasicOptions, JwtOptions, RasaAuthOptions, TokenOptions } from './security/index.js';
+export type { Pem, PemSource, Secret, SecretFile, SecretFunction, Secrets } from './secrets/index.js';
 
 // Events
 export { ActionExecuted, ActionExecutionRejected, ActionReverted, FollowupAction } from './protocol/index.js';

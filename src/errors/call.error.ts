@@ -15,7 +15,8 @@ export type CallErrorKind =
   | 'timed-out'
   | 'aborted'
   | 'overloaded'
-  | 'shutting-down';
+  | 'shutting-down'
+  | 'unauthenticated';
 
 /**
  * A failure of one call, with a status of its own in each transport. Other errors that are thrown are unexpected (HTTP

@@ -23,6 +23,7 @@ export {
   StreamInterruptedError,
 } from './stopped-errors.js';
 export { resolvePort } from './resolve-port.js';
+export { UnauthenticatedError } from './unauthenticated.error.js';
 export { UnsupportedAdapterError } from './unsupported-adapter.error.js';
 export { kindOf } from './kind-of.js';
 export { loadPeer } from './load-peer.js';

@@ -1,4 +1,5 @@
 import type { INestApplication, NestApplicationOptions } from '@nestjs/common';
+import type { TlsOptions } from './tls.options.js';
 
 /**
  * How the server listens, beside Nest's own application options.
@@ -10,6 +11,8 @@ export interface ActionServerOptions extends NestApplicationOptions {
   readonly port?: number;
   /** The address to bind; by default the environment's `HOST`, then `SANIC_HOST` as in the reference, then 0.0.0.0. */
   readonly host?: string;
+  /** Certificates for HTTPS; without them the connection is not encrypted. */
+  readonly tls?: TlsOptions;
   /** The largest body, inflated, in bytes; it overrides the option of this name of the module. */
   readonly bodyLimit?: number;
   /** How long an idle connection is kept, in milliseconds; 120 s by default, above the common proxies' 60 to 75. */

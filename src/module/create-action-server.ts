@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { ServerOptions } from 'node:https';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { enableGracefulShutdown, resolveDelay } from '../actions/index.js';
@@ -6,6 +7,7 @@ import { InvalidOptionError, loadPeer, PortTakenError, resolvePort } from '../er
 import { setDefaultAddress, type ListenAddress } from '../nest/default-address.js';
 import { replaceListenError } from '../nest/listen-error.js';
 import { setServerBodyLimit } from '../transports/http/index.js';
+import { createHttps } from './https.js';
 import type { ActionServer, ActionServerOptions } from './action-server.options.js';
 import { resolveTimeouts, type ServerTimeouts } from './server-timeouts.js';
 
@@ -20,7 +22,7 @@ const DEFAULT_KEEP_ALIVE_MS = 120_000;
  *
  * @param rootModule - the application's module, which imports `RasaModule`
  * @param options - port, host and limits, and Nest's own application options
- * @throws MissingPeerError without `@nestjs/platform-fastify`
+ * @throws InvalidOptionError when a certificate cannot be used; MissingPeerError without `@nestjs/platform-fastify`
  *
  * @example
  * ```ts
@@ -33,23 +35,36 @@ export async function createActionServer<App extends INestApplication = INestApp
   rootModule: Parameters<typeof NestFactory.create>[0],
   options: ActionServerOptions = {},
 ): Promise<ActionServer<App>> {
-  const { port, host, bodyLimit, keepAliveTimeout, headersTimeout, requestTimeout, shutdownDelayMs, ...nestOptions } =
-    options;
+  const {
+    port,
+    host,
+    tls,
+    bodyLimit,
+    keepAliveTimeout,
+    headersTimeout,
+    requestTimeout,
+    shutdownDelayMs,
+    ...nestOptions
+  } = options;
   const timeouts = resolveTimeouts({ headersTimeout, requestTimeout });
   const delayMs = resolveDelay('createActionServer({ shutdownDelayMs })', shutdownDelayMs);
   const address = {
     port: resolvePort('createActionServer({ port })', port, 'PORT', DEFAULT_PORT),
     host: host ?? process.env['HOST'] ?? process.env['SANIC_HOST'] ?? '0.0.0.0',
   };
+  if (tls !== undefined && nestOptions.httpsOptions !== undefined) {
+    throw new InvalidOptionError('createActionServer({ tls, httpsOptions })', 'give one of them');
+  }
+  const https = tls === undefined ? undefined : await createHttps(tls);
   const { FastifyAdapter } = await loadPeer(FASTIFY, () => import('@nestjs/platform-fastify'), 'createActionServer()');
   const adapter = new FastifyAdapter({
     keepAliveTimeout: keepAliveTimeout ?? DEFAULT_KEEP_ALIVE_MS,
     requestTimeout: timeouts.requestTimeout,
     routerOptions: { ignoreTrailingSlash: true },
-    // The adapter makes its server here, before Nest reads its own option.
-    ...serverOptions(nestOptions.httpsOptions, timeouts),
+    ...serverOptions(https?.options ?? nestOptions.httpsOptions, timeouts),
   });
   (adapter.getHttpServer() as Server).headersTimeout = timeouts.headersTimeout;
+  https?.renew(adapter.getHttpServer());
   if (bodyLimit !== undefined) setServerBodyLimit(adapter.getInstance(), checkedLimit(bodyLimit));
   setDefaultAddress(adapter, address, explainTakenPort);
   const app = await NestFactory.create<App>(rootModule, adapter, nestOptions);
@@ -57,11 +72,11 @@ export async function createActionServer<App extends INestApplication = INestApp
   return app as ActionServer<App>;
 }
 
-/** Node takes this interval only when it makes the server. */
-function serverOptions<Https extends object>(
-  httpsOptions: Https | undefined,
+/** The adapter makes its server here, before Nest reads its own option. Node takes the interval only now. */
+function serverOptions(
+  httpsOptions: ServerOptions | undefined,
   { connectionsCheckingInterval }: ServerTimeouts,
-): { http: object } | { https: Https } {
+): { http: object } | { https: ServerOptions } {
   if (!httpsOptions) return { http: { connectionsCheckingInterval } };
   return { https: { ...httpsOptions, connectionsCheckingInterval } };
 }

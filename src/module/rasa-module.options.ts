@@ -3,6 +3,7 @@ import type { ErrorHandlerFunction, RasaErrorHandler, SenderIdLogging } from '..
 import type { JsonObject } from '../protocol/index.js';
 import type { RasaLimits } from '../security/index.js';
 import type { RecordOptions } from '../recording/index.js';
+import type { RasaAuthOptions } from '../security/index.js';
 
 /** What the log says of calls. */
 export interface CallLogging {
@@ -25,6 +26,11 @@ export interface RasaModuleOptions {
   readonly timeoutMs?: number;
   /** Answers for an action that crashed or ran out of time: a function, or a class that may inject. */
   readonly onError?: ErrorHandlerFunction | Type<RasaErrorHandler>;
+  /**
+   * Who may call, over every transport; left out, everyone. It is decided before the body is read. The health routes
+   * stay open (docs/security.md).
+   */
+  readonly auth?: RasaAuthOptions;
   /** The log's line about each call; false leaves it out. */
   readonly logging?: CallLogging | false;
   /** The largest body of a call, inflated, in bytes; 100 MB by default, as in the reference. */

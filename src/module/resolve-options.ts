@@ -18,6 +18,8 @@ export interface ResolvedOptions {
   readonly logging: CallLoggerOptions | false;
   readonly recording: RecordingOptions | null;
   readonly onError: RasaModuleOptions['onError'];
+  /** The secrets are read, and checked, when the gate is made. */
+  readonly auth: RasaModuleOptions['auth'];
 }
 
 const SENDER_ID = ['plain', 'hashed', 'hidden'] as const;
@@ -25,6 +27,7 @@ const HISTORIES = ['lazy', 'eager'] as const;
 const OPTIONS = [
   'timeoutMs',
   'onError',
+  'auth',
   'logging',
   'bodyLimit',
   'limits',
@@ -72,6 +75,7 @@ export function resolveOptions(options: RasaModuleOptions): ResolvedOptions {
     logging: resolveLogging(options.logging),
     recording: resolveRecording(options.record, process.env['NODE_ENV']),
     onError: options.onError,
+    auth: options.auth,
   };
 }
 

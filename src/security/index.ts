@@ -1,3 +1,7 @@
+export type { BasicOptions, JwtOptions, RasaAuthOptions, TokenOptions } from './auth.options.js';
+export { Authenticator } from './authenticator.js';
+export { createAuthenticator } from './create-authenticator.js';
+export { RasaAuthGuard } from './rasa-auth.guard.js';
 export { RasaHealthIndicator, type HealthResult } from './health/rasa-health-indicator.js';
 export { Bulkheads } from './limits/bulkheads.js';
 export { EventLoopDelay } from './limits/event-loop-delay.js';

@@ -24,7 +24,7 @@ export class ServerProcess {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
     }
-    this.exit = once(child, 'close').then(([code, signal]) => ({ code, signal }) as Exit);
+    this.exit = once(child, 'close').then(([code, signal]) => ({ code, signal }));
   }
 
   /** Starts a server and waits until it listens. */

@@ -25,6 +25,7 @@ const LEVELS: Record<CallOutcome, 'log' | 'warn' | 'error'> = {
   overloaded: 'warn',
   'shutting-down': 'warn',
   'too-large': 'warn',
+  unauthenticated: 'warn',
   'unsupported-encoding': 'warn',
   failed: 'error',
   'timed-out': 'error',

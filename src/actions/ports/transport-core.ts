@@ -7,6 +7,7 @@ import { CallReception } from '../call/call-reception.js';
 import { DomainStore } from '../call/domain-store.js';
 import { GracePeriod } from '../call/grace-period.js';
 import { ShutdownHooksCheck } from '../observers/shutdown-hooks-check.js';
+import { CALL_GATE, type CallGate } from './call-gate.js';
 import { RendererHost } from './response-renderer.js';
 import { RunningStreams } from '../streaming/running-streams.js';
 
@@ -54,6 +55,7 @@ export class TransportCore {
     readonly hooks: ShutdownHooksCheck,
     readonly domains: DomainStore,
     @Inject(PIPELINE_OPTIONS) readonly options: PipelineOptions,
+    @Inject(CALL_GATE) readonly gate: CallGate | null,
   ) {
     host.join(this);
   }

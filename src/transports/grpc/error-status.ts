@@ -72,6 +72,8 @@ function fromCallError(error: CallError, called: string): GrpcAnswer {
     case 'overloaded':
     case 'shutting-down':
       return { code: Code.UNAVAILABLE, details };
+    case 'unauthenticated':
+      return { code: Code.UNAUTHENTICATED, details };
     default:
       return unknownKind(error.kind);
   }

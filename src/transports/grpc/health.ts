@@ -99,7 +99,8 @@ export class Health {
   }
 }
 
-const PATH = '/grpc.health.v1.Health/';
+/** What the paths of the health service begin with. */
+export const HEALTH_PATH = '/grpc.health.v1.Health/';
 
 /** The service definition for grpc-js. */
 export const HEALTH_DEFINITION: ServiceDefinition = {
@@ -109,7 +110,7 @@ export const HEALTH_DEFINITION: ServiceDefinition = {
 
 function procedure(name: string, responseStream: boolean): ServiceDefinition[string] {
   return {
-    path: PATH + name,
+    path: HEALTH_PATH + name,
     originalName: name,
     requestStream: false,
     responseStream,

@@ -8,6 +8,7 @@ export type { RasaGrpcOptions, RasaGrpcOptionsFactory } from './module/grpc-modu
 export type { RasaGrpcModuleAsyncOptions } from './module/rasa-grpc-module.arguments.js';
 export { RasaGrpcModule } from './module/rasa-grpc.module.js';
 export type { GrpcServer } from './grpc-server.js';
-export type { GrpcServerOptions, GrpcTlsOptions, Pem } from './grpc-server.options.js';
+export type { Pem, PemSource } from '../../secrets/index.js';
+export type { GrpcServerOptions, GrpcTlsOptions } from './grpc-server.options.js';
 export type { GrpcRequest } from './grpc.types.js';
 export { PROTO_FILE } from './reflection.js';

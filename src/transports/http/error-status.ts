@@ -1,6 +1,12 @@
 import { HttpException } from '@nestjs/common';
 import { unexpectedErrorText } from '../../actions/index.js';
-import { ActionExecutionRejection, CallError, InvalidCallError, OverloadedError } from '../../errors/index.js';
+import {
+  ActionExecutionRejection,
+  CallError,
+  InvalidCallError,
+  OverloadedError,
+  UnauthenticatedError,
+} from '../../errors/index.js';
 
 /** A status with its body and headers. */
 export interface HttpAnswer {
@@ -48,6 +54,8 @@ function fromCallError(error: CallError, called: string | null): HttpAnswer {
       return { status: 503, body, headers: retryAfter(error) };
     case 'shutting-down':
       return { status: 503, body, headers: { connection: 'close' } };
+    case 'unauthenticated':
+      return { status: 401, body, headers: { 'www-authenticate': challengesOf(error) } };
     default:
       return unknownKind(error.kind);
   }
@@ -72,6 +80,10 @@ function textOf(error: HttpException): string {
   if (typeof response === 'string') return response;
   const { message } = (response ?? {}) as { message?: string | string[] };
   return [message ?? error.message].flat().join('; ');
+}
+
+function challengesOf(error: CallError): string {
+  return error instanceof UnauthenticatedError ? error.challenges.join(', ') : '';
 }
 
 function rejectionText(error: CallError, called: string | null): string {

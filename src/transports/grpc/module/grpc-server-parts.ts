@@ -16,12 +16,13 @@ export class GrpcServerParts {
 
   /** @throws MissingModuleError if the application does not import RasaModule */
   terms(): Omit<ServerTerms, 'prepare'> {
-    const { grace, hooks } = this.host.core('The gRPC server');
+    const { grace, hooks, gate } = this.host.core('The gRPC server');
     return {
       health: this.health,
       grace,
       shutdown: this.shutdown,
       listening: () => hooks.listening(),
+      gate: gate ? { gate, refuse: (refusal, call) => this.service.refuseUnread(refusal, call) } : undefined,
       refuseSkipped: (bytes, call) => this.service.refuseSkipped(bytes, call),
     };
   }

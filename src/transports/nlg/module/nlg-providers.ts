@@ -1,6 +1,14 @@
 import type { Provider } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { GracePeriod, RunningCalls, Shutdown, ShutdownHooksCheck, TransportHost } from '../../../actions/index.js';
+import {
+  CALL_GATE,
+  GracePeriod,
+  RunningCalls,
+  Shutdown,
+  ShutdownHooksCheck,
+  TransportHost,
+  type CallGate,
+} from '../../../actions/index.js';
 import {
   ActionRenderer,
   DOMAIN_RESPONSES,
@@ -15,9 +23,11 @@ import {
   NlgReports,
   NlgService,
 } from '../../../nlg/index.js';
-import { OpenConnections, RequestBodies, RouteCollisions } from '../../http/index.js';
+import { createAuthenticator } from '../../../security/index.js';
+import { HttpGate, OpenConnections, RequestBodies, RouteCollisions } from '../../http/index.js';
 import { NlgBody } from '../nlg-body.js';
 import { NlgExceptionFilter } from '../nlg-exception.filter.js';
+import { NlgGate } from '../nlg-gate.js';
 import { NLG_HTTP_OPTIONS, type NlgHttpOptions } from '../nlg-http.options.js';
 import { NlgHttpService } from '../nlg-http.service.js';
 import { SharedGrace } from '../shared-grace.js';
@@ -65,6 +75,17 @@ const nlg: Provider[] = [
 /** The route over HTTP. */
 const http: Provider[] = [
   { provide: RequestBodies, useFactory: () => new RequestBodies('lazy') },
+  {
+    provide: CALL_GATE,
+    useFactory: ({ auth }: ResolvedNlgOptions) => (auth === undefined ? null : createAuthenticator(auth)),
+    inject: [RESOLVED],
+  },
+  {
+    provide: HttpGate,
+    useFactory: (own: CallGate | null, host: TransportHost) => new HttpGate(() => own ?? host.joined?.gate),
+    inject: [CALL_GATE, TransportHost],
+  },
+  NlgGate,
   NlgBody,
   NlgExceptionFilter,
   NlgHttpService,

@@ -11,6 +11,7 @@ import {
   OverloadedError,
   PayloadTooLargeError,
   ServerShuttingDownError,
+  UnauthenticatedError,
   UnsupportedEncodingError,
   type CallErrorKind,
 } from '../../../../src/errors/index.js';
@@ -30,6 +31,7 @@ const TABLE: Record<CallErrorKind, [error: CallError, status: number]> = {
   aborted: [new ActionAbortedError('action_x'), 499],
   overloaded: [new OverloadedError('action_x', 'busy', 5), 503],
   'shutting-down': [new ServerShuttingDownError('action_x'), 503],
+  unauthenticated: [new UnauthenticatedError(['Bearer realm="rasa"']), 401],
 };
 const ODD = [
   new Error('secret'),
