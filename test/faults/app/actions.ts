@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { RasaAction, SlotSet, type CollectingDispatcher, type RasaContext } from 'nestjs-rasa';
-import { SECRET } from '../secret.js';
+import { CAUSE } from '../secret.js';
 
 /** What actions have seen, for the parent. */
 @Injectable()
@@ -31,6 +31,15 @@ export class Work {
     this.seen.add('began');
     await delay(60);
     this.seen.add('ended');
+    dispatcher.utterMessage({ text: 'done' });
+  }
+}
+
+/** Takes longer than the delay of a shutdown. */
+@RasaAction('action_slow')
+export class Slow {
+  async run(dispatcher: CollectingDispatcher): Promise<void> {
+    await delay(2_000);
     dispatcher.utterMessage({ text: 'done' });
   }
 }
@@ -83,7 +92,7 @@ export class Hangs {
 @RasaAction('action_throws')
 export class Throws {
   run(): never {
-    throw new Error(`no such table near ${SECRET}`);
+    throw new Error(`no such table near ${CAUSE}`);
   }
 }
 
@@ -120,8 +129,8 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   bigint: () => 1n,
   function: () => (): void => undefined,
   symbol: () => Symbol('x'),
-  'a throwing toJSON': () => ({ toJSON: () => { throw new Error(SECRET); } }), // prettier-ignore
-  'a throwing getter': () => Object.defineProperty({}, 'x', { enumerable: true, get: () => { throw new Error(SECRET); } }), // prettier-ignore
+  'a throwing toJSON': () => ({ toJSON: () => { throw new Error(CAUSE); } }), // prettier-ignore
+  'a throwing getter': () => Object.defineProperty({}, 'x', { enumerable: true, get: () => { throw new Error(CAUSE); } }), // prettier-ignore
   'a map': () => new Map([['a', 1]]),
   'an invalid date': () => new Date(Number.NaN),
   'not a number': () => Number.NaN,
@@ -149,6 +158,7 @@ export class NoEvents {
 export const ACTIONS = [
   Good,
   Work,
+  Slow,
   Streaming,
   Wait,
   Held,

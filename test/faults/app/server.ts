@@ -21,7 +21,9 @@ import { ACTIONS, Seen } from './actions.js';
 const settings = JSON.parse(process.argv[2] ?? '{}') as ServerSettings;
 const unhandled: string[] = [];
 for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
-  process.on(event, (error: unknown) => unhandled.push(`${event}: ${error instanceof Error ? error.stack : typeof error}`));
+  process.on(event, (error: unknown) =>
+    unhandled.push(`${event}: ${error instanceof Error ? error.stack : typeof error}`),
+  );
 }
 const calls = { began: 0, refused: 0, ended: 0 };
 const observer: CallObserver = {
@@ -38,12 +40,7 @@ async function databaseProviders(): Promise<Provider[]> {
 
 @Module({
   imports: [RasaModule.forRoot(settings.rasa ?? {}), RasaGrpcModule.forRoot()],
-  providers: [
-    ...ACTIONS,
-    Seen,
-    { provide: RASA_CALL_OBSERVER, useValue: observer },
-    ...(await databaseProviders()),
-  ],
+  providers: [...ACTIONS, Seen, { provide: RASA_CALL_OBSERVER, useValue: observer }, ...(await databaseProviders())],
 })
 class FaultsModule {}
 

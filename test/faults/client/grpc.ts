@@ -20,7 +20,9 @@ export class GrpcClient {
   readonly #client: Client & Record<string, unknown>;
 
   constructor(port: number) {
-    const { action_server_webhook: service } = loadPackageDefinition(loadSync(PROTO_FILE, { keepCase: true })) as unknown as {
+    const { action_server_webhook: service } = loadPackageDefinition(
+      loadSync(PROTO_FILE, { keepCase: true, oneofs: true }),
+    ) as unknown as {
       action_server_webhook: { ActionService: ClientClass };
     };
     const options = { 'grpc.enable_retries': 0, 'grpc.use_local_subchannel_pool': 1 };
