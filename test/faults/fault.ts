@@ -12,6 +12,8 @@ export interface Fault {
    * @throws FaultError when something is wrong
    */
   run(): Promise<string>;
+  /** How long it may take. */
+  readonly seconds?: number;
   /** Why it cannot run on this machine. */
   readonly skipped?: () => string | undefined;
 }
@@ -24,7 +26,7 @@ export function must(isSo: boolean, otherwise: string): asserts isSo {
   if (!isSo) throw new FaultError(otherwise);
 }
 
-/** Waits until something is so, but not for ever. */
+/** Waits until something is so, but not longer than this. */
 export async function eventually(what: string, isSo: () => Promise<boolean> | boolean, seconds = 20): Promise<void> {
   const deadline = performance.now() + seconds * 1_000;
   while (!(await isSo())) {

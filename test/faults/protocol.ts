@@ -6,6 +6,8 @@ export interface ServerSettings {
   readonly adapter: 'fastify' | 'express';
   readonly rasa?: RasaModuleOptions;
   readonly server?: Pick<ActionServerOptions, 'shutdownDelayMs' | 'headersTimeout' | 'requestTimeout'>;
+  /** Whether the actions and the interceptor of `misbehaving.ts` are there. */
+  readonly misbehaving?: boolean;
   /** Whether the action that reads from a database is there. */
   readonly database?: boolean;
 }

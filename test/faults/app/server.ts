@@ -17,6 +17,7 @@ import {
 import { connectGrpc, RasaGrpcModule } from 'nestjs-rasa/grpc';
 import type { Question, Report, ServerSettings } from '../protocol.js';
 import { ACTIONS, Seen } from './actions.js';
+import { MISBEHAVING } from './misbehaving.js';
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as ServerSettings;
 const unhandled: string[] = [];
@@ -40,7 +41,13 @@ async function databaseProviders(): Promise<Provider[]> {
 
 @Module({
   imports: [RasaModule.forRoot(settings.rasa ?? {}), RasaGrpcModule.forRoot()],
-  providers: [...ACTIONS, Seen, { provide: RASA_CALL_OBSERVER, useValue: observer }, ...(await databaseProviders())],
+  providers: [
+    ...ACTIONS,
+    ...(settings.misbehaving ? MISBEHAVING : []),
+    Seen,
+    { provide: RASA_CALL_OBSERVER, useValue: observer },
+    ...(await databaseProviders()),
+  ],
 })
 class FaultsModule {}
 
