@@ -21,6 +21,7 @@ export type { CallFailure, OutcomeListener } from './actions/index.js';
 // Health and shutdown
 export { enableGracefulShutdown, RASA_READINESS_CHECK, Readiness } from './actions/index.js';
 export type { GracefulShutdownOptions, ReadinessCheck } from './actions/index.js';
+export { RasaHealthIndicator, type HealthResult } from './security/index.js';
 
 // Limits
 export type { ActionLimits, RasaLimits } from './security/index.js';
