@@ -3,7 +3,7 @@
  * A room that is not named here, an import that is not, a circle, a barrel imported from within: each is an error.
  */
 const LOWEST = ['protocol', 'register', 'errors'];
-const ACTIONS_AND_BELOW = ['actions', 'nest', 'conversation', 'domain-check', ...LOWEST];
+const ACTIONS_AND_BELOW = ['actions', 'nest', 'secrets', 'conversation', 'domain-check', ...LOWEST];
 const ROOMS = {
   errors: [],
   'domain-files': ['errors'],
@@ -14,6 +14,7 @@ const ROOMS = {
   'codecs/json': LOWEST,
   'codecs/struct': LOWEST,
   nest: ['errors'],
+  secrets: ['errors'],
   actions: ['nest', 'conversation', 'domain-check', ...LOWEST],
   forms: ACTIONS_AND_BELOW,
   'knowledge-base': ACTIONS_AND_BELOW,
@@ -26,7 +27,7 @@ const ROOMS = {
   remote: ['codecs/json', 'codecs/struct', ...ACTIONS_AND_BELOW],
   'transports/http': ['codecs/json', ...ACTIONS_AND_BELOW],
   'transports/grpc': ['codecs/struct', ...ACTIONS_AND_BELOW],
-  'transports/nlg': ['transports/http', 'nlg', 'codecs/json', ...ACTIONS_AND_BELOW],
+  'transports/nlg': ['transports/http', 'nlg', 'security', 'codecs/json', ...ACTIONS_AND_BELOW],
   testing: 'all but module',
   module: ['forms', 'security', 'recording', 'domain-files', 'transports/http', 'codecs/json', ...ACTIONS_AND_BELOW],
   inspector: ['client', ...ACTIONS_AND_BELOW],

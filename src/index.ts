@@ -18,6 +18,13 @@ export type { BodyFacts, CallHead, CallHeaders } from './actions/index.js';
 export type { CallObserver, CallOutcome, CallReport, DomainSource, StreamReport } from './actions/index.js';
 export type { CallFailure, OutcomeListener } from './actions/index.js';
 
+// Health and shutdown
+export { enableGracefulShutdown, RASA_READINESS_CHECK, Readiness } from './actions/index.js';
+export type { GracefulShutdownOptions, ReadinessCheck } from './actions/index.js';
+
+// Limits
+export type { ActionLimits, RasaLimits } from './security/index.js';
+
 // Kinds of actions
 export { declareAction } from './actions/index.js';
 export type { ActionDeclaration, ActionInstance, ActionInvoker, ClassInvoker, DeclaredClass } from './actions/index.js';
@@ -34,7 +41,8 @@ export type { TrackerState, Utterance, UtteranceContent } from './conversation/i
 export { CallError, InvalidCallError, type CallErrorKind, type CallProblem } from './errors/index.js';
 export { ActionExecutionRejection, ActionMissingDomainException, ActionNotFoundException } from './errors/index.js';
 export { ActionAbortedError, ActionTimeoutError, StreamInterruptedError } from './errors/index.js';
-export { PayloadTooLargeError, ServerShuttingDownError, UnsupportedEncodingError } from './errors/index.js';
+export { OverloadedError, PayloadTooLargeError, ServerShuttingDownError } from './errors/index.js';
+export { UnauthenticatedError, UnsupportedEncodingError } from './errors/index.js';
 
 // Errors that stop the boot
 export { BootError, DomainMismatchError, InvalidActionError, InvalidFormError } from './errors/index.js';
@@ -53,10 +61,16 @@ export type { CurrentSlot, SlotContext, SlotMethodDecorator, SlotMethodResult, S
 
 // The module and its options
 export { createActionServer, RasaModule, type ActionServer, type ActionServerOptions } from './module/index.js';
+export type { TlsOptions } from './module/index.js';
 export type { CallLogging, RasaHttpOptions, RasaModuleExtras, RasaModuleOptions } from './module/index.js';
 export type { RasaModuleAsyncOptions, RasaModuleRootOptions, RasaOptionsFactory } from './module/index.js';
 export type { LogFormat, SenderIdLogging } from './actions/index.js';
 export type { RecordOptions, RedactOptions } from './recording/index.js';
+
+// Who may call
+export { RasaAuthGuard } from './security/index.js';
+export type { BasicOptions, JwtOptions, RasaAuthOptions, TokenOptions } from './security/index.js';
+export type { Pem, PemSource, Secret, SecretFile, SecretFunction, Secrets } from './secrets/index.js';
 
 // Events
 export { ActionExecuted, ActionExecutionRejected, ActionReverted, FollowupAction } from './protocol/index.js';

@@ -14,6 +14,7 @@ export { InvalidEndpointsError } from './invalid-endpoints.error.js';
 export { InvalidJsonError, type JsonPart } from './invalid-json.error.js';
 export { MissingModuleError, MissingPeerError } from './missing-errors.js';
 export { DuplicateNlgHandlerError, InvalidNlgHandlerError, NlgTimeoutError } from './nlg-errors.js';
+export { OverloadedError } from './overloaded.error.js';
 export { PortTakenError } from './port-taken.error.js';
 export { RecordingFileError } from './recording-file.error.js';
 export {
@@ -23,6 +24,7 @@ export {
   StreamInterruptedError,
 } from './stopped-errors.js';
 export { resolvePort } from './resolve-port.js';
+export { UnauthenticatedError } from './unauthenticated.error.js';
 export { UnsupportedAdapterError } from './unsupported-adapter.error.js';
 export { kindOf } from './kind-of.js';
 export { loadPeer } from './load-peer.js';

@@ -28,3 +28,9 @@ export const RASA_AROUND_FORM_STEP = Symbol.for('nestjs-rasa:around-form-step');
  * @publicApi
  */
 export const RASA_INVOKER_FACTORY = Symbol.for('nestjs-rasa:invoker-factory');
+/**
+ * The token of a {@link ReadinessCheck}, or of an array of them, in any module.
+ *
+ * @publicApi
+ */
+export const RASA_READINESS_CHECK = Symbol.for('nestjs-rasa:readiness-check');

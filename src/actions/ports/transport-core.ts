@@ -1,5 +1,7 @@
 import { Inject, Injectable, Module } from '@nestjs/common';
 import { MissingModuleError } from '../../errors/index.js';
+import { PIPELINE_OPTIONS } from '../actions.tokens.js';
+import type { PipelineOptions } from '../pipeline.options.js';
 import { ActionRegistry } from '../boot/action-registry.js';
 import { CallReception } from '../call/call-reception.js';
 import { DomainStore } from '../call/domain-store.js';
@@ -7,6 +9,7 @@ import { GracePeriod } from '../call/grace-period.js';
 import { SENDER_ID_OPTIONS } from '../actions.tokens.js';
 import type { SenderIdOptions } from '../observers/sender-ids.js';
 import { ShutdownHooksCheck } from '../observers/shutdown-hooks-check.js';
+import { CALL_GATE, type CallGate } from './call-gate.js';
 import { RendererHost } from './response-renderer.js';
 import { RunningStreams } from '../streaming/running-streams.js';
 
@@ -54,6 +57,8 @@ export class TransportCore {
     readonly hooks: ShutdownHooksCheck,
     readonly domains: DomainStore,
     @Inject(SENDER_ID_OPTIONS) readonly senderIds: SenderIdOptions,
+    @Inject(CALL_GATE) readonly gate: CallGate | null,
+    @Inject(PIPELINE_OPTIONS) readonly options: PipelineOptions,
   ) {
     host.join(this);
   }

@@ -73,8 +73,12 @@ function fromCallError(error: CallError, called: string): GrpcAnswer {
       return { code: Code.DEADLINE_EXCEEDED, details };
     case 'aborted':
       return { code: Code.CANCELLED, details };
+    // Not RESOURCE_EXHAUSTED, which clients and proxies take for a quota and do not try elsewhere.
+    case 'overloaded':
     case 'shutting-down':
       return { code: Code.UNAVAILABLE, details };
+    case 'unauthenticated':
+      return { code: Code.UNAUTHENTICATED, details };
     default:
       return unknownKind(error.kind);
   }

@@ -5,6 +5,7 @@ import type { BodyFacts } from '../../../actions/index.js';
 import { InvalidCallError } from '../../../errors/index.js';
 import { BodyBytes, BodyMemory } from './body-memory.js';
 import { CallBodyReader } from '../../../codecs/json/call-body-reader.js';
+import { DEFAULT_DEPTH, refuseDeepValue } from '../../../codecs/json/nesting.js';
 import { collect } from './collect.js';
 import { undoEncodings } from './inflate.js';
 import { PythonNumbersWarning } from './python-numbers.warning.js';
@@ -23,9 +24,15 @@ export class RequestBodies {
   readonly #memory = new BodyMemory();
   readonly #reader: CallBodyReader;
 
-  /** @param history - when a call's history is parsed */
-  constructor(history: 'lazy' | 'eager') {
-    this.#reader = new CallBodyReader({ history });
+  /**
+   * @param history - when a call's history is parsed
+   * @param maxDepth - how deep a body may be nested
+   */
+  constructor(
+    history: 'lazy' | 'eager',
+    private readonly maxDepth: number = DEFAULT_DEPTH,
+  ) {
+    this.#reader = new CallBodyReader({ history, maxDepth });
   }
 
   /** Reads, inflates and parses a body. An error is kept for the controller, which turns it into an answer. */
@@ -91,6 +98,7 @@ export class RequestBodies {
   private readAhead(parsed: unknown, warning: PythonNumbersWarning): unknown {
     if (Buffer.isBuffer(parsed)) return this.parse(parsed, warning);
     if (typeof parsed === 'string') return this.parse(Buffer.from(parsed), warning);
+    refuseDeepValue(parsed, this.maxDepth);
     if (!Object.keys(parsed ?? {})[0]?.startsWith('{')) return parsed;
     const problem = 'was taken for a form by a parser in front of the webhook; send it as application/json';
     throw new InvalidCallError([{ field: 'body', problem }]);
