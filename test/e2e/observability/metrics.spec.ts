@@ -160,7 +160,8 @@ describe('the metrics of calls', () => {
     // One of the two waits, and the other one finds the queue full.
     expect((await Promise.race([second, third])).status).toBe(503);
     release.open();
-    expect((await Promise.all([first, second, third])).map(({ status }) => status).toSorted()).toEqual([200, 200, 503]);
+    const statuses = (await Promise.all([first, second, third])).map(({ status }) => String(status));
+    expect(statuses.toSorted()).toEqual(['200', '200', '503']);
     const outcomes = (await telemetry.points('rasa.call.refusals')).map(({ attributes, value }) => [
       attributes['rasa.call.outcome'],
       value,
