@@ -20,6 +20,7 @@ const ROOMS = {
   'knowledge-base': ACTIONS_AND_BELOW,
   security: ACTIONS_AND_BELOW,
   observability: ['domain-files', ...ACTIONS_AND_BELOW],
+  threads: ACTIONS_AND_BELOW,
   nlg: ['domain-files', ...ACTIONS_AND_BELOW],
   recording: ACTIONS_AND_BELOW,
   client: LOWEST,
@@ -31,6 +32,7 @@ const ROOMS = {
   testing: 'all but module',
   module: ['forms', 'security', 'recording', 'domain-files', 'transports/http', 'codecs/json', ...ACTIONS_AND_BELOW],
   inspector: ['client', ...ACTIONS_AND_BELOW],
+  schematics: ['cli', 'domain-files', 'protocol', 'errors'],
   cli: ['client', 'conversation', 'codecs/struct', 'domain-files', 'domain-check', 'recording', ...LOWEST],
 };
 
@@ -103,7 +105,7 @@ export default {
       severity: 'error',
       from: { path: '^src/index\\.ts$' },
       to: {
-        path: '^src/(?:testing|cli|observability|knowledge-base|nlg|client|background|remote|inspector|transports/grpc|transports/nlg)/',
+        path: '^src/(?:testing|cli|observability|knowledge-base|threads|nlg|client|background|remote|inspector|transports/grpc|transports/nlg)/',
       },
     },
     {
@@ -149,8 +151,24 @@ export default {
       from: { path: '^src/' },
       to: {
         path: 'node_modules',
+        pathNot: 'node_modules/typescript/',
         dependencyTypesNot: ['npm', 'npm-peer', 'npm-optional'],
       },
+    },
+    {
+      name: 'types-of-the-compiler',
+      comment:
+        'Only the generators work with TypeScript. They load it from the project, so they may import its types only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/schematics/' },
+      to: { path: 'node_modules/typescript/' },
+    },
+    {
+      name: 'compiler-not-loaded',
+      comment: 'The generators load TypeScript from the project: import its types only',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: 'node_modules/typescript/', dependencyTypesNot: ['type-only'] },
     },
   ],
   options: {

@@ -34,8 +34,8 @@ export class ActionExecutor {
     private readonly fallback: ErrorFallback,
     private readonly dialect: AnswerDialect,
     private readonly hints: ActionHints,
-    private readonly arounds: Arounds,
     @Inject(CALL_ADMISSION) private readonly admission: Admission,
+    private readonly arounds: Arounds,
   ) {}
 
   /**
