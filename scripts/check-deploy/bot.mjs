@@ -128,9 +128,6 @@ export async function callInEveryWay(bot) {
  * @param {number} count
  */
 export async function callAtOnce(bot, count) {
-  const statuses = await Promise.all(Array.from({ length: count }, () => callRecorded(bot, 'check-restaurants')));
-  return {
-    answered: statuses.filter((one) => one === 200).length,
-    refused: statuses.filter((one) => one === 503).length,
-  };
+  // This action waits for the weather service, so the calls are really there at the same time.
+  await Promise.all(Array.from({ length: count }, () => callRecorded(bot, 'weather')));
 }

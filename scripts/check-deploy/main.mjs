@@ -4,7 +4,7 @@
  * runs, the steps of the Dockerfile in folders, and the bot that they make under a Prometheus. What cannot be installed
  * is skipped, with the reason.
  *
- * Usage: node scripts/check-deploy/main.mjs   (after `npm run build`)
+ * Usage: node scripts/check-deploy/main.mjs [files] [manifests] [bot]   (after `npm run build`; all by default)
  */
 import { ok, strictEqual } from 'node:assert/strict';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -142,11 +142,17 @@ async function checkMetrics(bot) {
   }
 }
 
+/** @param {string} part */
+function isWanted(part) {
+  const parts = process.argv.slice(2);
+  return parts.length === 0 || parts.includes(part);
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'deploy-'));
 try {
-  await checkFiles();
-  await checkManifests();
-  await checkBot(folder);
+  if (isWanted('files')) await checkFiles();
+  if (isWanted('manifests')) await checkManifests();
+  if (isWanted('bot')) await checkBot(folder);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
