@@ -32,6 +32,7 @@ const ROOMS = {
   testing: 'all but module',
   module: ['forms', 'security', 'recording', 'domain-files', 'transports/http', 'codecs/json', ...ACTIONS_AND_BELOW],
   inspector: ['client', ...ACTIONS_AND_BELOW],
+  schematics: ['cli', 'domain-files', 'protocol', 'errors'],
   cli: ['client', 'conversation', 'codecs/struct', 'domain-files', 'domain-check', 'recording', ...LOWEST],
 };
 
@@ -150,8 +151,24 @@ export default {
       from: { path: '^src/' },
       to: {
         path: 'node_modules',
+        pathNot: 'node_modules/typescript/',
         dependencyTypesNot: ['npm', 'npm-peer', 'npm-optional'],
       },
+    },
+    {
+      name: 'types-of-the-compiler',
+      comment:
+        'Only the generators work with TypeScript. They load it from the project, so they may import its types only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/schematics/' },
+      to: { path: 'node_modules/typescript/' },
+    },
+    {
+      name: 'compiler-not-loaded',
+      comment: 'The generators load TypeScript from the project: import its types only',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: 'node_modules/typescript/', dependencyTypesNot: ['type-only'] },
     },
   ],
   options: {

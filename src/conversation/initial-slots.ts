@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../protocol/index.js';
+import { isJsonObject, type JsonObject } from '../protocol/index.js';
 
 /** What the slots of a domain hold at the beginning of a conversation. */
 export function initialSlots(domain: JsonObject | undefined): JsonObject {
