@@ -11,7 +11,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { countsLine } from '../counts.mjs';
-import { callAtOnce, callInEveryWay, startBot, TOKEN } from './bot.mjs';
+import { callAtOnce, callInEveryWay, startBot, startSlowWeather, TOKEN } from './bot.mjs';
 import { build, openFolders } from './dockerfile.mjs';
 import * as manifests from './manifests.mjs';
 import * as metrics from './prometheus.mjs';
@@ -102,10 +102,19 @@ async function checkBot(folder) {
   if (!image) return;
   const token = join(folder, 'token');
   writeFileSync(token, `${TOKEN}\n`);
+  const weather = await startSlowWeather();
   const bot = await check(`the image's command starts as user ${image.user}, and its health check succeeds`, () =>
-    startBot(image, { RASA_TOKEN_FILE: token, MAX_CONCURRENT_CALLS: '2', RASA_SHUTDOWN_DELAY_MS: '1000' }),
+    startBot(image, {
+      RASA_TOKEN_FILE: token,
+      MAX_CONCURRENT_CALLS: '2',
+      RASA_SHUTDOWN_DELAY_MS: '1000',
+      WEATHER_URL: weather.url,
+    }),
   );
-  if (!bot) return;
+  if (!bot) {
+    weather.stop();
+    return;
+  }
   try {
     await check('calls with and without the token are answered as they should be', () => callInEveryWay(bot));
     await checkMetrics(bot);
@@ -116,6 +125,7 @@ async function checkBot(folder) {
       for (const line of lines) ok(JSON.parse(line).msg !== undefined, line);
       ok(!bot.output().includes(TOKEN), 'the token is in the log');
     });
+    weather.stop();
   }
 }
 

@@ -20,6 +20,7 @@ import { WeatherModule } from './weather/weather.module.js';
 @Module({
   imports: [
     RasaModule.forRootAsync({
+      isGlobal: true,
       inject: [AppConfig],
       useFactory: (config: AppConfig) => ({ onError: Apologise, ...rasaOptions(config) }),
     }),

@@ -11,7 +11,11 @@ const CALL = readFileSync(join(import.meta.dirname, '../calls/check-restaurants.
 
 describe('who may call', () => {
   let bot: Bot | undefined;
-  afterEach(() => bot?.close());
+  afterEach(async () => {
+    await bot?.close();
+    bot = undefined;
+    for (const name of ['RASA_TOKEN', 'RASA_TOKEN_FILE', 'MAX_CONCURRENT_CALLS']) delete process.env[name];
+  });
 
   const statusOf = async (query: string): Promise<number> => {
     const headers = { 'Content-Type': 'application/json' };
@@ -26,7 +30,8 @@ describe('who may call', () => {
   });
 
   it('is who sends the token, as Rasa does', async () => {
-    bot = await startBot({ RASA_TOKEN: 'a-token-for-this-test' });
+    process.env.RASA_TOKEN = 'a-token-for-this-test';
+    bot = await startBot();
     expect(await statusOf('')).toBe(401);
     expect(await statusOf('?token=another')).toBe(401);
     expect(await statusOf('?token=a-token-for-this-test')).toBe(200);
@@ -37,7 +42,8 @@ describe('who may call', () => {
     try {
       const file = join(folder, 'token');
       writeFileSync(file, 'a-token-from-a-file\n');
-      bot = await startBot({ RASA_TOKEN_FILE: file });
+      process.env.RASA_TOKEN_FILE = file;
+      bot = await startBot();
       expect(await statusOf('')).toBe(401);
       expect(await statusOf('?token=a-token-from-a-file')).toBe(200);
     } finally {
@@ -47,10 +53,6 @@ describe('who may call', () => {
 
   it.each(['many', '0', '1.5'])('is not limited to %s calls at the same time', (value) => {
     process.env.MAX_CONCURRENT_CALLS = value;
-    try {
-      expect(() => new AppConfig()).toThrow('MAX_CONCURRENT_CALLS must be a whole number above 0.');
-    } finally {
-      delete process.env.MAX_CONCURRENT_CALLS;
-    }
+    expect(() => new AppConfig()).toThrow('MAX_CONCURRENT_CALLS must be a whole number above 0.');
   });
 });
