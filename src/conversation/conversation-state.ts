@@ -51,6 +51,19 @@ export class ConversationState {
     return conversation;
   }
 
+  /** A conversation as Rasa loads it from its store: what was undone, or came before a restart, is not applied. */
+  static restored(events: readonly TrackedEvent[], start: ConversationStart): ConversationState {
+    const conversation = new ConversationState(start);
+    conversation.#events.push(...events);
+    conversation.#replay();
+    return conversation;
+  }
+
+  /** Forgets which action was to follow, because it is about to run. */
+  clearFollowup(): void {
+    this.#state.followup_action = null;
+  }
+
   /** Adds an event to the history and applies it. */
   update(event: TrackedEvent): void {
     this.#events.push(event);

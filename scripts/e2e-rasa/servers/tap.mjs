@@ -35,8 +35,11 @@ export async function startTap(targetPort) {
      */
     callsFor: (sender) =>
       exchanges
-        .map(({ sent, answered }) => ({ ...readCall(Buffer.concat(sent)), answer: readAnswer(Buffer.concat(answered)) }))
-        .filter(({ call }) => call.sender_id === sender),
+        .map(({ sent, answered }) => ({
+          ...readCall(Buffer.concat(sent)),
+          answer: readAnswer(Buffer.concat(answered)),
+        }))
+        .filter(({ call }) => call.tracker.sender_id === sender),
     async stop() {
       for (const socket of sockets) socket.destroy();
       server.close();

@@ -1,12 +1,19 @@
+import { initialSlots } from '../../conversation/index.js';
+import { viewOfDocument } from '../../domain-check/index.js';
+import { addedSlots } from '../../domain-files/index.js';
 import { didYouMean, TestSetupError } from '../../errors/index.js';
 import type { JsonObject } from '../../protocol/index.js';
-import { RasaDomain } from '../rasa-actions/rasa-domain.js';
 import type { RasaVersion } from './rasa-version.js';
 
+const METADATA = 'session_started_metadata';
+
 /** What slots hold at the beginning of a conversation, with those that Rasa adds to the domain. */
-export function slotsOfDomain(domain: JsonObject, { hasSessionMetadata }: RasaVersion): JsonObject {
-  const { session_started_metadata: metadata, ...slots } = new RasaDomain(domain).initialSlots;
-  return hasSessionMetadata ? { ...slots, session_started_metadata: metadata ?? null } : slots;
+export function slotsOfDomain(domain: JsonObject, version: RasaVersion): JsonObject {
+  const { actions = new Map(), forms = new Map() } = viewOfDocument(domain);
+  const own = initialSlots(domain);
+  const added = [...addedSlots({ actions, forms }).keys()].filter((name) => name !== METADATA && !(name in own));
+  if (version.hasSessionMetadata) added.push(METADATA);
+  return { ...own, ...Object.fromEntries(added.map((name) => [name, own[name] ?? null])) };
 }
 
 /**

@@ -1,10 +1,15 @@
-import { ConversationState, type DerivedTracker, type TrackedEvent } from '../../conversation/index.js';
+import {
+  ConversationState,
+  type ConversationStart,
+  type DerivedTracker,
+  type TrackedEvent,
+} from '../../conversation/index.js';
 import { isJsonObject, type JsonObject } from '../../protocol/index.js';
 import type { RasaDomain } from './rasa-domain.js';
 
 /** A conversation while an action runs: Rasa gives each action a copy, which its events may change. */
 export class Dialogue {
-  readonly #state: ConversationState;
+  #state: ConversationState;
   #tracker: DerivedTracker | undefined;
 
   /** A conversation that events lead to, applied one after another. */
@@ -13,9 +18,15 @@ export class Dialogue {
     readonly senderId: string,
     events: readonly TrackedEvent[] = [],
   ) {
-    const { initialSlots, listSlots } = domain;
-    this.#state = new ConversationState({ senderId, initialSlots, listSlots, onlyTheseSlots: true });
+    this.#state = new ConversationState(startOf(domain, senderId));
     this.update(...events);
+  }
+
+  /** A conversation as Rasa loads it from its store: what was undone, or came before a restart, is not applied. */
+  static restored(domain: RasaDomain, senderId: string, events: readonly TrackedEvent[]): Dialogue {
+    const dialogue = new Dialogue(domain, senderId);
+    dialogue.#state = ConversationState.restored(events, startOf(domain, senderId));
+    return dialogue;
   }
 
   /** What Rasa derives from the events. */
@@ -66,6 +77,12 @@ export class Dialogue {
     this.#tracker = undefined;
   }
 
+  /** Forgets which action was to follow, because it is about to run. */
+  clearFollowup(): void {
+    this.#state.clearFollowup();
+    this.#tracker = undefined;
+  }
+
   /** The same conversation, with more events. */
   with(...events: readonly TrackedEvent[]): Dialogue {
     return new Dialogue(this.domain, this.senderId, [...this.events, ...events]);
@@ -75,4 +92,8 @@ export class Dialogue {
   restartedWith(...events: readonly TrackedEvent[]): Dialogue {
     return new Dialogue(this.domain, this.senderId, [...this.sinceRestart, ...events]);
   }
+}
+
+function startOf({ initialSlots, listSlots }: RasaDomain, senderId: string): ConversationStart {
+  return { senderId, initialSlots, listSlots, onlyTheseSlots: true };
 }

@@ -44,7 +44,7 @@ export function botUttered(message: JsonObject): TrackedEvent {
   return {
     event: 'bot',
     timestamp: null,
-    ...(Object.keys(metadata).length > 0 && { metadata }),
+    metadata,
     text: (text ?? null) as string | null,
     data: {
       elements: elements ?? null,

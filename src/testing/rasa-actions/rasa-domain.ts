@@ -1,6 +1,10 @@
-import { initialSlots } from '../../conversation/index.js';
+import { isAddedSlot } from '../../domain-files/index.js';
 import { isJsonObject, type JsonObject } from '../../protocol/index.js';
-import { RASAS_OWN_ACTIONS, RASAS_OWN_INTENTS, RASAS_OWN_SLOTS } from './rasas-own.js';
+import { rasaVersion } from '../conversation/rasa-version.js';
+import { slotsOfDomain } from '../conversation/slots-of-domain.js';
+import { RASAS_OWN_ACTIONS, RASAS_OWN_INTENTS } from './rasas-own.js';
+
+const VERSION = rasaVersion('3.6.21');
 
 /** A slot with its mappings. */
 export interface MappedSlot {
@@ -37,7 +41,6 @@ export class RasaDomain {
   /** @param raw - as Rasa sends it */
   constructor(raw: JsonObject) {
     this.raw = raw;
-    const slots = objectAt(raw, 'slots');
     const intents = named(raw['intents']);
     const actions = named(raw['actions']);
     this.intents = new Set([...RASAS_OWN_INTENTS, ...intents.map(({ name }) => name)]);
@@ -48,8 +51,8 @@ export class RasaDomain {
     this.#needingDomain = new Set(actions.filter(({ about }) => about['send_domain']).map(({ name }) => name));
     this.userActions = new Set([...actions.map(({ name }) => name), ...Object.keys(this.responses)]);
     this.actions = new Set([...this.userActions, ...RASAS_OWN_ACTIONS, ...Object.keys(this.forms), ...this.texts]);
-    this.initialSlots = { ...initialSlots(raw), ...this.slotsOfRasa(slots) };
-    this.mappedSlots = Object.entries(slots).flatMap(([name, slot]) => mappedSlot(name, slot));
+    this.initialSlots = slotsOfDomain(raw, VERSION);
+    this.mappedSlots = Object.entries(objectAt(raw, 'slots')).flatMap(([name, slot]) => mappedSlot(name, slot));
     this.listSlots = new Set(this.mappedSlots.filter(({ isList }) => isList).map(({ name }) => name));
     this.session = sessionOf(objectAt(raw, 'session_config'));
   }
@@ -87,13 +90,6 @@ export class RasaDomain {
   needsDomain(action: string): boolean {
     return this.#needingDomain.has(action);
   }
-
-  private slotsOfRasa(slots: JsonObject): JsonObject {
-    const knowledge = this.actions.has('action_query_knowledge_base') ? RASAS_OWN_SLOTS.knowledgeBase : [];
-    const forms = Object.keys(this.forms).length > 0 ? RASAS_OWN_SLOTS.forms : [];
-    const added = [...forms, ...knowledge, ...RASAS_OWN_SLOTS.always].filter((name) => !Object.hasOwn(slots, name));
-    return Object.fromEntries(added.map((name) => [name, null]));
-  }
 }
 
 /** A value as a list: nothing for null, and one item for anything that is not a list. */
@@ -117,8 +113,7 @@ function named(items: unknown): readonly { name: string; about: JsonObject }[] {
 }
 
 function mappedSlot(name: string, slot: unknown): readonly MappedSlot[] {
-  const isRasas = Object.values(RASAS_OWN_SLOTS).some((names) => names.includes(name));
-  if (!isJsonObject(slot) || isRasas) return [];
+  if (!isJsonObject(slot) || isAddedSlot(name)) return [];
   return [{ name, isList: /^list$|ListSlot$/.test(String(slot['type'])), mappings: mappingsIn(slot) }];
 }
 

@@ -16,10 +16,3 @@ export const RASAS_OWN_ACTIONS = [
 
 /** The intents that need not be in a domain. */
 export const RASAS_OWN_INTENTS = ['restart', 'back', 'out_of_scope', 'session_start', 'nlu_fallback'] as const;
-
-/** The slots that Rasa adds to a domain, by what they are added for; messages do not fill them. */
-export const RASAS_OWN_SLOTS: Readonly<Record<'forms' | 'knowledgeBase' | 'always', readonly string[]>> = {
-  forms: ['requested_slot'],
-  knowledgeBase: ['knowledge_base_listed_objects', 'knowledge_base_last_object', 'knowledge_base_last_object_type'],
-  always: ['session_started_metadata'],
-};
