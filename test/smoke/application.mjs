@@ -110,15 +110,16 @@ export function testExample(folder) {
 }
 
 /**
- * Makes an application as `nest new` does for Nest 11, and follows the README and docs/testing.md as a user would.
+ * Makes an application as `nest new` does, and follows the README and docs/testing.md as a user would.
  *
  * @param {string} folder
  * @param {string} template
  * @param {string} tarball
+ * @param {'jest' | 'vitest'} runner
  */
-export function createDocumentedApplication(folder, template, tarball) {
+export function createDocumentedApplication(folder, template, tarball, runner) {
   cpSync(join(HERE, template), folder, { recursive: true });
-  writeDocumented(folder);
+  writeDocumented(folder, runner);
   install(folder, tarball);
   run(folder, process.execPath, ['node_modules/typescript/bin/tsc', '--outDir', 'dist']);
 }
@@ -131,6 +132,17 @@ export function createDocumentedApplication(folder, template, tarball) {
 export function runJest(folder) {
   for (const args of [[], ['--config', './test/jest-e2e.json']]) {
     run(folder, process.execPath, ['node_modules/jest/bin/jest.js', '--runInBand', ...args]);
+  }
+}
+
+/**
+ * Runs the unit and end-to-end tests of the application, as `npm test` and `npm run test:e2e` do.
+ *
+ * @param {string} folder
+ */
+export function runVitest(folder) {
+  for (const args of [[], ['--config', './vitest.config.e2e.ts']]) {
+    run(folder, process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...args]);
   }
 }
 

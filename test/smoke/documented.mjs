@@ -22,18 +22,22 @@ function block(page, file) {
  * Writes the files of a new user from the README, and the tests of docs/testing.md.
  *
  * @param {string} folder - the user's application
+ * @param {'jest' | 'vitest'} runner - what runs the tests
  */
-export function writeDocumented(folder) {
+export function writeDocumented(folder, runner) {
   const files = [
     ['README.md', 'src/greet.action.ts'],
     ['README.md', 'src/app.module.ts'],
     ['README.md', 'src/main.ts'],
     ['docs/testing.md', 'src/greet.action.spec.ts'],
+    ['docs/testing.md', 'src/greet.unit.spec.ts'],
+    ['docs/testing.md', 'test/booking-form.e2e-spec.ts'],
     ['docs/testing.md', 'test/app.e2e-spec.ts'],
   ];
   for (const [page = '', file = ''] of files) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), block(page, file));
+    const code = block(page, file).replace("'nestjs-rasa/testing/vitest'", `'nestjs-rasa/testing/${runner}'`);
+    writeFileSync(join(folder, file), code);
   }
 }
 

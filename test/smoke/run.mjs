@@ -2,8 +2,8 @@
 /**
  * Installs the packed package into new applications, as a user does, and calls their webhooks: Nest 12 as ESM and Nest
  * 11 as CommonJS, each in the newest version and in the lowest version that package.json allows (this one also over
- * gRPC); one application without Fastify, and a copy of the restaurant bot. Another application for Nest 11 runs the
- * tests of the documentation. Needs the npm registry or npm's cache.
+ * gRPC); one application without Fastify, and a copy of the restaurant bot. An application for Nest 11 with Jest and one
+ * for Nest 12 with Vitest run the tests of the documentation. Needs the npm registry or npm's cache.
  *
  * Usage: node test/smoke/run.mjs [--newest-only]   (after `npm run build`)
  */
@@ -19,6 +19,7 @@ import {
   hasGrpc,
   pack,
   runJest,
+  runVitest,
   testExample,
   UnreachableRegistryError,
 } from './application.mjs';
@@ -117,19 +118,21 @@ async function tryExample() {
 
 /**
  * Checks the README's first steps and the tests of docs/testing.md, in an application for Nest 11 with its default
- * Jest.
+ * Jest, and in one for Nest 12 with its default Vitest.
+ *
+ * @param {string} template
+ * @param {'jest' | 'vitest'} runner
  */
-async function tryDocumentedTests() {
-  const template = 'nest-11-jest';
-  const name = "runs the documentation's tests with the documented settings of Jest";
+async function tryDocumentedTests(template, runner) {
+  const name = `runs the documentation's tests with ${runner}`;
   console.log(template);
   const folder = join(root, template);
-  if (!(await count('installs and compiles', () => createDocumentedApplication(folder, template, tarball)))) {
+  if (!(await count('installs and compiles', () => createDocumentedApplication(folder, template, tarball, runner)))) {
     skip(name, 'the application was not created');
     return;
   }
-  configureJest(folder);
-  await count(name, () => runJest(folder));
+  if (runner === 'jest') configureJest(folder);
+  await count(name, () => (runner === 'jest' ? runJest(folder) : runVitest(folder)));
 }
 
 const root = mkdtempSync(join(tmpdir(), 'smoke-'));
@@ -141,7 +144,8 @@ try {
     await tryApplication('nest-12-lowest', ['express', 'fastify']);
     await tryApplication('nest-11-lowest', ['express', 'fastify']);
   }
-  await tryDocumentedTests();
+  await tryDocumentedTests('nest-11-jest', 'jest');
+  await tryDocumentedTests('nest-12-vitest', 'vitest');
   const name = 'createActionServer() names the missing package';
   if (!(await tryApplication('express-only', ['express']))) skip(name, 'the application was not created');
   else await count(name, () => missingPeer(join(root, 'express-only')));
