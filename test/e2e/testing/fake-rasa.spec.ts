@@ -245,6 +245,14 @@ describe('FakeRasa on the wire', () => {
     expect(server.came[0]?.headers).toMatchObject({ 'content-encoding': 'deflate', 'transfer-encoding': 'chunked' });
   });
 
+  it('sends the domain at the first try to an action that asks for it in the domain', async () => {
+    const eager = { ...domain, actions: [{ action_search: { send_domain: true } }, 'action_count'] };
+    const rasa = fakeRasa(await answering(OK), { domain: eager });
+    await rasa.run('action_search');
+    await rasa.run('action_count');
+    expect(server.came.map(({ body }) => 'domain' in body)).toEqual([true, false]);
+  });
+
   it.each<[string, Answering, RegExp]>([
     [
       'an event that Rasa does not know',
