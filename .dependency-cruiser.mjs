@@ -3,7 +3,7 @@
  * A room that is not named here, an import that is not, a circle, a barrel imported from within: each is an error.
  */
 const LOWEST = ['protocol', 'register', 'errors'];
-const ACTIONS_AND_BELOW = ['actions', 'nest', 'conversation', 'domain-check', ...LOWEST];
+const ACTIONS_AND_BELOW = ['actions', 'nest', 'secrets', 'conversation', 'domain-check', ...LOWEST];
 const ROOMS = {
   errors: [],
   'domain-files': ['errors'],
@@ -14,11 +14,13 @@ const ROOMS = {
   'codecs/json': LOWEST,
   'codecs/struct': LOWEST,
   nest: ['errors'],
+  secrets: ['errors'],
   actions: ['nest', 'conversation', 'domain-check', ...LOWEST],
   forms: ACTIONS_AND_BELOW,
   'knowledge-base': ACTIONS_AND_BELOW,
   security: ACTIONS_AND_BELOW,
-  observability: ACTIONS_AND_BELOW,
+  observability: ['domain-files', ...ACTIONS_AND_BELOW],
+  threads: ACTIONS_AND_BELOW,
   nlg: ['domain-files', ...ACTIONS_AND_BELOW],
   recording: ACTIONS_AND_BELOW,
   client: LOWEST,
@@ -26,10 +28,11 @@ const ROOMS = {
   remote: ['codecs/json', 'codecs/struct', ...ACTIONS_AND_BELOW],
   'transports/http': ['codecs/json', ...ACTIONS_AND_BELOW],
   'transports/grpc': ['codecs/struct', ...ACTIONS_AND_BELOW],
-  'transports/nlg': ['transports/http', 'nlg', 'codecs/json', ...ACTIONS_AND_BELOW],
+  'transports/nlg': ['transports/http', 'nlg', 'security', 'codecs/json', ...ACTIONS_AND_BELOW],
   testing: 'all but module',
   module: ['forms', 'security', 'recording', 'domain-files', 'transports/http', 'codecs/json', ...ACTIONS_AND_BELOW],
   inspector: ['client', ...ACTIONS_AND_BELOW],
+  schematics: ['cli', 'domain-files', 'protocol', 'errors'],
   cli: ['client', 'conversation', 'codecs/struct', 'domain-files', 'domain-check', 'recording', ...LOWEST],
 };
 
@@ -102,15 +105,20 @@ export default {
       severity: 'error',
       from: { path: '^src/index\\.ts$' },
       to: {
-        path: '^src/(?:testing|cli|observability|knowledge-base|nlg|client|background|remote|inspector|transports/grpc|transports/nlg)/',
+        path: '^src/(?:testing|cli|observability|knowledge-base|threads|nlg|client|background|remote|inspector|transports/grpc|transports/nlg)/',
       },
     },
     {
       name: 'loaded-when-asked',
-      comment: 'The server loads neither the YAML reader nor the command line: import them in a function, or as types',
+      comment:
+        'The server loads neither the YAML reader, the command line nor an SDK: import them in a function, or as types',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/cli/' },
-      to: { path: 'node_modules/(?:yaml|@stricli)/', dynamic: false, dependencyTypesNot: ['type-only'] },
+      to: {
+        path: 'node_modules/(?:yaml|@stricli|@opentelemetry/(?!api/))',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'circle',
@@ -143,8 +151,24 @@ export default {
       from: { path: '^src/' },
       to: {
         path: 'node_modules',
+        pathNot: 'node_modules/typescript/',
         dependencyTypesNot: ['npm', 'npm-peer', 'npm-optional'],
       },
+    },
+    {
+      name: 'types-of-the-compiler',
+      comment:
+        'Only the generators work with TypeScript. They load it from the project, so they may import its types only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/schematics/' },
+      to: { path: 'node_modules/typescript/' },
+    },
+    {
+      name: 'compiler-not-loaded',
+      comment: 'The generators load TypeScript from the project: import its types only',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: 'node_modules/typescript/', dependencyTypesNot: ['type-only'] },
     },
   ],
   options: {

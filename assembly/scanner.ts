@@ -6,13 +6,15 @@
  *   0      depth       open brackets before the window
  *   4      in string   -1 when the window starts inside a string, else 0
  *   8      escaped     1 when the first byte of the window is escaped
+ *   12     reach       at least as deep as the deepest bracket so far, and at most 64 more
  *   64     positions   the result, as offsets into the window
  *   32768  window      the bytes to scan
- * A scan reads the first three at its start, and updates them for the next one.
+ * A scan reads the first four at its start, and updates them for the next one.
  */
 const DEPTH: usize = 0;
 const IN_STRING: usize = 4;
 const ESCAPED: usize = 8;
+const REACH: usize = 12;
 const POSITIONS: usize = 64;
 const WINDOW: usize = 32768;
 const BLOCK: i32 = 64;
@@ -80,6 +82,7 @@ export function scan(length: i32, separator: i32, separatorDepth: i32, bracketDe
   let depth = load<i32>(DEPTH);
   let inString = load<i32>(IN_STRING) as i64 as u64;
   let carried = load<i32>(ESCAPED) as u64;
+  let reach = load<i32>(REACH);
   let found: i32 = 0;
   const surface = max(separatorDepth, bracketDepth);
 
@@ -99,8 +102,10 @@ export function scan(length: i32, separator: i32, separatorDepth: i32, bracketDe
     const opening = brackets(block, OPEN) & ~strings;
     const closing = brackets(block, CLOSE) & ~strings;
     const closes = popcnt(closing) as i32;
+    const opened = depth + (popcnt(opening) as i32);
+    reach = max(reach, opened);
     if (depth - closes > surface) {
-      depth += (popcnt(opening) as i32) - closes;
+      depth = opened - closes;
       continue;
     }
     let left = opening | closing | (equal(block, separator) & ~strings);
@@ -126,5 +131,6 @@ export function scan(length: i32, separator: i32, separatorDepth: i32, bracketDe
   store<i32>(DEPTH, depth);
   store<i32>(IN_STRING, inString as i32);
   store<i32>(ESCAPED, carried as i32);
+  store<i32>(REACH, reach);
   return found;
 }

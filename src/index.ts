@@ -11,10 +11,19 @@ export { createRasaParamDecorator, RASA_CONTEXT_TYPE, RasaArgumentsHost } from '
 export type { LatestMessageMember, PipeLike } from './actions/index.js';
 
 // Around calls and actions
-export { RASA_AROUND_ACTION, RASA_AROUND_CALL, RASA_CALL_OBSERVER, RASA_INVOKER_FACTORY } from './actions/index.js';
-export type { AroundAction, AroundCall, CallHead, CallHeaders } from './actions/index.js';
+export { RASA_AROUND_ACTION, RASA_AROUND_CALL, RASA_AROUND_FORM_STEP, RASA_CALL_OBSERVER } from './actions/index.js';
+export { RASA_INVOKER_FACTORY } from './actions/index.js';
+export type { AroundAction, AroundCall, AroundFormStep, FormStep, FormStepKind } from './actions/index.js';
+export type { BodyFacts, CallHead, CallHeaders } from './actions/index.js';
 export type { CallObserver, CallOutcome, CallReport, DomainSource, StreamReport } from './actions/index.js';
 export type { CallFailure, OutcomeListener } from './actions/index.js';
+
+// Health and shutdown
+export { enableGracefulShutdown, RASA_READINESS_CHECK, Readiness } from './actions/index.js';
+export type { GracefulShutdownOptions, ReadinessCheck } from './actions/index.js';
+
+// Limits
+export type { ActionLimits, RasaLimits } from './security/index.js';
 
 // Kinds of actions
 export { declareAction } from './actions/index.js';
@@ -32,11 +41,13 @@ export type { TrackerState, Utterance, UtteranceContent } from './conversation/i
 export { CallError, InvalidCallError, type CallErrorKind, type CallProblem } from './errors/index.js';
 export { ActionExecutionRejection, ActionMissingDomainException, ActionNotFoundException } from './errors/index.js';
 export { ActionAbortedError, ActionTimeoutError, StreamInterruptedError } from './errors/index.js';
-export { PayloadTooLargeError, ServerShuttingDownError, UnsupportedEncodingError } from './errors/index.js';
+export { OverloadedError, PayloadTooLargeError, ServerShuttingDownError } from './errors/index.js';
+export { UnauthenticatedError, UnsupportedEncodingError } from './errors/index.js';
 
 // Errors that stop the boot
 export { BootError, DomainMismatchError, InvalidActionError, InvalidFormError } from './errors/index.js';
-export { InvalidDomainError, InvalidOptionError, RecordingFileError, type FilePlace } from './errors/index.js';
+export { InvalidDomainError, InvalidEndpointsError, InvalidOptionError, RecordingFileError } from './errors/index.js';
+export type { FilePlace } from './errors/index.js';
 export { DuplicateActionError, DuplicateModuleError, DuplicateRouteError } from './errors/index.js';
 export { DuplicateNlgHandlerError, InvalidNlgHandlerError, NlgTimeoutError } from './errors/index.js';
 export { MissingModuleError, MissingPeerError, PortTakenError, UnsupportedAdapterError } from './errors/index.js';
@@ -50,10 +61,16 @@ export type { CurrentSlot, SlotContext, SlotMethodDecorator, SlotMethodResult, S
 
 // The module and its options
 export { createActionServer, RasaModule, type ActionServer, type ActionServerOptions } from './module/index.js';
+export type { TlsOptions } from './module/index.js';
 export type { CallLogging, RasaHttpOptions, RasaModuleExtras, RasaModuleOptions } from './module/index.js';
 export type { RasaModuleAsyncOptions, RasaModuleRootOptions, RasaOptionsFactory } from './module/index.js';
-export type { SenderIdLogging } from './actions/index.js';
+export type { LogFormat, SenderIdLogging } from './actions/index.js';
 export type { RecordOptions, RedactOptions } from './recording/index.js';
+
+// Who may call
+export { RasaAuthGuard } from './security/index.js';
+export type { BasicOptions, JwtOptions, RasaAuthOptions, TokenOptions } from './security/index.js';
+export type { Pem, PemSource, Secret, SecretFile, SecretFunction, Secrets } from './secrets/index.js';
 
 // Events
 export { ActionExecuted, ActionExecutionRejected, ActionReverted, FollowupAction } from './protocol/index.js';

@@ -8,6 +8,8 @@ export interface PipelineOptions {
   readonly domainCacheBytes: number;
   /** How long a shutdown waits for running actions, in milliseconds. */
   readonly shutdownGraceMs: number;
+  /** How deep a call may be nested. */
+  readonly maxDepth: number;
   /** Whether events leave in the dialect of the Rasa that asks. */
   readonly translateEvents: boolean;
 }

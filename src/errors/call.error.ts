@@ -14,7 +14,9 @@ export type CallErrorKind =
   | 'unsupported-encoding'
   | 'timed-out'
   | 'aborted'
-  | 'shutting-down';
+  | 'overloaded'
+  | 'shutting-down'
+  | 'unauthenticated';
 
 /**
  * A failure of one call, with a status of its own in each transport. Other errors that are thrown are unexpected (HTTP

@@ -10,9 +10,11 @@ export { DuplicateActionError, DuplicateModuleError, DuplicateRouteError } from 
 export { errorCodeOf, type RasaErrorCode } from './error-code.js';
 export { InvalidActionError, InvalidFormError, InvalidOptionError } from './invalid-errors.js';
 export { InvalidCallError, type CallProblem } from './invalid-call.error.js';
+export { InvalidEndpointsError } from './invalid-endpoints.error.js';
 export { InvalidJsonError, type JsonPart } from './invalid-json.error.js';
 export { MissingModuleError, MissingPeerError } from './missing-errors.js';
 export { DuplicateNlgHandlerError, InvalidNlgHandlerError, NlgTimeoutError } from './nlg-errors.js';
+export { OverloadedError } from './overloaded.error.js';
 export { PortTakenError } from './port-taken.error.js';
 export { RecordingFileError } from './recording-file.error.js';
 export {
@@ -21,7 +23,9 @@ export {
   ServerShuttingDownError,
   StreamInterruptedError,
 } from './stopped-errors.js';
+export { TestSetupError } from './test-setup.error.js';
 export { resolvePort } from './resolve-port.js';
+export { UnauthenticatedError } from './unauthenticated.error.js';
 export { UnsupportedAdapterError } from './unsupported-adapter.error.js';
 export { kindOf } from './kind-of.js';
 export { loadPeer } from './load-peer.js';

@@ -9,3 +9,4 @@ export type {
   RasaOptionsFactory,
 } from './rasa-module.options.js';
 export { RasaModule } from './rasa.module.js';
+export type { TlsOptions } from './tls.options.js';

@@ -10,6 +10,7 @@ import {
   ActionRunner,
   PIPELINE_OPTIONS,
   AnswerDialect,
+  CALL_GATE,
   CallObservers,
   CallReception,
   DomainStore,
@@ -24,14 +25,19 @@ import {
   ShutdownHooksCheck,
   TransportCore,
   UtteranceHints,
+  type CallGate,
   type PipelineOptions,
   type RasaErrorHandler,
 } from '../actions/index.js';
 import { CODE_READER } from '../domain-check/index.js';
 import { FormInspector, FormInvokerFactory } from '../forms/index.js';
+import { createAuthenticator } from '../security/index.js';
 import {
+  ActionListService,
   BodyOwnership,
   HTTP_OPTIONS,
+  HttpGate,
+  HttpRoutesGate,
   OpenConnections,
   RequestBodies,
   RouteCollisions,
@@ -50,6 +56,11 @@ export const actionProviders: Provider[] = [
   {
     provide: PIPELINE_OPTIONS,
     useFactory: ({ actions }: ResolvedOptions): PipelineOptions => actions,
+    inject: [RESOLVED_OPTIONS],
+  },
+  {
+    provide: CALL_GATE,
+    useFactory: ({ auth }: ResolvedOptions) => (auth === undefined ? null : createAuthenticator(auth)),
     inject: [RESOLVED_OPTIONS],
   },
   ...observerProviders,
@@ -100,9 +111,16 @@ export const httpProviders: Provider[] = [
   },
   {
     provide: RequestBodies,
-    useFactory: ({ history }: HttpOptions) => new RequestBodies(history),
+    useFactory: ({ history, maxDepth }: HttpOptions) => new RequestBodies(history, maxDepth),
     inject: [HTTP_OPTIONS],
   },
+  {
+    provide: HttpGate,
+    useFactory: (gate: CallGate | null) => new HttpGate(() => gate),
+    inject: [CALL_GATE],
+  },
+  ActionListService,
+  HttpRoutesGate,
   BodyOwnership,
   OpenConnections,
   RouteCollisions,

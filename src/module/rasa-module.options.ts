@@ -1,7 +1,9 @@
 import type { Type } from '@nestjs/common';
-import type { ErrorHandlerFunction, RasaErrorHandler, SenderIdLogging } from '../actions/index.js';
+import type { ErrorHandlerFunction, LogFormat, RasaErrorHandler, SenderIdLogging } from '../actions/index.js';
 import type { JsonObject } from '../protocol/index.js';
+import type { RasaLimits } from '../security/index.js';
 import type { RecordOptions } from '../recording/index.js';
+import type { RasaAuthOptions } from '../security/index.js';
 
 /** What the log says of calls. */
 export interface CallLogging {
@@ -9,6 +11,11 @@ export interface CallLogging {
   readonly senderId?: SenderIdLogging;
   /** The key of the hash; give it to all instances, so that their lines can be compared. */
   readonly senderIdKey?: string;
+  /**
+   * `text` (default): `action=… request_id=…`; `object`: an object with these members, which loggers of JSON write as
+   * fields.
+   */
+  readonly format?: LogFormat;
 }
 
 /**
@@ -24,10 +31,17 @@ export interface RasaModuleOptions {
   readonly timeoutMs?: number;
   /** Answers for an action that crashed or ran out of time: a function, or a class that may inject. */
   readonly onError?: ErrorHandlerFunction | Type<RasaErrorHandler>;
+  /**
+   * Who may call, over every transport; left out, everyone. It is decided before the body is read. The health routes
+   * stay open (docs/security.md).
+   */
+  readonly auth?: RasaAuthOptions;
   /** The log's line about each call; false leaves it out. */
   readonly logging?: CallLogging | false;
   /** The largest body of a call, inflated, in bytes; 100 MB by default, as in the reference. */
   readonly bodyLimit?: number;
+  /** What else bounds the calls that the server takes: how many run at the same time, how deep they nest. */
+  readonly limits?: RasaLimits;
   /**
    * When a call's history is parsed: `lazy`, the default, when an action reads it, `eager` with the body. A fault in
    * the history's text shows when it is parsed.

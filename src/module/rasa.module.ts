@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ActionRegistry, RasaActions, TransportHostModule } from '../actions/index.js';
+import { ActionRegistry, CALL_GATE, RasaActions, ReadinessModule, TransportHostModule } from '../actions/index.js';
+import { limitProviders } from './limit-providers.js';
 import { actionProviders, domainProviders, formProviders } from './providers.js';
 import type { RasaModuleAsyncOptions, RasaModuleRootOptions } from './rasa-module.arguments.js';
 import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './rasa.module-definition.js';
@@ -20,15 +21,16 @@ import { SingleRasaModule } from './single-rasa-module.js';
  * @publicApi
  */
 @Module({
-  imports: [TransportHostModule],
+  imports: [TransportHostModule, ReadinessModule],
   providers: [
     { provide: RESOLVED_OPTIONS, useFactory: resolveOptions, inject: [MODULE_OPTIONS_TOKEN] },
     SingleRasaModule,
     ...actionProviders,
+    ...limitProviders,
     ...formProviders,
     ...domainProviders,
   ],
-  exports: [ActionRegistry, RasaActions],
+  exports: [ActionRegistry, CALL_GATE, RasaActions, ReadinessModule],
 })
 export class RasaModule {
   /**

@@ -1,7 +1,8 @@
 import { checkTimeout, type PipelineOptions, type CallLoggerOptions } from '../actions/index.js';
-import { InvalidOptionError, nearest } from '../errors/index.js';
+import { InvalidOptionError, nearest, refuseUnknownMembers } from '../errors/index.js';
 import { isJsonObject } from '../protocol/index.js';
 import { resolveRecording, type RecordingOptions } from '../recording/index.js';
+import { resolveLimits, type LimitsOptions } from '../security/index.js';
 import type { HttpOptions } from '../transports/http/index.js';
 import type { DomainInspectionOptions } from './domain-inspection.options.js';
 import { invalidOption, oneOf, refuseNonObject, wholeNumber, yesOrNo } from './option-checks.js';
@@ -13,18 +14,25 @@ export interface ResolvedOptions {
   readonly actions: PipelineOptions;
   readonly domainCheck: DomainInspectionOptions;
   readonly http: HttpOptions;
+  readonly limits: LimitsOptions;
   readonly logging: CallLoggerOptions | false;
   readonly recording: RecordingOptions | null;
   readonly onError: RasaModuleOptions['onError'];
+  /** The secrets are read, and checked, when the gate is made. */
+  readonly auth: RasaModuleOptions['auth'];
 }
 
 const SENDER_ID = ['plain', 'hashed', 'hidden'] as const;
+const LOG_FORMATS = ['text', 'object'] as const;
 const HISTORIES = ['lazy', 'eager'] as const;
+const LOGGING = ['senderId', 'senderIdKey', 'format'];
 const OPTIONS = [
   'timeoutMs',
   'onError',
+  'auth',
   'logging',
   'bodyLimit',
+  'limits',
   'history',
   'domainCacheSize',
   'domainCacheBytes',
@@ -49,6 +57,7 @@ export function resolveOptions(options: RasaModuleOptions): ResolvedOptions {
   if (options.onError !== undefined && typeof options.onError !== 'function') {
     throw invalidOption('onError', 'must be a function or a class with `onError()`');
   }
+  const limits = resolveLimits(options.limits);
   return {
     actions: {
       timeoutMs: options.timeoutMs ?? 0,
@@ -56,15 +65,19 @@ export function resolveOptions(options: RasaModuleOptions): ResolvedOptions {
       domainCacheBytes: wholeNumber('domainCacheBytes', options.domainCacheBytes ?? 32 * 1024 * 1024),
       shutdownGraceMs: options.shutdownGraceMs ?? 10_000,
       translateEvents: yesOrNo('translateEvents', options.translateEvents, true),
+      maxDepth: limits.maxDepth,
     },
     domainCheck: domainCheck(options),
     http: {
       bodyLimit: wholeNumber('bodyLimit', options.bodyLimit ?? 100_000_000),
+      maxDepth: limits.maxDepth,
       history: oneOf('history', HISTORIES, options.history ?? 'lazy'),
     },
+    limits,
     logging: resolveLogging(options.logging),
     recording: resolveRecording(options.record, process.env['NODE_ENV']),
     onError: options.onError,
+    auth: options.auth,
   };
 }
 
@@ -89,9 +102,14 @@ function isPath(value: unknown): value is string {
 function resolveLogging(logging: RasaModuleOptions['logging'] = {}): CallLoggerOptions | false {
   if (logging === false) return false;
   refuseNonObject('RasaModule option `logging`', logging);
-  const { senderId = 'plain', senderIdKey = '' } = logging;
+  refuseUnknownMembers('RasaModule option `logging`', logging, LOGGING);
+  const { senderId = 'plain', senderIdKey = '', format = 'text' } = logging;
   if (typeof senderIdKey !== 'string') throw invalidOption('logging.senderIdKey', 'must be a string');
-  return { senderId: oneOf('logging.senderId', SENDER_ID, senderId), senderIdKey };
+  return {
+    senderId: oneOf('logging.senderId', SENDER_ID, senderId),
+    senderIdKey,
+    format: oneOf('logging.format', LOG_FORMATS, format),
+  };
 }
 
 function refuseUnknown(options: object): void {

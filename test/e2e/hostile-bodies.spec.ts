@@ -97,17 +97,29 @@ describe.each(SERVERS)('hostile bodies at $name', (server) => {
     expectRefusal(await post(running.port, Readable.from([Buffer.from(body)]), { headers }), 422);
   });
 
-  it.each(['slots', 'latest_message', 'events', 'domain'])('100,000 nested arrays in %s do no harm', async (path) => {
+  it.each(['slots', 'latest_message', 'events', 'domain'])('100,000 nested arrays in %s: 422', async (path) => {
     const holder = path === 'events' ? nested(DEPTH) : `{"deep":${nested(DEPTH)}}`;
     const answer = await post(running.port, callHolding(path, holder));
-    expect(answer.body).toEqual({ events: [], responses: [{ text: 'Hello!' }] });
+    expectRefusal(answer, 422);
+    expect(answer.text).toContain('body is nested deeper than 500 levels');
   });
 
-  it.each([
-    ['100,000 nested arrays', nested(DEPTH)],
-    ['a list of 100,000 objects', `[${'{},'.repeat(DEPTH - 1)}{}]`],
-  ])('%s instead of the tracker: 422 with one problem', async (_name, json) => {
-    const answer = await post(running.port, `{"next_action":"action_greet","tracker":${json}}`);
+  it.each(['slots', 'latest_message', 'events', 'domain'])('as many levels as are allowed in %s: 200', async (path) => {
+    // The body, the tracker and the member are levels, too.
+    const outer = path === 'events' || path === 'domain' ? 2 : 3;
+    const holder = (levels: number): string =>
+      path === 'events' ? nested(levels - outer) : `{"deep":${nested(levels - outer)}}`;
+    expect((await post(running.port, callHolding(path, holder(500)))).status).toBe(200);
+    expectRefusal(await post(running.port, callHolding(path, holder(501))), 422);
+  });
+
+  it('brackets within strings are no levels: 200', async () => {
+    const text = JSON.stringify(`\\"${'['.repeat(DEPTH)}`);
+    expect((await post(running.port, callHolding('slots', `{"deep":[${text}]}`))).status).toBe(200);
+  });
+
+  it('a list of 100,000 objects instead of the tracker: 422 with one problem', async () => {
+    const answer = await post(running.port, `{"next_action":"action_greet","tracker":[${'{},'.repeat(DEPTH - 1)}{}]}`);
     expectRefusal(answer, 422, 'action_greet');
     expect(fieldsOf(answer)).toEqual(['tracker']);
   });

@@ -19,6 +19,8 @@ export interface RegisteredAction {
   readonly place: string;
   /** The action's own time limit in milliseconds, if it has one; 0 lifts the module's. */
   readonly timeoutMs: number | undefined;
+  /** How many calls of the action may run at the same time, if it says so itself. */
+  readonly concurrency: number | undefined;
 }
 
 /** An action with everything about it that was decided at boot. */

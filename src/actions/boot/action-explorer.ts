@@ -12,6 +12,7 @@ import { declaredBy } from './declarations.js';
 import { placeOf } from './place-of.js';
 import type { InvokerFactory } from '../ports/invoker-factory.js';
 import { RASA_INVOKER_FACTORY } from '../ports/ports.tokens.js';
+import { checkConcurrency } from './concurrency.js';
 import { checkTimeout } from './time-limit.js';
 
 /** Finds the actions among all providers of modules. */
@@ -71,11 +72,12 @@ export class ActionExplorer {
     if (!factory) requireMethod(wrapper.instance ?? metatype.prototype, method, place);
     refuseUnknownMembers(`The options of the action '${name}' on ${place}`, options, ACTION_OPTIONS);
     checkTimeout(`{ timeoutMs } of the action '${name}' on ${place}`, options.timeoutMs);
+    checkConcurrency(`{ concurrency } of the action '${name}' on ${place}`, options.concurrency);
     const built = builtClassOf(wrapper);
     if (built) refuseUntypedConstructor(built, place);
     const provider = { wrapper, module, metatype, place };
     const invoke = factory ? this.invokers.forClass(provider, factory) : this.invokers.forMethod(provider, method);
-    return Object.freeze({ name, place, timeoutMs: options.timeoutMs, invoke });
+    return Object.freeze({ name, place, timeoutMs: options.timeoutMs, concurrency: options.concurrency, invoke });
   }
 
   private factoryOf(kind: string, place: string): InvokerFactory {

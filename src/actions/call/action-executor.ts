@@ -1,10 +1,12 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CollectingDispatcher, Tracker } from '../../conversation/index.js';
 import { ActionNotFoundException } from '../../errors/index.js';
-import type { CallDto } from '../../protocol/index.js';
+import type { ActionAnswer, CallDto } from '../../protocol/index.js';
 import type { ActionDefinition } from '../boot/action-definition.js';
 import { ActionHints } from '../boot/action-hints.js';
 import { ActionRegistry } from '../boot/action-registry.js';
+import { CALL_ADMISSION } from '../actions.tokens.js';
+import type { Admission, Place } from '../ports/admission.js';
 import { ActionRunner } from './action-runner.js';
 import { AnswerDialect } from './answer-dialect.js';
 import { CallContext } from './call-context.js';
@@ -13,6 +15,7 @@ import { CallObservers } from '../observers/call-observers.js';
 import { DomainStore } from './domain-store.js';
 import { ErrorFallback } from './error-fallback.js';
 import type { CallHead } from './incoming-call.js';
+import { Arounds } from '../ports/arounds.js';
 import type { DomainSource } from '../observers/call-observer.js';
 import type { ActionCall, RasaContext } from './rasa-context.js';
 import { RunningCalls } from './running-calls.js';
@@ -31,6 +34,8 @@ export class ActionExecutor {
     private readonly fallback: ErrorFallback,
     private readonly dialect: AnswerDialect,
     private readonly hints: ActionHints,
+    @Inject(CALL_ADMISSION) private readonly admission: Admission,
+    private readonly arounds: Arounds,
   ) {}
 
   /**
@@ -54,8 +59,7 @@ export class ActionExecutor {
       const answer = await this.running.track(actionName, cancellation, () => {
         const definition = this.find(actionName);
         context = this.contextOf(facts, run);
-        report.running();
-        return this.runner.run(definition, context, cancellation);
+        return this.runAdmitted(definition, context, run);
       });
       reply.answer(this.dialect.speak(answer, call));
       report.ended();
@@ -63,6 +67,17 @@ export class ActionExecutor {
       report.failed(error);
       reply.answer(this.dialect.speak(await this.fallback.answer(error, context), call));
     }
+  }
+
+  /** Runs the action when its limits let it in. What refuses it before is not the end of a run. */
+  private runAdmitted(definition: ActionDefinition, context: RasaContext, run: CallRun): Promise<ActionAnswer> {
+    const { head, cancellation, report } = run;
+    const place = this.admission.enter({ definition, head, cancellation });
+    const begin = (): Promise<ActionAnswer> => {
+      report.running();
+      return this.runner.run(definition, context, cancellation);
+    };
+    return place ? runIn(place, begin) : begin();
   }
 
   private find(actionName: string): ActionDefinition {
@@ -80,7 +95,16 @@ export class ActionExecutor {
     const domain = this.domains.resolve(call, facts.actionName, tell);
     const tracker = Tracker.fromState(call.tracker ?? {});
     const dispatcher = new CollectingDispatcher(sink, cancellation);
-    return new CallContext(facts, tracker, dispatcher, domain, cancellation);
+    return new CallContext(facts, tracker, dispatcher, domain, cancellation, this.arounds.formStep);
+  }
+}
+
+async function runIn<T>(entering: Place | Promise<Place>, work: () => Promise<T>): Promise<T> {
+  const place = await entering;
+  try {
+    return await work();
+  } finally {
+    place.leave();
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { ActionAbortedError, InvalidCallError } from '../../errors/index.js';
+import { ActionAbortedError, InvalidCallError, UnauthenticatedError } from '../../errors/index.js';
 import type { CallDto } from '../../protocol/index.js';
 import { CallObservers } from '../observers/call-observers.js';
 import type { OpenReport } from '../observers/open-report.js';
@@ -40,7 +40,8 @@ export class CallReception {
     if (!handling && !exchange.isRefused) {
       exchange.isRefused = true;
       const report = this.observers.begin(head);
-      this.readRefused(exchange);
+      // Nothing that a stranger sent is read.
+      if (!(error instanceof UnauthenticatedError)) this.readRefused(exchange);
       report.failed(error);
     }
     this.fail(exchange, error);

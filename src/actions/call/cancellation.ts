@@ -75,12 +75,22 @@ export class Cancellation implements CallEnd {
     });
   }
 
+  /**
+   * Calls the listener when the call is over, which it is not yet.
+   *
+   * @returns a function that removes the listener
+   */
+  whenOver(listener: () => void): () => void {
+    this.#waiting ??= new Set();
+    this.#waiting.add(listener);
+    return () => this.#waiting?.delete(listener);
+  }
+
   /** Waits for the work, but not longer than until the call is over. */
   untilOver(work: Promise<void>): Promise<void> {
     return new Promise<void>((resolve, reject) => {
-      this.#waiting ??= new Set();
-      this.#waiting.add(resolve);
-      work.then(resolve, reject).finally(() => this.#waiting?.delete(resolve));
+      const forget = this.whenOver(resolve);
+      work.then(resolve, reject).finally(forget);
     });
   }
 

@@ -1,7 +1,8 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { ServerShuttingDownError } from '../../errors/index.js';
 import type { Cancellation } from './cancellation.js';
-import { GracePeriod, within } from './grace-period.js';
+import { GracePeriod } from './grace-period.js';
+import { Shutdown } from './shutdown.js';
 
 /** A running call, and its index in the list. */
 interface RunningCall {
@@ -24,7 +25,14 @@ export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown 
   #closing = false;
   #idle: (() => void) | undefined;
 
-  constructor(private readonly gracePeriod: GracePeriod) {}
+  #stopping: Promise<void> | undefined;
+
+  constructor(
+    private readonly gracePeriod: GracePeriod,
+    private readonly shutdown: Shutdown,
+  ) {
+    shutdown.beforeHooks(() => this.stop());
+  }
 
   /** How many calls are running. */
   get size(): number {
@@ -54,18 +62,37 @@ export class RunningCalls implements OnModuleDestroy, BeforeApplicationShutdown 
     }
   }
 
-  /** Nest's first step of a shutdown. Databases and clients still work. */
+  /**
+   * Refuses new calls, waits for the running ones, and stops those that still run after the grace period. A signal does
+   * this before Nest's hooks, so that a database that is closed in `onModuleDestroy()` still works.
+   */
+  stop(): Promise<void> {
+    return (this.#stopping ??= this.drain().then(() => this.cancelRest()));
+  }
+
+  /** Nest's first step of a shutdown. Other modules' clients may still work, so calls are not stopped yet. */
   async onModuleDestroy(): Promise<void> {
-    this.#closing = true;
-    const remaining = this.gracePeriod.remaining();
-    if (this.size === 0) return;
-    this.logger.log(`Waiting up to ${Math.ceil(remaining)} ms for ${this.size} running action(s).`);
-    await within(remaining, (done) => (this.#idle = done));
+    await (this.#stopping ?? this.drain());
   }
 
   /** Cancels the calls that still run after the grace period. */
   beforeApplicationShutdown(): void {
+    this.cancelRest();
+  }
+
+  private async drain(): Promise<void> {
+    this.#closing = true;
+    this.shutdown.begin();
+    const remaining = this.gracePeriod.remaining();
+    if (this.size === 0) return;
+    this.logger.log(`Waiting up to ${Math.ceil(remaining)} ms for ${this.size} running action(s).`);
+    await this.gracePeriod.waitFor((done) => (this.#idle = done));
+  }
+
+  private cancelRest(): void {
     for (const { cancellation, actionName } of this.#running) {
+      if (cancellation.isOver) continue;
+      this.shutdown.lostCall(actionName);
       cancellation.cancel(new ServerShuttingDownError(actionName));
     }
   }

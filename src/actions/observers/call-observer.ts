@@ -84,7 +84,9 @@ export interface CallObserver {
    * @returns what gets the answer, or nothing
    */
   callRead?(call: RasaCall, head: CallHead): OutcomeListener | undefined;
-  /** A call was refused before an action ran: not a call, unknown action, too large, denied, shutting down, … */
+  /** A call had to wait because of a limit, and its action begins now. */
+  callWaited?(head: CallHead, waitedMs: number): void;
+  /** A call was refused before an action ran: not a call, unknown action, too large, denied, overloaded, shutting down, … */
   callRefused?(report: CallReport): void;
   /** A call ended after its action ran, with or without success. A call that names no action also ends. */
   callEnded?(report: CallReport): void;

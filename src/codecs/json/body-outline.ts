@@ -17,6 +17,8 @@ export interface HistorySlice extends Slice {
 export interface BodyOutline {
   readonly history: HistorySlice | undefined;
   readonly domain: DomainSlice | undefined;
+  /** At least as deep as the deepest bracket outside of a known domain, and at most 64 more. */
+  readonly reach: number;
 }
 
 /** `tracker.events` begins inside two brackets, so deeper ones need not be reported. */
@@ -33,6 +35,7 @@ export function outlineOf(scanner: StructuralScanner, bytes: Buffer, domains: Do
   const walk = new OutlineWalk(bytes, domains);
   const checkpoints: Checkpoint[] = [];
   scanner.state = AT_START;
+  scanner.reach = 0;
   for (let from = 0; from < bytes.length;) {
     if (walk.inHistory) checkpoints.push({ offset: from, ...scanner.state });
     const to = Math.min(from + scanner.windowBytes, bytes.length);
@@ -43,7 +46,11 @@ export function outlineOf(scanner: StructuralScanner, bytes: Buffer, domains: Do
     from = Math.max(walk.skipTo, to);
   }
   const { history, domain } = walk;
-  return { history: history && { ...history, checkpoints: within(checkpoints, history) }, domain };
+  return {
+    history: history && { ...history, checkpoints: within(checkpoints, history) },
+    domain,
+    reach: scanner.reach,
+  };
 }
 
 function within(checkpoints: readonly Checkpoint[], { start, end }: Slice): readonly Checkpoint[] {

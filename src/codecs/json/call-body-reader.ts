@@ -4,6 +4,7 @@ import { type BodyOutline, outlineOf } from './body-outline.js';
 import { BodySource } from './body-source.js';
 import { DomainReader } from './domain-reader.js';
 import { type JsonParse, parseJson } from './json-text.js';
+import { DEFAULT_DEPTH, refuseDeepText } from './nesting.js';
 import type { Slice } from './outline-walk.js';
 import { RawHistory } from './raw-history.js';
 import { StructuralScanner } from './structural-scanner.js';
@@ -13,6 +14,8 @@ import { orNull } from './wasm.js';
 export interface CallBodyReaderOptions {
   /** When `tracker.events` is parsed: on first access, or with the body. */
   readonly history: 'lazy' | 'eager';
+  /** How deep a body may be nested; 500 by default. */
+  readonly maxDepth?: number;
   /** How many domains are cached by their text; 8 by default, 0 turns the cache off. */
   readonly domainTexts?: number;
   /** Replaces JSON.parse. Tests use it to see what is parsed. */
@@ -36,12 +39,14 @@ export class CallBodyReader {
   readonly #parse: JsonParse;
   readonly #domains: DomainReader;
   readonly #scanner: StructuralScanner | null;
+  readonly #maxDepth: number;
   readonly #historyMark = `history ${randomUUID()}`;
   readonly #domainMark = `domain ${randomUUID()}`;
 
   constructor(options: CallBodyReaderOptions) {
     this.#lazy = options.history === 'lazy';
     this.#parse = options.parse ?? ((text) => JSON.parse(text) as unknown);
+    this.#maxDepth = options.maxDepth ?? DEFAULT_DEPTH;
     this.#domains = new DomainReader(this.#parse, options.domainTexts ?? DEFAULT_DOMAIN_TEXTS);
     this.#scanner = options.scanner === undefined ? orNull(() => new StructuralScanner()) : options.scanner;
   }
@@ -54,12 +59,14 @@ export class CallBodyReader {
    *
    * @param body - not kept; its memory may be reused afterwards
    * @param onPythonNumbers - called when NaN, Infinity or -Infinity were read as null, now or when the history is read
+   * @throws {InvalidCallError} when the body is nested too deep
    * @throws {InvalidJsonError} when the body is not JSON; an error inside a lazy history shows when it is read
    */
   read(body: Uint8Array, onPythonNumbers: () => void = () => undefined): unknown {
     const source = new BodySource(body, onPythonNumbers);
     const scanner = this.#scanner;
     const outline = scanner && outlineOf(scanner, source.bytes, this.#domains.texts);
+    if (!outline || outline.reach > this.#maxDepth) refuseDeepText(source.bytes, this.#maxDepth);
     const call = outline && this.#readParts(source, scanner, outline);
     return call ?? parseJson(this.#parse, source.text(), 'body', onPythonNumbers);
   }

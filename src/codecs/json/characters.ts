@@ -1,5 +1,6 @@
 /** The bytes of JSON's structural characters. */
 export const QUOTE = 0x22;
+export const BACKSLASH = 0x5c;
 export const COMMA = 0x2c;
 export const COLON = 0x3a;
 export const OPEN_BRACKET = 0x5b;

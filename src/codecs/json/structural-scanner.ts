@@ -65,9 +65,18 @@ export class StructuralScanner {
     }
     const { memory, scan } = instantiate<ScannerExports>(SCANNER_WASM);
     this.#scan = scan;
-    this.#state = new Int32Array(memory.buffer, 0, 3);
+    this.#state = new Int32Array(memory.buffer, 0, 4);
     this.#positions = new Int32Array(memory.buffer, POSITIONS, MAX_POSITIONS);
     this.#window = Buffer.from(memory.buffer, WINDOW, MAX_WINDOW_BYTES);
+  }
+
+  /** At least as deep as the deepest bracket that was scanned since it was set to 0, and at most 64 more. */
+  get reach(): number {
+    return this.#state[3]!;
+  }
+
+  set reach(depth: number) {
+    this.#state[3] = depth;
   }
 
   /** The state after the last scanned byte. */

@@ -1,7 +1,7 @@
 import { InvalidCallError } from '../../errors/index.js';
 import { checkCall, type CallDto, type JsonObject } from '../../protocol/index.js';
 import { KeyTable } from './key-table.js';
-import { WireCursor } from './wire-cursor.js';
+import { MAX_DEPTH, WireCursor } from './wire-cursor.js';
 import { WireError } from './wire-error.js';
 import { DomainCache } from './domain-cache.js';
 import { readDomain } from './domain-reader.js';
@@ -19,8 +19,14 @@ export class CallReader {
   readonly #keys = new KeyTable();
   readonly #domains: DomainCache;
 
-  /** @param domainCacheSize - how many decoded domains are kept */
-  constructor(domainCacheSize: number) {
+  /**
+   * @param domainCacheSize - how many decoded domains are kept
+   * @param maxDepth - how deep a Struct may be nested
+   */
+  constructor(
+    domainCacheSize: number,
+    private readonly maxDepth: number = MAX_DEPTH,
+  ) {
     this.#domains = new DomainCache(domainCacheSize);
   }
 
@@ -32,7 +38,7 @@ export class CallReader {
   read(bytes: Buffer): CallDto {
     const body: JsonObject = {};
     try {
-      this.readBody(new WireCursor(bytes, this.#keys), body);
+      this.readBody(this.cursorOf(bytes), body);
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
       const { next_action: name } = body;
@@ -78,6 +84,10 @@ export class CallReader {
   private domain(cursor: WireCursor, end: number): JsonObject {
     const bytes = cursor.bytes.subarray(cursor.position, end);
     cursor.position = end;
-    return this.#domains.get(bytes, () => readDomain(new WireCursor(bytes, this.#keys), bytes.length));
+    return this.#domains.get(bytes, () => readDomain(this.cursorOf(bytes), bytes.length));
+  }
+
+  private cursorOf(bytes: Buffer): WireCursor {
+    return new WireCursor(bytes, this.#keys, 0, this.maxDepth);
   }
 }

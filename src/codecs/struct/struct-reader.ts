@@ -3,19 +3,16 @@ import { BOOL, ENTRY, KEY, LIST, NULL, NUMBER, STRING, STRUCT, VALUE } from './s
 import type { WireCursor } from './wire-cursor.js';
 import { WireError } from './wire-error.js';
 
-/** Deeper values are refused, because the reader is recursive and would run out of stack. */
-export const MAX_DEPTH = 500;
-
 /**
  * Reads a `google.protobuf.Struct` directly into the plain object that it stands for.
  *
  * @param cursor - at the Struct's first field
  * @param end - where the Struct ends
- * @throws WireError when the bytes are not a Struct, or nest deeper than {@link MAX_DEPTH}
+ * @throws WireError when the bytes are not a Struct, or nest deeper than the cursor allows
  * @see https://protobuf.dev/reference/protobuf/google.protobuf/#struct
  */
 export function readStruct(cursor: WireCursor, end: number, depth = 0): JsonObject {
-  if (depth > MAX_DEPTH) throw new WireError(`a value nests deeper than ${MAX_DEPTH} levels`);
+  refuseDeep(depth, cursor);
   const object: JsonObject = {};
   while (cursor.position < end) {
     const tag = cursor.varint();
@@ -78,7 +75,7 @@ function finite(value: number): number | null {
 }
 
 function readList(cursor: WireCursor, end: number, depth: number): unknown[] {
-  if (depth > MAX_DEPTH) throw new WireError(`a value nests deeper than ${MAX_DEPTH} levels`);
+  refuseDeep(depth, cursor);
   const list: unknown[] = [];
   while (cursor.position < end) {
     const tag = cursor.varint();
@@ -87,4 +84,8 @@ function readList(cursor: WireCursor, end: number, depth: number): unknown[] {
   }
   cursor.expectEnd(end);
   return list;
+}
+
+function refuseDeep(depth: number, { maxDepth }: WireCursor): void {
+  if (depth > maxDepth) throw new WireError(`a value nests deeper than ${maxDepth} levels`);
 }

@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 import type { ByteWriter } from './byte-writer.js';
-import { MAX_DEPTH } from './struct-reader.js';
+import { MAX_DEPTH } from './wire-cursor.js';
 import { BOOL, ENTRY, KEY, LIST, NULL, NUMBER, STRING, STRUCT, VALUE } from './struct-tags.js';
 
 /**

@@ -23,7 +23,7 @@ const USER_ID = 0x52;
  * @see docs/protocol.md, "Messages"
  */
 export function readTracker(cursor: WireCursor, end: number, keys: KeyTable): JsonObject {
-  const events = new WireHistory(cursor.bytes, keys);
+  const events = new WireHistory(cursor.bytes, keys, cursor.maxDepth);
   const tracker: JsonObject = { sender_id: '', events };
   while (cursor.position < end) readField(cursor, end, tracker, events);
   cursor.expectEnd(end);

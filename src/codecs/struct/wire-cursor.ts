@@ -4,6 +4,9 @@ import { WireError } from './wire-error.js';
 /** Shorter texts are decoded in JavaScript, which is faster than calling Node's decoder. */
 const SHORT_TEXT = 12;
 
+/** How deep values may be nested by default. They are read and written by recursion, which would run out of stack. */
+export const MAX_DEPTH = 500;
+
 /** How the value of a field is encoded. */
 export const WireType = { VARINT: 0, FIXED64: 1, BYTES: 2, FIXED32: 5 } as const;
 
@@ -16,6 +19,7 @@ export class WireCursor {
     readonly bytes: Buffer,
     private readonly keys: KeyTable = new KeyTable(),
     start = 0,
+    readonly maxDepth: number = MAX_DEPTH,
   ) {
     this.position = start;
   }

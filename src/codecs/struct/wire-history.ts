@@ -17,6 +17,7 @@ export class WireHistory implements EventHistory {
   constructor(
     private readonly bytes: Buffer,
     private readonly keys: KeyTable,
+    private readonly maxDepth: number,
   ) {}
 
   /** Adds the position of the next event. */
@@ -39,7 +40,7 @@ export class WireHistory implements EventHistory {
     const start = this.#bounds[index * 2] as number;
     const end = this.#bounds[index * 2 + 1] as number;
     try {
-      return readStruct(new WireCursor(this.bytes, this.keys, start), end);
+      return readStruct(new WireCursor(this.bytes, this.keys, start, this.maxDepth), end);
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
       throw new InvalidCallError([{ field: `tracker.events[${index}]`, problem: `cannot be read: ${error.message}` }]);

@@ -21,6 +21,9 @@ import { GRPC_PEERS, type GrpcPeers } from './peers.js';
 import { StatusError } from './status.error.js';
 import { StreamReply } from './stream-reply.js';
 import { UnaryReply } from './unary-reply.js';
+import { callOf, type UnreadCall } from './unread-call.js';
+
+const NOTHING = Buffer.alloc(0);
 
 type Exchange = CallExchange<GrpcIncomingCall, GrpcReply>;
 
@@ -28,7 +31,7 @@ type Exchange = CallExchange<GrpcIncomingCall, GrpcReply>;
 @Injectable()
 export class CallService implements OnModuleInit {
   private readonly logger = new Logger('RasaModule');
-  readonly #reader: CallReader;
+  #reader!: CallReader;
   readonly #writer = new AnswerWriter();
   #reception!: CallReception;
   #streams!: RunningStreams;
@@ -38,13 +41,12 @@ export class CallService implements OnModuleInit {
     private readonly host: TransportHost,
     @Inject(GRPC_OPTIONS) private readonly options: GrpcOptions,
     @Inject(GRPC_PEERS) private readonly peers: GrpcPeers,
-  ) {
-    this.#reader = new CallReader(options.domainCacheSize);
-  }
+  ) {}
 
   /** @throws MissingModuleError without RasaModule */
   onModuleInit(): void {
-    const { reception, streams, actions } = this.host.core('RasaGrpcModule');
+    const { reception, streams, actions, options } = this.host.core('RasaGrpcModule');
+    this.#reader = new CallReader(this.options.domainCacheSize, options.maxDepth);
     this.#reception = reception;
     this.#streams = streams;
     this.#actions = actions;
@@ -85,6 +87,16 @@ export class CallService implements OnModuleInit {
     return this.refuse(new HandlerSkippedException(), bytes, call);
   }
 
+  /** The status for a call that was refused by its metadata. */
+  refuseUnread(error: unknown, call: UnreadCall): StatusError {
+    const unread = callOf(call);
+    if (!methodOf(unread).startsWith('Webhook')) return this.refuseOther(error, unread);
+    const incoming = new GrpcIncomingCall(NOTHING, unread, this.#reader);
+    const exchange = new CallExchange(incoming, new UnaryReply(this.#writer, incoming.requestId));
+    this.#reception.refuse(error, exchange);
+    return statusOf(exchange);
+  }
+
   private async receive(exchange: Exchange, call: GrpcCall): Promise<GrpcReply> {
     if (!exchange.handling) this.sendRequestId(call, exchange.incoming.requestId);
     await this.#reception.receive(exchange);
@@ -106,7 +118,7 @@ export class CallService implements OnModuleInit {
 
   /** `AckStreamChunks` and `Actions` run no action, so the reception does not handle them. */
   private refuseOther(error: unknown, call: GrpcCall): StatusError {
-    const { requestId } = new GrpcIncomingCall(Buffer.alloc(0), call, this.#reader);
+    const { requestId } = new GrpcIncomingCall(NOTHING, call, this.#reader);
     const name = error instanceof Error ? error.name : typeof error;
     this.logger.warn(`Refused a call of ${methodOf(call)}: ${name} (request_id=${requestId}).`);
     return new StatusError(toGrpcAnswer(error, '', requestId));

@@ -18,6 +18,11 @@ export const Code = {
   UNAUTHENTICATED: 16,
 } as const;
 
+/** The name of a code, such as `NOT_FOUND`; the number for a code that is not used here. */
+export function statusName(code: number): string {
+  return Object.entries(Code).find(([, value]) => value === code)?.[0] ?? String(code);
+}
+
 /** The details of a status, which are sent as JSON. */
 export interface GrpcDetails {
   readonly action_name: string;
@@ -68,8 +73,12 @@ function fromCallError(error: CallError, called: string): GrpcAnswer {
       return { code: Code.DEADLINE_EXCEEDED, details };
     case 'aborted':
       return { code: Code.CANCELLED, details };
+    // Not RESOURCE_EXHAUSTED, which clients and proxies take for a quota and do not try elsewhere.
+    case 'overloaded':
     case 'shutting-down':
       return { code: Code.UNAVAILABLE, details };
+    case 'unauthenticated':
+      return { code: Code.UNAUTHENTICATED, details };
     default:
       return unknownKind(error.kind);
   }

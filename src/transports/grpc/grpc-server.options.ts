@@ -1,20 +1,21 @@
 import type { ChannelOptions } from '@grpc/grpc-js';
-
-/** A certificate, a key or an authority: the text or the bytes of a PEM file. */
-export type Pem = string | Buffer;
+import type { PemSource } from '../../secrets/index.js';
 
 /**
- * The TLS settings of the gRPC server.
+ * The TLS settings of the gRPC server. What is given as `{ file }` is read again in the background, and new connections
+ * use the renewed certificate. That needs grpc-js 1.13 or later.
  *
  * @publicApi
  */
 export interface GrpcTlsOptions {
   /** The server's certificate, with the intermediate ones. */
-  readonly cert: Pem;
+  readonly cert: PemSource;
   /** The certificate's key, without a password. */
-  readonly key: Pem;
+  readonly key: PemSource;
   /** The authority that signed the clients' certificates. When set, clients without a certificate are refused. */
-  readonly ca?: Pem;
+  readonly ca?: PemSource;
+  /** How often files are read again, in milliseconds; 10 seconds by default. */
+  readonly refreshMs?: number;
 }
 
 /**

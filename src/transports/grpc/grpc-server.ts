@@ -1,10 +1,11 @@
 import type { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
-import { wasBegun, within, type GracePeriod } from '../../actions/index.js';
+import { wasBegun, type GracePeriod, type Shutdown } from '../../actions/index.js';
 import { PACKAGE } from '../../codecs/struct/service-name.js';
 import { MissingModuleError } from '../../errors/index.js';
 import { grpcStrategy } from '../../nest/grpc-strategy.js';
 import { widenWindow, WINDOW_OPTION } from '../../nest/grpc-window.js';
+import { gateInterceptor, type GateTerms } from './gate-interceptor.js';
 import type { ResolvedServerOptions } from './grpc-server.options.js';
 import type { GrpcCall } from './grpc.types.js';
 import { HEALTH_DEFINITION, type Health } from './health.js';
@@ -13,16 +14,20 @@ import type { addReflection } from './reflection.js';
 import { replyOf } from './reply.js';
 import { serviceDefinition } from './service-definition.js';
 import type { StatusError } from './status.error.js';
+import { tlsCredentials, type TlsCredentials } from './tls-credentials.js';
 
 /** What the server needs from the application. */
 export interface ServerTerms {
   readonly health: Health;
   /** The time that a shutdown leaves to running calls. */
   readonly grace: GracePeriod;
+  readonly shutdown: Shutdown;
   /** Called when the server listens. */
   readonly listening: () => void;
   /** The status of a call whose handler was skipped, for instance by an interceptor. */
   readonly refuseSkipped: (bytes: Buffer, call: GrpcCall) => StatusError;
+  /** Who may call; undefined for everyone. */
+  readonly gate: GateTerms | undefined;
   /** Initializes the application if it is not initialized yet. */
   readonly prepare: () => Promise<unknown>;
 }
@@ -44,10 +49,11 @@ export interface GrpcServer extends CustomTransportStrategy {
 type GrpcServerClass = new (settings: ResolvedServerOptions, reflect?: typeof addReflection) => GrpcServer;
 
 /** Creates the server's class. Its base class is in an optional package, which has to be loaded first. */
-export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcPeers): GrpcServerClass {
-  return class RasaGrpcServer extends grpcStrategy(ServerGrpc) implements GrpcServer {
+export function createServerClass({ grpc, microservices }: GrpcPeers): GrpcServerClass {
+  return class RasaGrpcServer extends grpcStrategy(microservices.ServerGrpc) implements GrpcServer {
     #port = 0;
     #terms: ServerTerms | undefined;
+    #tls: TlsCredentials | undefined;
 
     constructor(
       readonly settings: ResolvedServerOptions,
@@ -67,15 +73,17 @@ export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcP
     override async makeServer(): Promise<Server> {
       const { channelOptions } = this.settings;
       await this.terms().prepare();
-      const server = new grpc.Server(channelOptions);
+      const { gate } = this.terms();
+      const interceptors = gate ? [gateInterceptor({ grpc, microservices }, gate)] : [];
+      const server = new grpc.Server({ ...channelOptions, interceptors });
       widenWindow(server, channelOptions[WINDOW_OPTION] ?? 0);
       return server;
     }
 
     override async bindServer(server: Server): Promise<void> {
-      const { host, port, tls } = this.settings;
+      const { host, port } = this.settings;
       const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-      this.#port = await bind(server, address, tls ? secure(tls) : grpc.ServerCredentials.createInsecure());
+      this.#port = await bind(server, address, await this.credentials());
       this.terms().listening();
     }
 
@@ -102,12 +110,19 @@ export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcP
       if (!wasBegun(call)) throw this.terms().refuseSkipped(bytes, call);
     }
 
-    /** Lets running calls finish within the grace period. */
+    private async credentials(): Promise<ServerCredentials> {
+      const { tls } = this.settings;
+      if (!tls) return grpc.ServerCredentials.createInsecure();
+      this.#tls = await tlsCredentials(grpc, tls);
+      return this.#tls.credentials;
+    }
+
+    /** Lets running calls finish within the grace period. Nest closes a microservice ahead of its hooks. */
     override async closeServer(server: Server | undefined): Promise<void> {
-      this.#terms?.health.stop();
+      this.#terms?.shutdown.begin();
+      this.#tls?.stop();
       if (!server) return;
-      const remaining = this.#terms?.grace.remainingForConnections() ?? 0;
-      const isDown = await within(remaining, (done) => server.tryShutdown(done));
+      const isDown = await this.#terms?.grace.waitForConnections((done) => server.tryShutdown(done));
       if (!isDown) server.forceShutdown();
     }
 
@@ -116,11 +131,6 @@ export function createServerClass({ grpc, microservices: { ServerGrpc } }: GrpcP
       throw new MissingModuleError('RasaGrpcModule.forRoot()', 'The gRPC server');
     }
   };
-
-  function secure({ cert, key, ca }: NonNullable<ResolvedServerOptions['tls']>): ServerCredentials {
-    const pair = { cert_chain: Buffer.from(cert), private_key: Buffer.from(key) };
-    return grpc.ServerCredentials.createSsl(ca === undefined ? null : Buffer.from(ca), [pair], ca !== undefined);
-  }
 }
 
 function bind(server: Server, address: string, credentials: ServerCredentials): Promise<number> {

@@ -1,10 +1,15 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { sendUnaryData, ServerUnaryCall, ServerWritableStream, ServiceDefinition } from '@grpc/grpc-js';
+import { Readiness, Shutdown } from '../../actions/index.js';
 import { Code } from './error-status.js';
 import { readSingleText } from '../../codecs/struct/single-text-reader.js';
 
-/** The service names that have a status: the empty one for the whole server, and the one that rasa-sdk uses. */
-const NAMES = ['', 'ActionServer'];
+/** The service names that report readiness: the empty one for the whole server, and the one that rasa-sdk uses. */
+const READINESS = ['', 'ActionServer', 'readiness'];
+/** Serves as long as the process answers; for the liveness probe of Kubernetes. */
+const LIVENESS = 'liveness';
+/** How often watching clients are told of a change, in milliseconds. */
+const CHECK_MS = 1_000;
 
 const STATUS = 0x08;
 const SERVING = 1;
@@ -18,56 +23,84 @@ interface HealthRequest {
 type Watcher = ServerWritableStream<HealthRequest, number>;
 
 /**
- * gRPC's standard health service. It reports NOT_SERVING as soon as a shutdown begins, so that a load balancer sends no
- * new calls while running actions finish.
+ * gRPC's standard health service. It reports the server's {@link Readiness}; when a shutdown begins, watching clients are
+ * told at once.
  *
  * @see https://github.com/grpc/grpc/blob/master/doc/health-checking.md
  */
 @Injectable()
-export class Health implements OnModuleDestroy {
-  readonly #watchers = new Set<Watcher>();
-  #status = SERVING;
+export class Health {
+  /** The watching clients, with the status that each was told last. */
+  readonly #watchers = new Map<Watcher, number>();
+  #checks: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly shutdown: Shutdown,
+  ) {
+    shutdown.onBegin(() => this.stop());
+  }
 
   /** The number of watching clients. */
   get watchers(): number {
     return this.#watchers.size;
   }
 
-  onModuleDestroy(): void {
-    this.stop();
-  }
-
-  /** Reports NOT_SERVING to all watching clients and ends their streams. */
-  stop(): void {
-    this.#status = NOT_SERVING;
-    for (const watcher of this.#watchers) {
-      watcher.write(NOT_SERVING);
-      watcher.end();
-    }
-    this.#watchers.clear();
-  }
-
   /** `Check`: sends the current status. */
   check(call: ServerUnaryCall<HealthRequest, number>, callback: sendUnaryData<number>): void {
-    if (NAMES.includes(call.request.service)) callback(null, this.#status);
-    else callback({ code: Code.NOT_FOUND, details: '' });
+    const status = this.statusOf(call.request.service);
+    if (status === SERVICE_UNKNOWN) callback({ code: Code.NOT_FOUND, details: '' });
+    else callback(null, status);
   }
 
   /** `Watch`: sends the current status, and each change of it. */
   watch(call: Watcher): void {
-    const isKnown = NAMES.includes(call.request.service);
-    call.write(isKnown ? this.#status : SERVICE_UNKNOWN);
-    if (this.#status === NOT_SERVING) {
+    const status = this.statusOf(call.request.service);
+    call.write(status);
+    if (this.shutdown.hasBegun) {
       call.end();
       return;
     }
     if (call.cancelled) return;
-    this.#watchers.add(call);
-    call.once('cancelled', () => this.#watchers.delete(call));
+    this.#watchers.set(call, status);
+    this.#checks ??= setInterval(() => this.tellChanges(), CHECK_MS).unref();
+    call.once('cancelled', () => this.forget(call));
+  }
+
+  private statusOf(service: string): number {
+    if (service === LIVENESS) return SERVING;
+    if (!READINESS.includes(service)) return SERVICE_UNKNOWN;
+    return this.readiness.isReady ? SERVING : NOT_SERVING;
+  }
+
+  private tellChanges(): void {
+    for (const [watcher, told] of this.#watchers) {
+      const status = this.statusOf(watcher.request.service);
+      if (status === told) continue;
+      this.#watchers.set(watcher, status);
+      watcher.write(status);
+    }
+  }
+
+  /** Tells all watching clients and ends their streams. */
+  private stop(): void {
+    this.tellChanges();
+    for (const watcher of [...this.#watchers.keys()]) {
+      watcher.end();
+      this.forget(watcher);
+    }
+  }
+
+  private forget(watcher: Watcher): void {
+    this.#watchers.delete(watcher);
+    if (this.#watchers.size > 0) return;
+    clearInterval(this.#checks);
+    this.#checks = undefined;
   }
 }
 
-const PATH = '/grpc.health.v1.Health/';
+/** What the paths of the health service begin with. */
+export const HEALTH_PATH = '/grpc.health.v1.Health/';
 
 /** The service definition for grpc-js. */
 export const HEALTH_DEFINITION: ServiceDefinition = {
@@ -77,7 +110,7 @@ export const HEALTH_DEFINITION: ServiceDefinition = {
 
 function procedure(name: string, responseStream: boolean): ServiceDefinition[string] {
   return {
-    path: PATH + name,
+    path: HEALTH_PATH + name,
     originalName: name,
     requestStream: false,
     responseStream,

@@ -1,12 +1,15 @@
-import { InvalidOptionError, resolvePort } from '../../errors/index.js';
+import { checkTimeout } from '../../actions/index.js';
+import { InvalidOptionError, refuseUnknownMembers, resolvePort } from '../../errors/index.js';
 import { WINDOW_OPTION } from '../../nest/grpc-window.js';
-import type { GrpcServerOptions, ResolvedServerOptions } from './grpc-server.options.js';
+import { isSecretFile } from '../../secrets/index.js';
+import type { GrpcServerOptions, GrpcTlsOptions, ResolvedServerOptions } from './grpc-server.options.js';
 
 /** The port of rasa-sdk's action server. */
 const DEFAULT_PORT = 5055;
 const DEFAULT_MAX_BYTES = 100_000_000;
 /** Large enough for any usual call. Each connection may buffer this much while an action is busy. */
 const DEFAULT_WINDOW_BYTES = 4 * 2 ** 20;
+const PEM_EXPECTED = 'must be the content of a PEM file, or { file }';
 /** HTTP/2's limit. */
 const MAX_WINDOW_BYTES = 2 ** 31 - 1;
 
@@ -44,13 +47,15 @@ function resolveWindow(given: number | undefined, maxMessageBytes: number): numb
 }
 
 /** A certificate without its key, or a key without its certificate, would silently leave the connection unencrypted. */
-function checkedTls(tls: NonNullable<GrpcServerOptions['tls']>): NonNullable<GrpcServerOptions['tls']> {
+function checkedTls(tls: GrpcTlsOptions): GrpcTlsOptions {
+  refuseUnknownMembers('gRPC option `tls`', tls, ['cert', 'key', 'ca', 'refreshMs']);
   for (const member of ['cert', 'key'] as const) {
-    if (!tls[member])
-      throw new InvalidOptionError(`gRPC option \`tls.${member}\``, 'must be the content of a PEM file');
+    if (!tls[member]) throw new InvalidOptionError(`gRPC option \`tls.${member}\``, PEM_EXPECTED);
   }
-  if (tls.ca !== undefined && tls.ca.length === 0) {
-    throw new InvalidOptionError('gRPC option `tls.ca`', 'must be the content of a PEM file, or left out');
+  if (tls.ca !== undefined && !isSecretFile(tls.ca) && tls.ca.length === 0) {
+    throw new InvalidOptionError('gRPC option `tls.ca`', `${PEM_EXPECTED}, or left out`);
   }
+  checkTimeout('gRPC option `tls.refreshMs`', tls.refreshMs);
+  if (tls.refreshMs === 0) throw new InvalidOptionError('gRPC option `tls.refreshMs`', 'must be above 0');
   return tls;
 }

@@ -2,6 +2,7 @@ import type { ExpressRoute } from '../../nest/express-router.js';
 import { unthenable } from '../../nest/fastify-reply.js';
 import type { HttpReply, HttpRequest } from './http.types.js';
 import { isCallHandler, isCallRoute, markCallHandler } from './call-route.js';
+import { copyOwnRoute } from './own-route.js';
 
 /** Called after the route's handler and all enhancers around it; returns the call if it is still running. */
 export type AfterHandler = (request: HttpRequest, reply: HttpReply) => Promise<void> | undefined;
@@ -28,8 +29,10 @@ export function afterHandlerOnFastify(fastify: FastifyRoutes, name: string, afte
 export function afterHandlerOnExpress({ stack }: ExpressRoute, name: string, after: AfterHandler): void {
   for (const layer of stack) {
     if (!isCallHandler(layer.handle, name)) continue;
-    layer.handle = followed(layer.handle as Handler, after);
+    const handler = layer.handle as Handler;
+    layer.handle = followed(handler, after);
     markCallHandler(layer.handle, name);
+    copyOwnRoute(handler, layer.handle);
   }
 }
 

@@ -1,17 +1,15 @@
 import { Controller, Get, HttpCode, Post, Req, Res, UseFilters, VERSION_NEUTRAL, type Type } from '@nestjs/common';
-import { ActionRegistry, RunningCalls } from '../../actions/index.js';
+import { Readiness, Shutdown } from '../../actions/index.js';
 import { hideFromSwagger } from '../../nest/hidden-from-swagger.js';
+import { ActionListService } from './action-list.service.js';
+import { ACTIONS_ADDRESS, HEALTH_ADDRESS, WEBHOOK_ADDRESS } from './addresses.js';
 import { CallRoute, WEBHOOK } from './call-route.js';
 import { sendJson } from './http-replies.js';
 import type { HttpRoutes } from './http.options.js';
 import type { HttpReply, HttpRequest } from './http.types.js';
-import { OwnRoute, type OwnedRoute } from './own-route.js';
+import { OwnRoute } from './own-route.js';
 import { TransportExceptionFilter } from './transport-exception.filter.js';
 import { WebhookService } from './webhook.service.js';
-
-const WEBHOOK_ADDRESS: OwnedRoute = { module: 'RasaModule', option: 'path', group: 'http', canBeLeftOut: false };
-const HEALTH_ADDRESS: OwnedRoute = { module: 'RasaModule', option: 'health', group: 'http', canBeLeftOut: true };
-const ACTIONS_ADDRESS: OwnedRoute = { module: 'RasaModule', option: 'actions', group: 'http', canBeLeftOut: true };
 
 const OK = JSON.stringify({ status: 'ok' });
 const SHUTTING_DOWN = JSON.stringify({ status: 'shutting down' });
@@ -54,14 +52,33 @@ function webhookController(prefix: string, path: string): Type {
 function healthController(prefix: string, path: string): Type {
   @Controller({ path: prefix, version: VERSION_NEUTRAL })
   class RasaHealthController {
-    constructor(readonly calls: RunningCalls) {}
+    constructor(
+      readonly readiness: Readiness,
+      readonly shutdown: Shutdown,
+    ) {}
 
-    /** Answers 503 during a shutdown, as the webhook does, so that a load balancer uses another instance. */
+    /** For both probes of Rasa's Helm chart: only a shutdown makes it fail, because a restart cures no other reason. */
     @Get(path)
     @OwnRoute(HEALTH_ADDRESS)
     health(@Res() reply: HttpReply): void {
-      if (this.calls.isClosing) sendJson(reply, 503, SHUTTING_DOWN, { connection: 'close' });
+      if (this.shutdown.hasBegun) sendJson(reply, 503, SHUTTING_DOWN, { connection: 'close' });
       else sendJson(reply, 200, OK);
+    }
+
+    /** Whether the process answers. */
+    @Get(`${path}/live`)
+    @OwnRoute(HEALTH_ADDRESS)
+    live(@Res() reply: HttpReply): void {
+      sendJson(reply, 200, OK);
+    }
+
+    /** Whether the server should get calls, and why not. */
+    @Get(`${path}/ready`)
+    @OwnRoute(HEALTH_ADDRESS)
+    ready(@Res() reply: HttpReply): void {
+      const reasons = this.readiness.reasons();
+      if (reasons.length === 0) sendJson(reply, 200, OK);
+      else sendJson(reply, 503, JSON.stringify({ status: 'not ready', reasons }));
     }
   }
   return RasaHealthController;
@@ -70,12 +87,12 @@ function healthController(prefix: string, path: string): Type {
 function actionsController(prefix: string, path: string): Type {
   @Controller({ path: prefix, version: VERSION_NEUTRAL })
   class RasaActionsController {
-    constructor(readonly actions: ActionRegistry) {}
+    constructor(readonly actions: ActionListService) {}
 
     @Get(path)
     @OwnRoute(ACTIONS_ADDRESS)
-    list(@Res() reply: HttpReply): void {
-      sendJson(reply, 200, JSON.stringify(this.actions.names().map((name) => ({ name }))));
+    list(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
+      return this.actions.send(request, reply);
     }
   }
   return RasaActionsController;

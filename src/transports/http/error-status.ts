@@ -1,6 +1,12 @@
 import { HttpException } from '@nestjs/common';
 import { unexpectedErrorText } from '../../actions/index.js';
-import { ActionExecutionRejection, CallError, InvalidCallError } from '../../errors/index.js';
+import {
+  ActionExecutionRejection,
+  CallError,
+  InvalidCallError,
+  OverloadedError,
+  UnauthenticatedError,
+} from '../../errors/index.js';
 
 /** A status with its body and headers. */
 export interface HttpAnswer {
@@ -44,11 +50,19 @@ function fromCallError(error: CallError, called: string | null): HttpAnswer {
       return { status: 504, body };
     case 'aborted':
       return { status: 499, body };
+    case 'overloaded':
+      return { status: 503, body, headers: retryAfter(error) };
     case 'shutting-down':
       return { status: 503, body, headers: { connection: 'close' } };
+    case 'unauthenticated':
+      return { status: 401, body, headers: { 'www-authenticate': challengesOf(error) } };
     default:
       return unknownKind(error.kind);
   }
+}
+
+function retryAfter(error: CallError): Readonly<Record<string, string>> {
+  return error instanceof OverloadedError ? { 'retry-after': String(error.retryAfterSeconds) } : {};
 }
 
 /** An HttpException keeps its status and its text, because its author wrote both for the client. */
@@ -66,6 +80,10 @@ function textOf(error: HttpException): string {
   if (typeof response === 'string') return response;
   const { message } = (response ?? {}) as { message?: string | string[] };
   return [message ?? error.message].flat().join('; ');
+}
+
+function challengesOf(error: CallError): string {
+  return error instanceof UnauthenticatedError ? error.challenges.join(', ') : '';
 }
 
 function rejectionText(error: CallError, called: string | null): string {

@@ -2,6 +2,8 @@
 export interface HttpOptions {
   /** The largest body, inflated, in bytes. */
   readonly bodyLimit: number;
+  /** How deep a body may be nested. */
+  readonly maxDepth: number;
   /** When a call's history is parsed: on first access, or with the body. */
   readonly history: 'lazy' | 'eager';
 }

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import {
@@ -10,7 +10,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { GracePeriod, RunningCalls, ShutdownHooksCheck } from '../../actions/index.js';
+import { GracePeriod, RunningCalls, Shutdown, ShutdownHooksCheck } from '../../actions/index.js';
 
 /** How often the connections are checked during a shutdown, in milliseconds. */
 const CHECK_MS = 20;
@@ -25,13 +25,14 @@ export class OpenConnections implements OnApplicationBootstrap, BeforeApplicatio
   /** Tracked here because Node's `closeAllConnections()` misses connections that are still in their TLS handshake. */
   readonly #open = new Set<Socket>();
   #server: Server | undefined;
-  #deadline: NodeJS.Timeout | undefined;
+  #isClosed: (() => void) | undefined;
   #checks: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly calls: RunningCalls,
     private readonly grace: GracePeriod,
+    private readonly shutdown: Shutdown,
     @Inject(ShutdownHooksCheck) private readonly hooks: Pick<ShutdownHooksCheck, 'listening'>,
   ) {}
 
@@ -48,6 +49,8 @@ export class OpenConnections implements OnApplicationBootstrap, BeforeApplicatio
     // Over TLS, only this socket knows how much is still to be written.
     server.on('secureConnection', keep);
     server.once('listening', () => this.hooks.listening());
+    // A client that keeps its connection would not notice that a load balancer turns away.
+    this.shutdown.onBegin(() => server.prependListener('request', closeAfterAnswer));
   }
 
   /**
@@ -57,15 +60,17 @@ export class OpenConnections implements OnApplicationBootstrap, BeforeApplicatio
   async beforeApplicationShutdown(): Promise<void> {
     if (!this.#server) return;
     this.calls.beforeApplicationShutdown();
-    const remaining = this.grace.remainingForConnections();
-    this.#deadline = setTimeout(() => this.closeByForce(), remaining).unref();
-    await this.flushed(performance.now() + remaining);
+    const until = performance.now() + this.grace.remainingForConnections();
+    void this.grace
+      .waitForConnections((closed) => (this.#isClosed = closed))
+      .then((isClosed) => isClosed || this.closeByForce());
+    await this.flushed(until);
     // Otherwise an answer that is sent while the server begins to close would leave its connection open.
     this.#checks = setInterval(() => this.closeIdle(), CHECK_MS).unref();
   }
 
   onApplicationShutdown(): void {
-    clearTimeout(this.#deadline);
+    this.#isClosed?.();
     clearInterval(this.#checks);
   }
 
@@ -87,6 +92,12 @@ export class OpenConnections implements OnApplicationBootstrap, BeforeApplicatio
   private closeByForce(): void {
     if (this.#open.size === 0) return;
     this.logger.warn('Closing the connections that were still open after the grace period.');
+    const sending = [...this.#open].filter(({ writableLength }) => writableLength > 0);
+    this.shutdown.lostAnswers(sending.length);
     for (const socket of this.#open) socket.destroy();
   }
+}
+
+function closeAfterAnswer(_request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('connection', 'close');
 }

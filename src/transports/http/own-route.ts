@@ -1,4 +1,4 @@
-import { markOfHandler, MarkRoute } from '../../nest/route-mark.js';
+import { markHandler, markOfHandler, MarkRoute } from '../../nest/route-mark.js';
 
 /** Marks a route of this library: in the route's config for Fastify, in the handler's metadata for Express. */
 export const OWN_ROUTE = 'nestjs-rasa:route';
@@ -23,4 +23,9 @@ export function OwnRoute(route: OwnedRoute): MethodDecorator {
 /** The route of a handler of Express. */
 export function ownRouteOf(handler: object): OwnedRoute | undefined {
   return markOfHandler(handler, OWN_ROUTE) as OwnedRoute | undefined;
+}
+
+/** Marks a handler that replaces another one with the route of that one. */
+export function copyOwnRoute(from: object, to: object): void {
+  markHandler(to, OWN_ROUTE, ownRouteOf(from));
 }

@@ -3,6 +3,7 @@ import { CallExchange, CallReception, checkedCall, type CallReply } from '../../
 import type { CallDto } from '../../protocol/index.js';
 import { RequestBodies } from './body/request-bodies.js';
 import { CallEntrance } from './call-entrance.js';
+import { HttpGate } from './gate/http-gate.js';
 import { HttpCall } from './http-call.js';
 import type { HttpReply, HttpRequest } from './http.types.js';
 import { JsonReply } from './json-reply.js';
@@ -16,8 +17,9 @@ export class WebhookService extends CallEntrance<CallExchange> {
   constructor(
     private readonly bodies: RequestBodies,
     reception: CallReception,
+    gate: HttpGate,
   ) {
-    super(reception);
+    super(reception, gate);
   }
 
   protected override begin(request: HttpRequest, reply: HttpReply): CallExchange {

@@ -13,7 +13,8 @@ import { NlgHttpService } from './nlg-http.service.js';
 /** The name of the route among those that read their own bodies. */
 export const NLG = 'nlg';
 
-const ADDRESS: OwnedRoute = { module: 'RasaNlgModule', option: 'path', canBeLeftOut: false };
+/** The route, and the option that says where it is. */
+export const NLG_ADDRESS: OwnedRoute = { module: 'RasaNlgModule', option: 'path', canBeLeftOut: false };
 
 /** Where the route is. */
 export interface NlgRoute {
@@ -32,7 +33,7 @@ export function createNlgController({ prefix, path, decorators }: NlgRoute): Typ
 
     @Post(path)
     @HttpCode(200)
-    @OwnRoute(ADDRESS)
+    @OwnRoute(NLG_ADDRESS)
     @CallRoute(NLG)
     handle(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
       return this.calls.handle(request, reply);

@@ -1,11 +1,11 @@
-import { GracePeriod, type TransportHost } from '../../actions/index.js';
+import { GracePeriod, type Shutdown, type TransportHost } from '../../actions/index.js';
 
 /** The time that a shutdown leaves to NLG handlers. Beside RasaModule it is the one of the actions: one clock for all. */
 export class SharedGrace extends GracePeriod {
   readonly #host: TransportHost;
 
-  constructor(host: TransportHost, options: { readonly shutdownGraceMs: number }) {
-    super(options);
+  constructor(host: TransportHost, options: { readonly shutdownGraceMs: number }, shutdown: Shutdown) {
+    super(options, shutdown);
     this.#host = host;
   }
 

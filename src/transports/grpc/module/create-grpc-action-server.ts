@@ -1,6 +1,7 @@
 import type { INestMicroservice, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
+import { enableGracefulShutdown, resolveDelay } from '../../../actions/index.js';
 import type { GrpcServer } from '../grpc-server.js';
 import type { GrpcServerOptions } from '../grpc-server.options.js';
 import { attachServer, makeServer } from './grpc-server-factory.js';
@@ -22,10 +23,23 @@ export interface GrpcActionServer {
 }
 
 /**
+ * How a server that serves only gRPC listens and stops.
+ *
+ * @publicApi
+ */
+export interface GrpcActionServerOptions extends GrpcServerOptions {
+  /**
+   * How long calls are still taken after SIGTERM, in milliseconds; by default the environment's
+   * `RASA_SHUTDOWN_DELAY_MS`, or 0.
+   */
+  readonly shutdownDelayMs?: number;
+}
+
+/**
  * Creates an application that serves only gRPC. It does not listen yet.
  *
  * @param rootModule - the application's module, which imports `RasaModule` and `RasaGrpcModule`
- * @param options - port (5055 by default), certificates and limits
+ * @param options - port (5055 by default), certificates, limits and the delay of a shutdown
  * @param nestOptions - Nest's own application options
  * @throws MissingPeerError without the optional packages, MissingModuleError without the module
  *
@@ -38,16 +52,18 @@ export interface GrpcActionServer {
  */
 export async function createGrpcActionServer(
   rootModule: Parameters<typeof NestFactory.create>[0],
-  options: GrpcServerOptions = {},
+  options: GrpcActionServerOptions = {},
   nestOptions: NestApplicationOptions = {},
 ): Promise<GrpcActionServer> {
-  const server = await makeServer(options);
+  const { shutdownDelayMs, ...serverOptions } = options;
+  const delayMs = resolveDelay('createGrpcActionServer({ shutdownDelayMs })', shutdownDelayMs);
+  const server = await makeServer(serverOptions);
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(rootModule, {
     ...nestOptions,
     strategy: server,
   });
   attachServer(server, app);
-  app.enableShutdownHooks();
+  enableGracefulShutdown(app, { delayMs });
   return handleOf(app, server);
 }
 

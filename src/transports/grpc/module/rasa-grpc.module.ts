@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { TransportHostModule } from '../../../actions/index.js';
+import { ReadinessModule, TransportHostModule } from '../../../actions/index.js';
 import { createCallController } from '../call.controller.js';
 import { CallService } from '../call.service.js';
 import { GRPC_OPTIONS } from '../grpc.options.js';
@@ -24,7 +24,7 @@ import { SingleGrpcModule } from './single-grpc-module.js';
  * @publicApi
  */
 @Module({
-  imports: [TransportHostModule],
+  imports: [TransportHostModule, ReadinessModule],
   providers: [
     { provide: GRPC_OPTIONS, useFactory: resolveGrpcOptions, inject: [MODULE_OPTIONS_TOKEN] },
     SingleGrpcModule,

@@ -1,5 +1,6 @@
 import type { DomainResponses, DomainResponsesOptions, NlgFallback, NlgLanguage } from '../../../nlg/index.js';
 import type { JsonObject } from '../../../protocol/index.js';
+import type { RasaAuthOptions } from '../../../security/index.js';
 
 /**
  * How the NLG server behaves. Everything may be left out.
@@ -21,6 +22,8 @@ export interface RasaNlgModuleOptions extends Omit<DomainResponsesOptions, 'resp
   readonly timeoutMs?: number;
   /** Makes the choice among variations the same in every run, for tests; a whole number. */
   readonly seed?: number;
+  /** Who may call; beside `RasaModule` its option of this name counts if this one is left out. */
+  readonly auth?: RasaAuthOptions;
   /** The largest body of a call, inflated, in bytes; 100 MB by default. */
   readonly bodyLimit?: number;
   /**

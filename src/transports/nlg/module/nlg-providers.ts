@@ -1,6 +1,14 @@
 import type { Provider } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { GracePeriod, RunningCalls, ShutdownHooksCheck, TransportHost } from '../../../actions/index.js';
+import {
+  CALL_GATE,
+  GracePeriod,
+  RunningCalls,
+  Shutdown,
+  ShutdownHooksCheck,
+  TransportHost,
+  type CallGate,
+} from '../../../actions/index.js';
 import {
   ActionRenderer,
   DOMAIN_RESPONSES,
@@ -15,9 +23,11 @@ import {
   NlgReports,
   NlgService,
 } from '../../../nlg/index.js';
-import { OpenConnections, RequestBodies, RouteCollisions } from '../../http/index.js';
+import { createAuthenticator } from '../../../security/index.js';
+import { HttpGate, OpenConnections, RequestBodies, RouteCollisions } from '../../http/index.js';
 import { NlgBody } from '../nlg-body.js';
 import { NlgExceptionFilter } from '../nlg-exception.filter.js';
+import { NlgGate } from '../nlg-gate.js';
 import { NLG_HTTP_OPTIONS, type NlgHttpOptions } from '../nlg-http.options.js';
 import { NlgHttpService } from '../nlg-http.service.js';
 import { SharedGrace } from '../shared-grace.js';
@@ -65,6 +75,17 @@ const nlg: Provider[] = [
 /** The route over HTTP. */
 const http: Provider[] = [
   { provide: RequestBodies, useFactory: () => new RequestBodies('lazy') },
+  {
+    provide: CALL_GATE,
+    useFactory: ({ auth }: ResolvedNlgOptions) => (auth === undefined ? null : createAuthenticator(auth)),
+    inject: [RESOLVED],
+  },
+  {
+    provide: HttpGate,
+    useFactory: (own: CallGate | null, host: TransportHost) => new HttpGate(() => own ?? host.joined?.gate),
+    inject: [CALL_GATE, TransportHost],
+  },
+  NlgGate,
   NlgBody,
   NlgExceptionFilter,
   NlgHttpService,
@@ -75,15 +96,16 @@ const http: Provider[] = [
 const shutdown: Provider[] = [
   {
     provide: GracePeriod,
-    useFactory: (host: TransportHost, given: NlgHttpOptions) => new SharedGrace(host, given),
-    inject: [TransportHost, NLG_HTTP_OPTIONS],
+    useFactory: (host: TransportHost, given: NlgHttpOptions, shutdown: Shutdown) =>
+      new SharedGrace(host, given, shutdown),
+    inject: [TransportHost, NLG_HTTP_OPTIONS, Shutdown],
   },
   RunningCalls,
   ShutdownHooksCheck,
   {
     provide: OpenConnections,
     useFactory: connections,
-    inject: [HttpAdapterHost, RunningCalls, GracePeriod, ShutdownHooksCheck, TransportHost],
+    inject: [HttpAdapterHost, RunningCalls, GracePeriod, Shutdown, ShutdownHooksCheck, TransportHost],
   },
 ];
 
@@ -94,9 +116,10 @@ function connections(
   host: HttpAdapterHost,
   calls: RunningCalls,
   grace: GracePeriod,
+  shutdown: Shutdown,
   hooks: ShutdownHooksCheck,
   transports: TransportHost,
 ): OpenConnections {
   const listening = (): void => (transports.joined?.hooks ?? hooks).listening();
-  return new OpenConnections(host, calls, grace, { listening });
+  return new OpenConnections(host, calls, grace, shutdown, { listening });
 }

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { TransportHostModule } from '../../../actions/index.js';
+import { ReadinessModule, TransportHostModule } from '../../../actions/index.js';
 import { nlgProviders } from './nlg-providers.js';
 import type { RasaNlgModuleAsyncOptions, RasaNlgModuleRootOptions } from './rasa-nlg-module.arguments.js';
 import { ConfigurableModuleClass } from './rasa-nlg.module-definition.js';
@@ -19,7 +19,7 @@ import { ConfigurableModuleClass } from './rasa-nlg.module-definition.js';
  * @see https://rasa.com/docs/rasa/nlg
  * @publicApi
  */
-@Module({ imports: [TransportHostModule], providers: nlgProviders })
+@Module({ imports: [TransportHostModule, ReadinessModule], providers: nlgProviders })
 export class RasaNlgModule {
   /**
    * The module with these options.

@@ -18,9 +18,11 @@ export interface ResolvedNlgOptions {
   readonly http: NlgHttpOptions;
   /** Renders the domain's responses, or says how they are rendered. */
   readonly responses: DomainResponses | DomainResponsesOptions;
+  /** The secrets are read, and checked, when the gate is made. */
+  readonly auth: RasaNlgModuleOptions['auth'];
 }
 
-const OWN_OPTIONS = ['fallback', 'language', 'timeoutMs', 'seed', 'bodyLimit', 'shutdownGraceMs'];
+const OWN_OPTIONS = ['auth', 'fallback', 'language', 'timeoutMs', 'seed', 'bodyLimit', 'shutdownGraceMs'];
 const OPTIONS = [...new Set([...OWN_OPTIONS, ...DOMAIN_RESPONSES_OPTIONS])];
 const MODULE = 'RasaNlgModule';
 
@@ -46,6 +48,7 @@ export function resolveNlgOptions(options: RasaNlgModuleOptions): ResolvedNlgOpt
       shutdownGraceMs: options.shutdownGraceMs ?? 10_000,
     },
     responses: responses(options),
+    auth: options.auth,
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { Cancellation, GracePeriod, RunningCalls } from '../../../../src/actions/index.js';
+import { Cancellation, GracePeriod, RunningCalls, Shutdown } from '../../../../src/actions/index.js';
 import { ActionAbortedError, ActionTimeoutError, ServerShuttingDownError } from '../../../../src/errors/index.js';
 
 const gone = new ActionAbortedError('action_x');
@@ -66,7 +66,10 @@ describe('Cancellation', () => {
 });
 
 describe('RunningCalls', () => {
-  const calls = (): RunningCalls => new RunningCalls(new GracePeriod({ shutdownGraceMs: 0 }));
+  const calls = (): RunningCalls => {
+    const shutdown = new Shutdown();
+    return new RunningCalls(new GracePeriod({ shutdownGraceMs: 0 }, shutdown), shutdown);
+  };
 
   it('counts running calls, also those that fail', async () => {
     const running = calls();

@@ -25,7 +25,12 @@ function domainReader(domainTexts?: number): { domain: (body: Buffer) => unknown
     bytes += text.length;
     return JSON.parse(text);
   };
-  const reader = new CallBodyReader({ history: 'lazy', parse, ...(domainTexts !== undefined && { domainTexts }) });
+  const reader = new CallBodyReader({
+    history: 'lazy',
+    parse,
+    maxDepth: 100_000,
+    ...(domainTexts !== undefined && { domainTexts }),
+  });
   return { domain: (body) => domainOf(reader.read(body)), parsed: () => bytes };
 }
 

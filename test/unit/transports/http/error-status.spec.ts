@@ -8,8 +8,10 @@ import {
   ActionTimeoutError,
   CallError,
   InvalidCallError,
+  OverloadedError,
   PayloadTooLargeError,
   ServerShuttingDownError,
+  UnauthenticatedError,
   UnsupportedEncodingError,
   type CallErrorKind,
 } from '../../../../src/errors/index.js';
@@ -27,7 +29,9 @@ const TABLE: Record<CallErrorKind, [error: CallError, status: number]> = {
   'unsupported-encoding': [new UnsupportedEncodingError(), 415],
   'timed-out': [new ActionTimeoutError('action_x', 5), 504],
   aborted: [new ActionAbortedError('action_x'), 499],
+  overloaded: [new OverloadedError('action_x', 'busy', 5), 503],
   'shutting-down': [new ServerShuttingDownError('action_x'), 503],
+  unauthenticated: [new UnauthenticatedError(['Bearer realm="rasa"']), 401],
 };
 const ODD = [
   new Error('secret'),

@@ -1,0 +1,1 @@
+export declare const CALLS: Readonly<Record<string, object>>;
