@@ -64,7 +64,9 @@ export type HasNames<Kind extends keyof DomainKinds> = (
  *
  * @publicApi
  */
-export type Registered<Kind extends Exclude<keyof DomainKinds, 'runnable'>> = RegisteredDomain extends { [K in Kind]: infer Names }
+export type Registered<Kind extends Exclude<keyof DomainKinds, 'runnable'>> = RegisteredDomain extends {
+  [K in Kind]: infer Names;
+}
   ? Names
   : Record<string, unknown>;
 
