@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 
 /** A folder of the repository in which the texts are files, so that packages are found. Nothing is written there. */
@@ -18,6 +18,9 @@ const OPTIONS: ts.CompilerOptions = {
   paths: { 'nestjs-rasa': [resolve('src/index.ts')], 'nestjs-rasa/nlg': [resolve('src/transports/nlg/index.ts')] },
 };
 
+/** The entries of the package that an application of this repository imports, as sources. */
+const ENTRIES: ts.MapLike<string[]> = { ...OPTIONS.paths, 'nestjs-rasa/*': [resolve('src/*/index.ts')] };
+
 /** The files of the disk, parsed once for all programs of a spec. */
 const PARSED = new Map<string, ts.SourceFile | undefined>();
 const EDITED_FILES = ts.createDocumentRegistry();
@@ -27,9 +30,13 @@ function placeOf(name: string): string {
   return join(FOLDER, name);
 }
 
+/** The texts by their places. */
+function placed(files: Readonly<Record<string, string>>): Map<string, string> {
+  return new Map(Object.entries(files).map(([name, text]) => [placeOf(name), text]));
+}
+
 /** A host that reads the texts, and the disk for the rest. */
-function hostOf(files: Readonly<Record<string, string>>, options: ts.CompilerOptions): ts.CompilerHost {
-  const texts = new Map(Object.entries(files).map(([name, text]) => [placeOf(name), text]));
+function hostOf(texts: ReadonlyMap<string, string>, options: ts.CompilerOptions): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
   const disk = ts.createCompilerHost(options);
   host.readFile = (file) => texts.get(file) ?? disk.readFile(file);
@@ -55,14 +62,35 @@ export function compile(
   changes: ts.CompilerOptions = {},
 ): Map<string, string[]> {
   const options = { ...OPTIONS, ...changes };
-  const program = ts.createProgram(Object.keys(files).map(placeOf), options, hostOf(files, options));
-  return new Map(
-    Object.keys(files).map((name) => {
-      const source = program.getSourceFile(placeOf(name));
-      const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
-      return [name, found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))];
-    }),
-  );
+  const program = ts.createProgram(Object.keys(files).map(placeOf), options, hostOf(placed(files), options));
+  return new Map(Object.keys(files).map((name) => [name, messagesOf(program, placeOf(name))]));
+}
+
+function messagesOf(program: ts.Program, file: string): string[] {
+  const source = program.getSourceFile(file);
+  const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+  return found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
+
+/**
+ * Compiles an application of this repository by its own configuration, with the library's sources as its package.
+ *
+ * @param configuration - its `tsconfig.json`
+ * @param changed - texts in place of its files, by their paths in its folder
+ * @returns what the compiler says about its files, without those that are right
+ */
+export function compileProject(
+  configuration: string,
+  changed: Readonly<Record<string, string>>,
+): Record<string, string[]> {
+  const folder = resolve(dirname(configuration));
+  const { config } = ts.readConfigFile(configuration, (file) => ts.sys.readFile(file)) as { config: unknown };
+  const changes: ts.CompilerOptions = { noEmit: true, rootDir: resolve('.'), paths: ENTRIES };
+  const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, folder, changes);
+  const texts = new Map(Object.entries(changed).map(([name, text]) => [join(folder, name), text]));
+  const program = ts.createProgram(fileNames, options, hostOf(texts, options));
+  const found = fileNames.map((file) => [relative(folder, file), messagesOf(program, file)] as const);
+  return Object.fromEntries(found.filter(([, messages]) => messages.length > 0));
 }
 
 /** What an editor proposes at the `|` of a text. */
@@ -70,7 +98,7 @@ export function completionsAt(files: Readonly<Record<string, string>>, name: str
   const marked = files[name] ?? '';
   const at = marked.lastIndexOf("'|'") === -1 ? marked.lastIndexOf("|'") : marked.lastIndexOf("'|'") + 1;
   const texts = { ...files, [name]: marked.slice(0, at) + marked.slice(at + 1) };
-  const host = hostOf(texts, OPTIONS);
+  const host = hostOf(placed(texts), OPTIONS);
   const serviceHost: ts.LanguageServiceHost = {
     ...host,
     getCompilationSettings: () => OPTIONS,

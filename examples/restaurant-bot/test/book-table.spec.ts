@@ -5,6 +5,7 @@ import { BookingsService } from '../src/bookings/bookings.service.js';
 import { useBot } from './support/use-bot.js';
 
 const FULL = { party_size: 'four people', booking_date: 'tomorrow', booking_time: '8pm', seating: 'on the terrace' };
+const SLOTS = Object.keys(FULL) as (keyof typeof FULL)[];
 
 describe('action_book_table', () => {
   const bot = useBot();
@@ -17,7 +18,7 @@ describe('action_book_table', () => {
     const [booking] = await bookingsOf('olaf');
     expect(booking).toMatchObject({ partySize: 4, date: '2031-06-01', time: 20 * 60, seating: 'outside' });
     expect(result).toUtter(`Booked: a table outside for 4, on 2031-06-01 at 20:00. Your number is ${booking?.id}.`);
-    expect(result).toHaveEvents(Object.keys(FULL).map((name) => new SlotSet(name, null)));
+    expect(result).toHaveEvents(SLOTS.map((name) => new SlotSet(name, null)));
   });
 
   it('books for two conversations at once without mixing them up', async () => {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import type { DomainName } from 'nestjs-rasa';
 import { tracker } from 'nestjs-rasa/testing';
 import { useBot } from './support/use-bot.js';
+
+/** A slot of the domain. */
+type SlotName = DomainName<'slots'>;
 
 const HOURS = { response: 'utter_opening_hours' };
 
@@ -33,10 +37,10 @@ describe('booking_form', () => {
   });
 
   /** What the form makes of an answer, when these slots are known. */
-  const check = (name: string, value: unknown, known: object = {}) =>
+  const check = (name: SlotName, value: unknown, known: object = {}) =>
     bot.rasa.run('validate_booking_form', tracker().slots(known).form('booking_form', name).slot(name, value));
 
-  it.each([
+  it.each<[SlotName, string, unknown]>([
     ['party_size', 'four of us', 4],
     ['party_size', '24', 24],
     ['booking_date', 'tomorrow', '2031-06-01'],
@@ -52,7 +56,7 @@ describe('booking_form', () => {
 
   const SIZE = 'I need a number of guests from 1 to 24.';
   const DAY = 'I need a day from today on, such as tomorrow, friday or 2031-05-23.';
-  it.each([
+  it.each<[SlotName, unknown, string | typeof HOURS]>([
     ['party_size', '0', SIZE],
     ['party_size', '99', SIZE],
     ['party_size', ['4', '5'], SIZE],

@@ -1,11 +1,14 @@
 import { Ctx, InvalidSlot, RasaForm, Slot, SlotValue, ValidateSlot } from 'nestjs-rasa';
-import type { RasaContext } from 'nestjs-rasa';
+import type { DomainSlots, RasaContext } from 'nestjs-rasa';
 import { Clock } from '../common/clock.js';
 import { minuteOfDay } from '../common/time-of-day.js';
 import { RestaurantsService } from '../restaurants/restaurants.service.js';
 import { dateOf, partySizeOf, seatingOf, timeOf, weekdayOf } from './booking-words.js';
 
-const CLOSED = { response: 'utter_opening_hours' };
+/** The slots that an answer sets: a name that the domain does not have does not compile. */
+type Answer = Partial<DomainSlots>;
+
+const CLOSED = { response: 'utter_opening_hours' } as const;
 
 /**
  * Checks each answer of the booking form (`validate_booking_form`) and normalises it: "four of us" becomes 4,
@@ -19,7 +22,7 @@ export class BookingForm {
   ) {}
 
   @ValidateSlot('party_size')
-  async partySize(@SlotValue() value: unknown) {
+  async partySize(@SlotValue() value: unknown): Promise<Answer> {
     const size = partySizeOf(value);
     const largest = await this.restaurants.largestTable();
     if (size !== undefined && size >= 1 && size <= largest) return { party_size: size };
@@ -27,7 +30,7 @@ export class BookingForm {
   }
 
   @ValidateSlot('booking_date')
-  async date(@SlotValue() value: unknown, @Ctx() { tracker, dispatcher }: RasaContext) {
+  async date(@SlotValue() value: unknown, @Ctx() { tracker, dispatcher }: RasaContext): Promise<Answer> {
     const today = this.clock.today();
     const date = dateOf(value, today);
     // Days written as YYYY-MM-DD sort by time.
@@ -44,7 +47,11 @@ export class BookingForm {
   }
 
   @ValidateSlot('booking_time')
-  async time(@SlotValue() value: unknown, @Slot('booking_date') day: unknown, @Slot('party_size') guests: unknown) {
+  async time(
+    @SlotValue() value: unknown,
+    @Slot('booking_date') day: unknown,
+    @Slot('party_size') guests: unknown,
+  ): Promise<Answer> {
     const time = timeOf(value);
     if (time === undefined) throw new InvalidSlot('I need a time, such as 19:30 or 8pm.');
     if (await this.isOpen(time, dateOf(day, this.clock.today()), guests)) return { booking_time: time };
@@ -52,7 +59,7 @@ export class BookingForm {
   }
 
   @ValidateSlot('seating')
-  seating(@SlotValue() value: unknown) {
+  seating(@SlotValue() value: unknown): Answer {
     const seating = seatingOf(value);
     if (seating !== undefined) return { seating };
     throw new InvalidSlot('I have tables inside and outside only.');

@@ -6,7 +6,7 @@ import type { Booking } from '../booking.entity.js';
 import { dateOf, partySizeOf, seatingOf, timeOf } from '../booking-words.js';
 import { BookingsService } from '../bookings.service.js';
 
-const SLOTS = ['party_size', 'booking_date', 'booking_time', 'seating'];
+const SLOTS = ['party_size', 'booking_date', 'booking_time', 'seating'] as const;
 
 /** When the form is complete: saves the booking and clears the slots for the next one. */
 @RasaAction('action_book_table')

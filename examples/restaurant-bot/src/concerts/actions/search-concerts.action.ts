@@ -13,7 +13,7 @@ export class SearchConcertsAction {
   constructor(private readonly concerts: ConcertsService) {}
 
   async run(dispatcher: CollectingDispatcher, tracker: Tracker): Promise<SlotSet[]> {
-    const genre: unknown = tracker.getSlot('genre');
+    const genre = tracker.getSlot('genre');
     const concerts = await this.concerts.upcoming(isUnset(genre) ? undefined : searchKeys(genre));
 
     dispatcher.utterMessage({

@@ -1,9 +1,13 @@
-import { ActionExecuted, DefaultActions, RasaAction, SessionStarted, SlotSet } from 'nestjs-rasa';
-import type { CollectingDispatcher, Domain, RasaEvent, Tracker } from 'nestjs-rasa';
+import { ActionExecuted, DefaultActions, RasaAction, SessionStarted, SlotSet, uncheckedName } from 'nestjs-rasa';
+import type { CollectingDispatcher, Domain, DomainName, RasaEvent, Tracker } from 'nestjs-rasa';
 import { CustomersService } from '../customers.service.js';
 
 /** Set again in every session: the first by Rasa, the others below. */
-const NOT_CARRIED_OVER = new Set(['session_started_metadata', 'returning_customer', 'customer_name']);
+const NOT_CARRIED_OVER: ReadonlySet<string> = new Set<DomainName<'slots'>>([
+  'session_started_metadata',
+  'returning_customer',
+  'customer_name',
+]);
 
 /**
  * Replaces Rasa's default action: a new session looks up the user in the database. Like Rasa's own action, it returns
@@ -30,5 +34,5 @@ function carriedOver(tracker: Tracker, domain: Domain): SlotSet[] {
   if (domain.sessionConfig['carry_over_slots_to_new_session'] !== true) return [];
   return Object.entries(tracker.currentSlotValues())
     .filter(([name, value]) => !NOT_CARRIED_OVER.has(name) && value !== null)
-    .map(([name, value]) => new SlotSet(name, value));
+    .map(([name, value]) => new SlotSet(uncheckedName(name), value));
 }

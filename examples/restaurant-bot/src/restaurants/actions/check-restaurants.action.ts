@@ -12,7 +12,7 @@ export class CheckRestaurantsAction {
   constructor(private readonly restaurants: RestaurantsService) {}
 
   async run(dispatcher: CollectingDispatcher, tracker: Tracker): Promise<SlotSet[]> {
-    const cuisine: unknown = tracker.getSlot('cuisine');
+    const cuisine = tracker.getSlot('cuisine');
     const found = await this.restaurants.search({ cuisineKeys: searchKeys(cuisine) });
 
     if (isUnset(cuisine)) await this.askForCuisine(dispatcher);

@@ -30,7 +30,7 @@ export class WeatherAction {
       dispatcher.utterMessage({ text: `${weather} Better to sit inside.` });
       return [];
     }
-    const cuisine: unknown = tracker.getSlot('cuisine');
+    const cuisine = tracker.getSlot('cuisine');
     const { best } = await this.restaurants.search({
       outdoorSeating: true,
       ...(!isUnset(cuisine) && { cuisineKeys: searchKeys(cuisine) }),
