@@ -32,9 +32,9 @@ export type CheckedName<Kind extends keyof DomainKinds, Name extends string, Oth
  *   all allowed names
  * @publicApi
  */
-export type NameAmong<Allowed, Kind extends keyof DomainKinds, Name extends string, Same> = Name extends Allowed
+export type NameAmong<Allowed, Kind extends keyof DomainKinds, Name extends string, Same> = [Name] extends [Allowed]
   ? Same
-  : UnknownName<Kind, Name>;
+  : UnknownName<Kind, Exclude<Name, Allowed>>;
 
 /**
  * What the compiler prints for a name that the domain does not have.

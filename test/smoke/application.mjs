@@ -100,12 +100,13 @@ export function copyExample(folder, tarball) {
 }
 
 /**
- * Runs the tests of the copied example.
+ * Runs the tests of the copied example, and compares its code with its domain.
  *
  * @param {string} folder
  */
 export function testExample(folder) {
   run(folder, 'npm', ['test', '--', '--maxWorkers=1']);
+  run(folder, 'npm', ['run', 'check']);
 }
 
 /**

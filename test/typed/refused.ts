@@ -13,6 +13,7 @@ const inForm = (decorator: string): string => `@RasaForm('booking_form') class F
 export const REFUSED: readonly (readonly [code: string, firstLine: string])[] = [
   // Slots.
   [`tracker.getSlot('cuisin');`, argument('"cuisin"', noSuch('cuisin', 'a slot'))],
+  [`tracker.getSlot(yes ? 'cuisine' : 'cuisin');`, argument('"cuisine" | "cuisin"', noSuch('cuisin', 'a slot'))],
   [`tracker.getSlot(text);`, argument('string', AT_RUN_TIME)],
   [`const n: number = tracker.getSlot('cuisine');`, `Type 'string | null' is not assignable to type 'number'.`],
   [`const n: string | null = tracker.getSlot('guests');`, `Type 'number | null' is not assignable to type 'string | null'.`],

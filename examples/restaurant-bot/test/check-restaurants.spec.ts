@@ -8,7 +8,8 @@ import { useBot } from './support/use-bot.js';
 
 describe('action_check_restaurants', () => {
   const bot = useBot();
-  const ask = (cuisine: unknown) => bot.rasa.run('action_check_restaurants', tracker().slot('cuisine', cuisine as string));
+  const ask = (cuisine: unknown) =>
+    bot.rasa.run('action_check_restaurants', tracker().slot('cuisine', cuisine as string));
 
   it.each([
     [

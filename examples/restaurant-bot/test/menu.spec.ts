@@ -5,7 +5,8 @@ import { useBot } from './support/use-bot.js';
 describe('the menu', () => {
   const bot = useBot();
   const show = (cuisine: unknown) => bot.rasa.run('action_show_menu', tracker().slot('cuisine', cuisine as string));
-  const special = (cuisine: unknown) => bot.rasa.run('action_todays_special', tracker().slot('cuisine', cuisine as string));
+  const special = (cuisine: unknown) =>
+    bot.rasa.run('action_todays_special', tracker().slot('cuisine', cuisine as string));
 
   it('is sent in every response type that a channel can show', async () => {
     const result = await show('GREEK');
