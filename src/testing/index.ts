@@ -20,7 +20,7 @@ export type { FakeAction, FakeCall, FakeTurn } from './fake-rasa/fake-turn.js';
 export type { FakePredict, FakePrediction } from './fake-rasa/prediction.js';
 export type { FakeRasaRule } from './fake-rasa/rules.js';
 export type { SavedConversation } from './fake-rasa/saved-conversation.js';
-export type { FakeNlu } from './fake-rasa/user-message.js';
+export type { FakeNlu, FakeUnderstand } from './fake-rasa/user-message.js';
 export type { FormResult, FormStep } from './forms/form-result.js';
 export type { FormWalk } from './forms/form-walk.js';
 export type { MatcherContext, MatcherResult } from './matchers/matcher.js';

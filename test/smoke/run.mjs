@@ -2,8 +2,8 @@
 /**
  * Installs the packed package into new applications, as a user does, and calls their webhooks: Nest 12 as ESM and Nest
  * 11 as CommonJS, each in the newest version and in the lowest version that package.json allows (this one also over
- * gRPC); one application without Fastify, and a copy of the restaurant bot. An application for Nest 11 with Jest and one
- * for Nest 12 with Vitest run the tests of the documentation. Needs the npm registry or npm's cache.
+ * gRPC); one application without Fastify, and a copy of the restaurant bot. Needs the npm registry or npm's cache.
+ * user-path/main.mjs follows the README with the commands of Nest.
  *
  * Usage: node test/smoke/run.mjs [--newest-only]   (after `npm run build`)
  */
@@ -12,14 +12,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countsLine } from '../../scripts/counts.mjs';
 import {
-  configureJest,
   copyExample,
   createApplication,
-  createDocumentedApplication,
   hasGrpc,
   pack,
-  runJest,
-  runVitest,
   testExample,
   UnreachableRegistryError,
 } from './application.mjs';
@@ -116,25 +112,6 @@ async function tryExample() {
   }
 }
 
-/**
- * Checks the README's first steps and the tests of docs/testing.md, in an application for Nest 11 with its default
- * Jest, and in one for Nest 12 with its default Vitest.
- *
- * @param {string} template
- * @param {'jest' | 'vitest'} runner
- */
-async function tryDocumentedTests(template, runner) {
-  const name = `runs the documentation's tests with ${runner}`;
-  console.log(template);
-  const folder = join(root, template);
-  if (!(await count('installs and compiles', () => createDocumentedApplication(folder, template, tarball, runner)))) {
-    skip(name, 'the application was not created');
-    return;
-  }
-  if (runner === 'jest') configureJest(folder);
-  await count(name, () => (runner === 'jest' ? runJest(folder) : runVitest(folder)));
-}
-
 const root = mkdtempSync(join(tmpdir(), 'smoke-'));
 const tarball = pack(root);
 try {
@@ -144,8 +121,6 @@ try {
     await tryApplication('nest-12-lowest', ['express', 'fastify']);
     await tryApplication('nest-11-lowest', ['express', 'fastify']);
   }
-  await tryDocumentedTests('nest-11-jest', 'jest');
-  await tryDocumentedTests('nest-12-vitest', 'vitest');
   const name = 'createActionServer() names the missing package';
   if (!(await tryApplication('express-only', ['express']))) skip(name, 'the application was not created');
   else await count(name, () => missingPeer(join(root, 'express-only')));

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../protocol/index.js';
 import type { RasaEndpoint } from './endpoint.options.js';
 import type { FakePredict } from './prediction.js';
 import type { FakeRasaRule } from './rules.js';
-import type { FakeNlu } from './user-message.js';
+import type { FakeNlu, FakeUnderstand } from './user-message.js';
 
 /**
  * How a {@link FakeRasa} calls the action server, and what it does with messages.
@@ -20,7 +20,7 @@ export interface FakeRasaOptions extends RasaEndpoint {
   /** The action that runs when no rule fits, such as `action_default_fallback`. Left out, this is an error. */
   readonly otherwise?: string;
   /** The NLU: what a text means that does not name its intent. */
-  readonly understand?: (text: string) => FakeNlu | string | undefined;
+  readonly understand?: FakeUnderstand;
   /** The address of an NLG server, such as `http://127.0.0.1:5055/nlg`. Without it, the domain's responses are said. */
   readonly nlg?: string;
   /**

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Tracker, type TrackedEvent } from '../../conversation/index.js';
-import { TestSetupError } from '../../errors/index.js';
 import type { JsonObject, RasaEvent } from '../../protocol/index.js';
 import type { FakeRasaOptions, SayOptions, TriggerEntities } from './fake-rasa.options.js';
 import { checkedOptions } from './checked-options.js';
@@ -11,7 +10,7 @@ import { isOutdated } from './reminders.js';
 import { sentTracker } from './sent-tracker.js';
 import { eventsOf, type SavedConversation } from './saved-conversation.js';
 import { Turns } from './turns.js';
-import { externalUttered, payloadOf, userUttered, type FakeNlu } from './user-message.js';
+import { externalUttered, nluOf, userUttered } from './user-message.js';
 
 /**
  * Drives an action server as Rasa does: over HTTP or gRPC, with a connection, the domain's digest and an answer per call.
@@ -75,11 +74,11 @@ export class FakeRasa {
    */
   say(text: string, options: SayOptions = {}): Promise<FakeTurn> {
     const { metadata = {}, ...given } = options;
+    const { inputChannel = 'rest', understand } = this.#options;
     return this.#turns.turn(async ({ processor, domain }, turn) => {
       await processor.startSession(turn, metadata);
       const said = text.trim();
-      const nlu = Object.keys(given).length > 0 ? given : (payloadOf(said, domain) ?? this.#understood(said));
-      const { inputChannel = 'rest' } = this.#options;
+      const nlu = Object.keys(given).length > 0 ? given : nluOf(said, domain, understand);
       await processor.handle(turn, userUttered(said, nlu, { inputChannel, metadata }));
     });
   }
@@ -106,10 +105,6 @@ export class FakeRasa {
   fireReminder(name?: string): Promise<FakeTurn> {
     return this.#turns.turn(async ({ processor, reminders }, turn) => {
       const reminder = reminders.take(name);
-      if (!reminder) {
-        const which = name === undefined ? '' : ` of the name '${name}'`;
-        throw new TestSetupError(`No reminder${which} is scheduled`, 'rasa.reminders has those that are.');
-      }
       await processor.startSession(turn);
       if (isOutdated(reminder, turn.dialogue.events)) return;
       const { intent, entities } = reminder;
@@ -150,10 +145,5 @@ export class FakeRasa {
    */
   async load(saved: SavedConversation): Promise<void> {
     await this.#turns.queued(async ({ conversation }) => conversation.replace(await eventsOf(saved)));
-  }
-
-  #understood(text: string): FakeNlu {
-    const understood = this.#options.understand?.(text) ?? {};
-    return typeof understood === 'string' ? { intent: understood } : understood;
   }
 }

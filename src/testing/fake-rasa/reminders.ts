@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TrackedEvent } from '../../conversation/index.js';
+import { TestSetupError } from '../../errors/index.js';
 import { replayedEvents } from '../../conversation/replayed-events.js';
 
 /** The reminders of a conversation that are due later. One with the name of another takes its place. */
@@ -23,12 +24,14 @@ export class Reminders {
   /**
    * Takes a reminder that fires.
    *
-   * @returns undefined if there is none of this name
+   * @throws TestSetupError when it is not scheduled
    */
-  take(name: string | undefined): TrackedEvent | undefined {
+  take(name: string | undefined): TrackedEvent {
     const reminder = name === undefined ? this.scheduled[0] : this.#scheduled.get(name);
     if (reminder) this.#scheduled.delete(String(reminder.name));
-    return reminder;
+    if (reminder) return reminder;
+    const which = name === undefined ? '' : ` of the name '${name}'`;
+    throw new TestSetupError(`No reminder${which} is scheduled`, 'rasa.reminders has those that are.');
   }
 }
 

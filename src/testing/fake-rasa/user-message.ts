@@ -19,17 +19,31 @@ export interface FakeNlu {
   readonly parseData?: JsonObject;
 }
 
+/**
+ * An NLU: what a text means.
+ *
+ * @returns the intent, or all that is known; undefined for nothing
+ * @publicApi
+ */
+export type FakeUnderstand = (text: string) => FakeNlu | string | undefined;
+
 /** How a message came. */
 export interface MessageOrigin {
   readonly inputChannel: string;
   readonly metadata: JsonObject;
 }
 
+/** What a message means: what it names itself, or what the test's NLU makes of it. */
+export function nluOf(text: string, domain: RasaDomain, understand: FakeUnderstand | undefined): FakeNlu {
+  const understood = payloadOf(text, domain) ?? understand?.(text) ?? {};
+  return typeof understood === 'string' ? { intent: understood } : understood;
+}
+
 /**
  * What Rasa reads in a message such as `/inform{"cuisine": "thai"}`, without the entities that the domain does not have;
  * undefined for any other message, or for an intent that the domain does not have.
  */
-export function payloadOf(text: string, domain: RasaDomain): FakeNlu | undefined {
+function payloadOf(text: string, domain: RasaDomain): FakeNlu | undefined {
   const message = readIntentMessage(text);
   if (!message || !domain.intents.has(message.intent)) return undefined;
   const entities = message.entities

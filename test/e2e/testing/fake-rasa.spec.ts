@@ -3,6 +3,7 @@ import { SlotSet, type JsonObject } from 'nestjs-rasa';
 import { FakeRasa, type FakeRasaOptions } from 'nestjs-rasa/testing';
 import { answeringServer, type Answering } from '../../support/answering-server.js';
 import { cliBot, TOKEN_GUARD } from '../../support/cli-bot.js';
+import { createFolder } from '../../support/folder.js';
 import { startGrpc, type RunningGrpc } from '../../support/grpc.js';
 import { ACTION_SERVER, boot, closeAll, EXPRESS, rootModule } from '../support/servers.js';
 
@@ -244,6 +245,14 @@ describe('FakeRasa on the wire', () => {
     expect(server.came[0]?.headers).toMatchObject({ 'content-encoding': 'deflate', 'transfer-encoding': 'chunked' });
   });
 
+  it('sends the domain at the first try to an action that asks for it in the domain', async () => {
+    const eager = { ...domain, actions: [{ action_search: { send_domain: true } }, 'action_count'] };
+    const rasa = fakeRasa(await answering(OK), { domain: eager });
+    await rasa.run('action_search');
+    await rasa.run('action_count');
+    expect(server.came.map(({ body }) => 'domain' in body)).toEqual([true, false]);
+  });
+
   it.each<[string, Answering, RegExp]>([
     [
       'an event that Rasa does not know',
@@ -278,6 +287,84 @@ describe('FakeRasa on the wire', () => {
     const { actions, calls } = await fakeRasa(`${server.url}/webhook`).say('/search');
     expect(actions[1]?.error?.message).toMatch(/cannot be reached \(ECONNREFUSED\)/);
     expect(calls).toMatchObject([{ action: 'action_search', status: null }]);
+  });
+
+  it('asks the NLU of the test for texts, and runs what is left over by the option otherwise', async () => {
+    const understand = (text: string) => (text.includes('find') ? 'search' : undefined);
+    const rasa = fakeRasa(await answering(OK), { understand, otherwise: 'utter_sorry' });
+    expect((await rasa.say('find something')).actions[1]).toMatchObject({ name: 'action_search' });
+    expect((await rasa.say('xkcd')).messages).toEqual([{ text: 'Not now.' }]);
+    expect(rasa.tracker.latestMessage).toMatchObject({
+      text: 'xkcd',
+      intent: { name: null, confidence: 0 },
+      entities: [],
+    });
+    await rasa.say('a thai one', { intent: 'search', confidence: 0.8, entities: { cuisine: 'thai' } });
+    expect(rasa.tracker.getSlot('cuisine')).toBe('thai');
+  });
+
+  it('takes an intent from outside, and runs an action whatever the rules say', async () => {
+    const rasa = fakeRasa(await answering(OK));
+    const { events } = await rasa.trigger('greet', { cuisine: 'greek' });
+    expect(events.find(({ event }) => event === 'user')).toMatchObject({
+      text: 'EXTERNAL: greet',
+      metadata: { is_external: true },
+    });
+    expect(rasa.tracker.getSlot('cuisine')).toBe('greek');
+    expect((await rasa.run('action_count')).calls).toMatchObject([{ action: 'action_count', status: 200 }]);
+  });
+
+  it.each([
+    ['fires', false, ['Hello!']],
+    ['does nothing after another message, if it ends with one', true, []],
+  ])('a reminder %s', async (_, endsWithMessage, texts) => {
+    const reminder = {
+      event: 'reminder',
+      intent: 'greet',
+      date_time: '2090-01-01T10:00:00Z',
+      kill_on_user_msg: endsWithMessage,
+    };
+    let events: object[] = [reminder];
+    server = await answeringServer(() => ({ status: 200, body: { events, responses: [] } }));
+    const rasa = fakeRasa(server.url);
+    await rasa.say('/search');
+    events = [];
+    await rasa.say('/search');
+    expect(rasa.reminders).toMatchObject([{ intent: 'greet', date_time: '2090-01-01T10:00:00+00:00' }]);
+    expect((await rasa.fireReminder()).messages).toEqual(texts.map((text) => ({ text })));
+    await expect(rasa.fireReminder()).rejects.toThrow('No reminder is scheduled. rasa.reminders has those that are.');
+  });
+
+  it('gives up a turn in which Rasa cannot read what an action of a mapping answers', async () => {
+    const custom = { slots: { note: { type: 'any', mappings: [{ type: 'custom', action: 'action_note' }] } } };
+    const rasa = fakeRasa(await answering({ status: 200, body: [] }), { domain: { ...domain, ...custom } });
+    await expect(rasa.say('/greet')).rejects.toThrow('The answer is not a JSON object');
+    expect(rasa.tracker.events).toEqual([]);
+  });
+
+  it('goes on from the last call of a recording', async () => {
+    const first = fakeRasa(await answering(OK), { senderId: 'ada' });
+    const { calls } = await first.say('/search{"cuisine": "thai"}');
+    const lines = [
+      { type: 'recording', format: 1, redaction: { texts: false, slots: [], entities: [], patterns: [] } },
+      {
+        type: 'call',
+        time: '',
+        requestId: '1',
+        transport: 'http',
+        durationMs: 1,
+        call: calls[0]?.request,
+        status: 200,
+        body: OK.body,
+      },
+    ];
+    using folder = createFolder();
+    const recording = folder.write('calls.ndjson', lines.map((line) => JSON.stringify(line)).join('\n'));
+    const second = fakeRasa(`${server.url}/webhook`);
+    await second.load({ recording, senderId: 'ada' });
+    expect(second.tracker.getSlot('cuisine')).toBe('thai');
+    await expect(second.load({ recording, senderId: 'bob' })).rejects.toThrow('has no call of the conversation bob');
+    await expect(second.load({ slots: {} })).rejects.toThrow('The conversation has no list of events');
   });
 
   it('keeps the turns of a conversation apart, and leaves it as it was when a turn fails', async () => {
