@@ -32,7 +32,7 @@ const ROOMS = {
   testing: 'all but module',
   module: ['forms', 'security', 'recording', 'domain-files', 'transports/http', 'codecs/json', ...ACTIONS_AND_BELOW],
   inspector: ['client', ...ACTIONS_AND_BELOW],
-  schematics: ['cli', 'domain-files', 'protocol', 'errors'],
+  schematics: ['cli', 'domain-files', 'domain-check', 'protocol', 'errors'],
   cli: ['client', 'conversation', 'codecs/struct', 'domain-files', 'domain-check', 'recording', ...LOWEST],
 };
 

@@ -13,6 +13,7 @@ import type { ServerProcess } from './processes/server-process.js';
 import { spreadCell, table } from './report/tables.js';
 import type { Operation } from './servers/operated.js';
 import { spread } from './statistics.js';
+import { TOKEN } from './token.js';
 
 /** A server, and the most that it may cost compared with the plain one; null for a row without a limit. */
 interface Row {
@@ -23,6 +24,7 @@ interface Row {
 
 const ROWS: readonly Row[] = [
   { operation: 'plain', about: 'plain', most: null },
+  { operation: 'token', about: 'auth by token, observability off', most: 1.05 },
   { operation: 'traces', about: 'traces, sampling 0', most: 1.05 },
   { operation: 'metrics', about: 'metrics, collected every second', most: 1.05 },
   { operation: 'recorded', about: 'traces, every call recorded', most: null },
@@ -32,7 +34,7 @@ const WARM_UP_CALLS = 8_000;
 const { values } = parseArgs({ options: { rounds: { type: 'string' }, burst: { type: 'string' } } });
 const rounds = bounded('--rounds', values.rounds, 20, 5, 1_000);
 const burstMs = bounded('--burst', values.burst, 300, 20, 10_000);
-const template = readTemplate('small');
+const template = readTemplate('small', 'http', `/webhook?token=${TOKEN}`);
 const plan = { template, newDomain: false, newConnection: false, concurrency: 4, leadMs: 40, leastCalls: 16 };
 
 const cores = chooseCores();

@@ -65,12 +65,12 @@ function writeSnippet({ page, line, code }) {
   return file;
 }
 
-/** The globals of Jest and Vitest, for the tests on the pages. */
-const TEST_GLOBALS = ['describe', 'it', 'expect', 'beforeEach', 'afterEach'];
+/** The globals of Vitest, and of Jest, for the tests on the pages. */
+const TEST_GLOBALS = ['describe', 'it', 'expect', 'beforeAll', 'afterAll', 'beforeEach', 'afterEach'];
 
 function writeTestGlobals() {
   const file = resolve(FOLDER, 'test-globals.d.ts');
-  const lines = TEST_GLOBALS.map((name) => `  const ${name}: (typeof import('@jest/globals'))['${name}'];`);
+  const lines = TEST_GLOBALS.map((name) => `  const ${name}: (typeof import('vitest'))['${name}'];`);
   writeFileSync(file, `export {};\ndeclare global {\n${lines.join('\n')}\n}\n`);
   return file;
 }

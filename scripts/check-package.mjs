@@ -1,21 +1,24 @@
 // @ts-check
 /**
  * Checks the package as users get it: packs it, lints the tarball (publint), resolves its types in the module modes of
- * TypeScript (are-the-types-wrong), checks the packed files, and follows the type declarations, which may import only
- * what every user has.
+ * TypeScript (are-the-types-wrong), checks the packed files, also those of create-nestjs-rasa, and follows the type
+ * declarations, which may import only what every user has.
  *
  * Usage: node scripts/check-package.mjs   (after `npm run build`)
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, posix, resolve } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { importsFrom } from './declarations.mjs';
 
 const FOLDER = resolve('build/pack');
 /** What the tarball must contain beside the code, and what it must not contain. */
-const REQUIRED = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
+const REQUIRED = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', ...generators()];
+/** The package behind `npm create`, and what it must contain. */
+const CREATE = resolve('packages/create-nestjs-rasa');
+const REQUIRED_TO_CREATE = ['package.json', 'README.md', 'LICENSE', 'dist/main.js', 'dist/template/gitignore'];
 const UNWANTED = /\.map$|\.tsbuildinfo$|^(?:src|test|examples|bench|scripts)\/|(?<!\.d)\.ts$/;
 
 /**
@@ -24,10 +27,20 @@ const UNWANTED = /\.map$|\.tsbuildinfo$|^(?:src|test|examples|bench|scripts)\/|(
  *   peerDependenciesMeta?: Record<string, { optional?: boolean }> }} Manifest
  */
 
-function pack() {
-  rmSync(FOLDER, { recursive: true, force: true });
-  mkdirSync(FOLDER, { recursive: true });
-  const { status, stdout, stderr } = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', FOLDER]);
+/** The files of the generators: their collection, and what it names. */
+function generators() {
+  const folder = 'dist/schematics';
+  const { schematics } = JSON.parse(readFileSync(`${folder}/collection.json`, 'utf8'));
+  /** @type {{ factory: string; schema: string }[]} */
+  const all = Object.values(schematics);
+  const named = all.flatMap(({ factory, schema }) => [factory.replace(/#.*/, ''), schema]);
+  return ['collection.json', ...named].map((file) => posix.join(folder, file));
+}
+
+/** @param {string[]} where - nothing, or where the package is */
+function pack(...where) {
+  const options = ['--json', '--ignore-scripts', '--pack-destination', FOLDER, ...where];
+  const { status, stdout, stderr } = run('npm', ['pack', ...options]);
   if (status !== 0) throw new Error(`npm pack failed:\n${stderr}`);
   const [packed] = /** @type {[{ filename: string; files: { path: string }[] }]} */ (Object.values(JSON.parse(stdout)));
   return { tarball: join(FOLDER, packed.filename), files: packed.files.map(({ path }) => path) };
@@ -41,9 +54,12 @@ function run(command, args) {
   return spawnSync(command, args, { encoding: 'utf8', maxBuffer: 50_000_000 });
 }
 
-/** @param {string[]} files */
-function contents(files) {
-  const missing = REQUIRED.filter((file) => !files.includes(file)).map((file) => `${file} is not in the package`);
+/**
+ * @param {string[]} files
+ * @param {string[]} required
+ */
+function contents(files, required) {
+  const missing = required.filter((file) => !files.includes(file)).map((file) => `${file} is not in the package`);
   const unwanted = files.filter((file) => UNWANTED.test(file)).map((file) => `${file} should not be in the package`);
   return [...missing, ...unwanted];
 }
@@ -101,9 +117,17 @@ function packageOf(specifier) {
 }
 
 const manifest = /** @type {Manifest} */ (JSON.parse(readFileSync('package.json', 'utf8')));
+rmSync(FOLDER, { recursive: true, force: true });
+mkdirSync(FOLDER, { recursive: true });
 const { tarball, files } = pack();
+const create = pack(CREATE);
 const problems = {
-  contents: contents(files),
+  contents: contents(files, REQUIRED),
+  'contents of create-nestjs-rasa': contents(
+    // The sources of the template are for the user's project.
+    create.files.filter((file) => !file.startsWith('dist/template/') || REQUIRED_TO_CREATE.includes(file)),
+    REQUIRED_TO_CREATE,
+  ),
   publint: await lint(tarball, manifest),
   'are-the-types-wrong': types(tarball),
   declarations: declarations(manifest),

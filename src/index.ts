@@ -21,6 +21,7 @@ export type { CallFailure, OutcomeListener } from './actions/index.js';
 // Health and shutdown
 export { enableGracefulShutdown, RASA_READINESS_CHECK, Readiness } from './actions/index.js';
 export type { GracefulShutdownOptions, ReadinessCheck } from './actions/index.js';
+export { RasaHealthIndicator, type HealthResult } from './security/index.js';
 
 // Limits
 export type { ActionLimits, RasaLimits } from './security/index.js';
@@ -89,7 +90,8 @@ export type { Button, CarouselElement, ChunkContent } from './protocol/index.js'
 // The domain as types
 export { uncheckedName } from './register/index.js';
 export type { CheckedName, DomainKinds, DomainName, DomainSlots, HasNames, HeldOr } from './register/index.js';
-export type { Mistake, Register, Registered, SlotValueOf, UncheckedName, UnknownName } from './register/index.js';
+export type { Mistake, NameAmong, NamesOf, Register, Registered, RegisteredDomain } from './register/index.js';
+export type { SlotValueOf, UncheckedName, UnknownName } from './register/index.js';
 export type {
   CheckedResponse,
   MissingFrom,
@@ -97,6 +99,6 @@ export type {
   UtteranceOf,
   WithVariables,
 } from './conversation/index.js';
-export type { EntityWithout, IntentName, PartOfEntity } from './conversation/index.js';
+export type { EntityWithout, IntentName, NamesOfPart, PartOfEntity } from './conversation/index.js';
 export type { ActiveLoopConstructor, BuiltInActionName, FollowupActionConstructor } from './protocol/index.js';
 export type { SlotSetConstructor } from './protocol/index.js';

@@ -23,15 +23,19 @@ export function readPayload(size: Size): string {
   return readFileSync(new URL(`payload-${size}.json`, PAYLOADS), 'utf8');
 }
 
-/** Reads a payload and inserts a counter into the middle of its domain. */
-export function readTemplate(size: Size, transport: Transport = 'http'): RequestTemplate {
+/**
+ * Reads a payload and inserts a counter into the middle of its domain.
+ *
+ * @param path - the address of the call over HTTP
+ */
+export function readTemplate(size: Size, transport: Transport = 'http', path?: string): RequestTemplate {
   const payload = readPayload(size);
   const responses = '"responses": {';
   const at = payload.indexOf(responses, payload.indexOf('"domain": {'));
   if (at < 0) throw new Error(`The payload ${size} has no responses in its domain.`);
   const cut = at + responses.length;
   const marked = `${payload.slice(0, cut)}"utter_bench": [{"text": "${MARK}"}], ${payload.slice(cut)}`;
-  const bytes = transport === 'grpc' ? grpcRequest(marked) : httpRequest(marked);
+  const bytes = transport === 'grpc' ? grpcRequest(marked) : httpRequest(marked, path);
   return { bytes, counterAt: bytes.indexOf(MARK), counterLength: MARK.length };
 }
 

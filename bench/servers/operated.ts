@@ -16,11 +16,12 @@ import {
 } from '@opentelemetry/sdk-trace-node';
 import { createActionServer, RasaModule, type RasaModuleOptions } from 'nestjs-rasa';
 import { RasaObservabilityModule } from 'nestjs-rasa/observability';
+import { TOKEN } from '../token.js';
 import { PlainAction } from './actions.js';
 import { reportTo } from './serve.js';
 
 /** What is turned on. */
-export type Operation = 'plain' | 'traces' | 'recorded' | 'metrics';
+export type Operation = 'plain' | 'token' | 'traces' | 'recorded' | 'metrics';
 
 /** Metrics are collected as often as Prometheus might scrape, only sooner. */
 const COLLECT_MS = 1_000;
@@ -50,13 +51,14 @@ function metrics(): DynamicModule {
 
 const IMPORTS: Record<Operation, () => DynamicModule[]> = {
   plain: () => [],
+  token: () => [],
   traces: () => [tracesWith(0)],
   recorded: () => [tracesWith(1)],
   metrics: () => [metrics()],
 };
 
 function moduleFor(operation: Operation): Type {
-  const options: RasaModuleOptions = { logging: false };
+  const options: RasaModuleOptions = { logging: false, ...(operation === 'token' && { auth: { token: TOKEN } }) };
   @Module({ imports: [RasaModule.forRoot(options), ...IMPORTS[operation]()], providers: [PlainAction] })
   class BenchModule {}
   return BenchModule;

@@ -3,6 +3,7 @@
 import { strictEqual } from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -10,6 +11,7 @@ import { freePort } from '../e2e/free-port.mjs';
 
 const CALLS = resolve(import.meta.dirname, '../../examples/restaurant-bot/calls');
 const BOOT_LIMIT_MS = 60_000;
+const WEATHER_MS = 100;
 
 /** The secret that callers of the bot need. */
 export const TOKEN = 'the-token-of-this-check';
@@ -107,6 +109,22 @@ export async function post(url, body, headers = {}) {
   return answer.status;
 }
 
+/** A weather service that takes its time, so that calls have to wait for each other. */
+export async function startSlowWeather() {
+  const forecast = JSON.stringify({ summary: 'clear', temperature: 21, chanceOfRain: 0 });
+  const server = createServer((_request, response) => {
+    setTimeout(() => response.setHeader('content-type', 'application/json').end(forecast), WEATHER_MS);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const stop = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${port}`, stop };
+}
+
 /** Calls of every kind, so that every metric of the bot has a value. @param {Bot} bot */
 export async function callInEveryWay(bot) {
   const webhook = `${bot.url}/webhook?token=${TOKEN}`;
@@ -128,9 +146,6 @@ export async function callInEveryWay(bot) {
  * @param {number} count
  */
 export async function callAtOnce(bot, count) {
-  const statuses = await Promise.all(Array.from({ length: count }, () => callRecorded(bot, 'check-restaurants')));
-  return {
-    answered: statuses.filter((one) => one === 200).length,
-    refused: statuses.filter((one) => one === 503).length,
-  };
+  // This action waits for the weather service, so the calls are there at the same time.
+  await Promise.all(Array.from({ length: count }, () => callRecorded(bot, 'weather')));
 }

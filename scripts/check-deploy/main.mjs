@@ -4,14 +4,14 @@
  * runs, the steps of the Dockerfile in folders, and the bot that they make under a Prometheus. What cannot be installed
  * is skipped, with the reason.
  *
- * Usage: node scripts/check-deploy/main.mjs   (after `npm run build`)
+ * Usage: node scripts/check-deploy/main.mjs [files] [manifests] [bot]   (after `npm run build`; all by default)
  */
 import { ok, strictEqual } from 'node:assert/strict';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { countsLine } from '../counts.mjs';
-import { callAtOnce, callInEveryWay, startBot, TOKEN } from './bot.mjs';
+import { callAtOnce, callInEveryWay, startBot, startSlowWeather, TOKEN } from './bot.mjs';
 import { build, openFolders } from './dockerfile.mjs';
 import * as manifests from './manifests.mjs';
 import * as metrics from './prometheus.mjs';
@@ -102,10 +102,19 @@ async function checkBot(folder) {
   if (!image) return;
   const token = join(folder, 'token');
   writeFileSync(token, `${TOKEN}\n`);
+  const weather = await startSlowWeather();
   const bot = await check(`the image's command starts as user ${image.user}, and its health check succeeds`, () =>
-    startBot(image, { RASA_TOKEN_FILE: token, MAX_CONCURRENT_CALLS: '2', RASA_SHUTDOWN_DELAY_MS: '1000' }),
+    startBot(image, {
+      RASA_TOKEN_FILE: token,
+      MAX_CONCURRENT_CALLS: '2',
+      RASA_SHUTDOWN_DELAY_MS: '1000',
+      WEATHER_URL: weather.url,
+    }),
   );
-  if (!bot) return;
+  if (!bot) {
+    weather.stop();
+    return;
+  }
   try {
     await check('calls with and without the token are answered as they should be', () => callInEveryWay(bot));
     await checkMetrics(bot);
@@ -116,6 +125,7 @@ async function checkBot(folder) {
       for (const line of lines) ok(JSON.parse(line).msg !== undefined, line);
       ok(!bot.output().includes(TOKEN), 'the token is in the log');
     });
+    weather.stop();
   }
 }
 
@@ -142,11 +152,17 @@ async function checkMetrics(bot) {
   }
 }
 
+/** @param {string} part */
+function isWanted(part) {
+  const parts = process.argv.slice(2);
+  return parts.length === 0 || parts.includes(part);
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'deploy-'));
 try {
-  await checkFiles();
-  await checkManifests();
-  await checkBot(folder);
+  if (isWanted('files')) await checkFiles();
+  if (isWanted('manifests')) await checkManifests();
+  if (isWanted('bot')) await checkBot(folder);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -12,6 +12,7 @@ import { TRANSCRIPT } from './paths.mjs';
 import { Stage } from './play/play.mjs';
 import { RasaClient } from './play/rasa-client.mjs';
 import { Report } from './play/report.mjs';
+import { playSecurity } from './security/play-security.mjs';
 import { startActionServer } from './servers/action-server.mjs';
 import { startRasa } from './servers/rasa-server.mjs';
 import { startTap } from './servers/tap.mjs';
@@ -49,6 +50,7 @@ async function main() {
   await tap.stop();
   await nlg.stop();
   await playNlg(report);
+  await playSecurity(report);
   await writeTranscript(
     report.failed === 0 ? TRANSCRIPT : `${RUN}transcript.md`,
     { Rasa: rasaVersion, Python: python.version, 'nestjs-rasa': ownVersion() },

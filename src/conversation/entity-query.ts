@@ -1,4 +1,4 @@
-import type { HasNames, Registered } from '../register/index.js';
+import type { DomainName, HasNames, Registered } from '../register/index.js';
 
 /**
  * The role and the group that an entity must have. One that is left out means that the entity must have none.
@@ -20,12 +20,25 @@ export interface EntityQuery<Name extends string = string> {
  */
 export type PartOfEntity<Name extends string, Part extends 'roles' | 'groups'> =
   HasNames<'entities'> extends true
-    ? Registered<'entities'> extends { [N in Name]: { [P in Part]: infer Names extends string } }
-      ? [Names] extends [never]
-        ? EntityWithout<Part, Name>
-        : Names
-      : string
+    ? DomainName<'entities'> extends Name
+      ? string
+      : Name extends keyof Registered<'entities'>
+        ? NamesOfPart<Registered<'entities'>[Name], Part, Name>
+        : string
     : string;
+
+/**
+ * The roles or the groups that the domain says of an entity.
+ *
+ * @publicApi
+ */
+export type NamesOfPart<Entity, Part extends 'roles' | 'groups', Name extends string> = Entity extends {
+  [P in Part]: infer Names extends string;
+}
+  ? [Names] extends [never]
+    ? EntityWithout<Part, Name>
+    : Names
+  : string;
 
 /**
  * What the compiler prints for a role or a group of an entity that has none in the domain. There is no such value.

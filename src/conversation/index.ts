@@ -28,7 +28,7 @@ export type {
   TrackerSource,
   TrackerState,
 } from './tracker-state.js';
-export type { EntityQuery, EntityWithout, PartOfEntity } from './entity-query.js';
+export type { EntityQuery, EntityWithout, NamesOfPart, PartOfEntity } from './entity-query.js';
 export type { TrackedConversation } from './tracked-conversation.js';
 export type { EventQuery } from './history.js';
 export { Tracker } from './tracker.js';

@@ -1,6 +1,12 @@
 import type { Provider } from '@nestjs/common';
 import { CALL_ADMISSION, RASA_READINESS_CHECK } from '../actions/index.js';
-import { Bulkheads, EventLoopDelay, LIMITS_OPTIONS, type LimitsOptions } from '../security/index.js';
+import {
+  Bulkheads,
+  EventLoopDelay,
+  LIMITS_OPTIONS,
+  RasaHealthIndicator,
+  type LimitsOptions,
+} from '../security/index.js';
 import { RESOLVED_OPTIONS } from './resolved-options.token.js';
 import type { ResolvedOptions } from './resolve-options.js';
 
@@ -15,4 +21,5 @@ export const limitProviders: Provider[] = [
   Bulkheads,
   { provide: CALL_ADMISSION, useExisting: Bulkheads },
   { provide: RASA_READINESS_CHECK, useExisting: EventLoopDelay },
+  RasaHealthIndicator,
 ];

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ActionRegistry, CALL_GATE, RasaActions, ReadinessModule, TransportHostModule } from '../actions/index.js';
+import { RasaHealthIndicator } from '../security/index.js';
 import { limitProviders } from './limit-providers.js';
 import { actionProviders, domainProviders, formProviders } from './providers.js';
 import type { RasaModuleAsyncOptions, RasaModuleRootOptions } from './rasa-module.arguments.js';
@@ -30,7 +31,7 @@ import { SingleRasaModule } from './single-rasa-module.js';
     ...formProviders,
     ...domainProviders,
   ],
-  exports: [ActionRegistry, CALL_GATE, RasaActions, ReadinessModule],
+  exports: [ActionRegistry, CALL_GATE, RasaActions, RasaHealthIndicator, ReadinessModule],
 })
 export class RasaModule {
   /**

@@ -30,7 +30,7 @@ export interface RasaObservabilityOptions {
    * The SDK, such as a `NodeSDK`. It is shut down after the last call of the application, so that the spans of the last
    * calls are sent. Leave it out if something else shuts it down.
    */
-  readonly sdk?: ObservabilitySdk;
+  readonly sdk?: ObservabilitySdk | undefined;
 }
 
 /**

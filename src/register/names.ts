@@ -1,5 +1,5 @@
 /* oxlint-disable typescript/no-redundant-type-constituents, typescript/no-duplicate-type-constituents -- the types differ once a domain is registered */
-import type { DomainKinds, HasNames, Registered } from './register.js';
+import type { DomainKinds, HasNames, NamesOf } from './register.js';
 import type { UncheckedName } from './unchecked-name.js';
 
 /**
@@ -8,13 +8,11 @@ import type { UncheckedName } from './unchecked-name.js';
  * @publicApi
  */
 export type DomainName<Kind extends keyof DomainKinds> =
-  HasNames<Kind> extends true ? keyof Registered<Kind> | UncheckedName : string;
+  HasNames<Kind> extends true ? NamesOf<Kind> | UncheckedName : string;
 
 /**
  * The type of a parameter that takes a name of the domain. For another name it is a text that says what is wrong, so that
  * the compiler prints it.
- *
- * The name is looked up as a key. A comparison with the union of all names would cost more the larger the domain is.
  *
  * @typeParam Kind - what the name may be
  * @typeParam Name - the name that was passed
@@ -22,17 +20,21 @@ export type DomainName<Kind extends keyof DomainKinds> =
  * @publicApi
  */
 export type CheckedName<Kind extends keyof DomainKinds, Name extends string, Other extends string = never> =
-  HasNames<Kind> extends true
-    ? string extends Name
-      ? UnknownName<Kind, Name>
-      : UncheckedName extends Name
-        ? Name
-        : Registered<Kind> extends { [N in Name]: unknown }
-          ? Name
-          : [Name] extends [Other]
-            ? Name
-            : UnknownName<Kind, Name>
-    : string;
+  HasNames<Kind> extends true ? NameAmong<DomainName<Kind> | Other, Kind, Name, Name> : string;
+
+/**
+ * The name, if it is allowed.
+ *
+ * @typeParam Allowed - the names that are allowed, as one union that the compiler makes once
+ * @typeParam Kind - what the name may be
+ * @typeParam Name - the name that was passed
+ * @typeParam Same - the name again. With `Name` itself as the result, the compiler would compute its intersection with
+ *   all allowed names
+ * @publicApi
+ */
+export type NameAmong<Allowed, Kind extends keyof DomainKinds, Name extends string, Same> = Name extends Allowed
+  ? Same
+  : UnknownName<Kind, Name>;
 
 /**
  * What the compiler prints for a name that the domain does not have.

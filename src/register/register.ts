@@ -42,13 +42,20 @@ export interface DomainKinds {
 }
 
 /**
+ * What {@link Register} has; nothing, if no domain is registered.
+ *
+ * @publicApi
+ */
+export type RegisteredDomain = Register extends { domain: infer Domain } ? Domain : object;
+
+/**
  * Which kinds of names {@link Register} has.
  *
  * @publicApi
  */
-export type HasNames<Kind extends keyof DomainKinds> = Register extends {
-  domain: { [K in Kind extends 'runnable' ? 'actions' | 'forms' | 'responses' : Kind]: unknown };
-}
+export type HasNames<Kind extends keyof DomainKinds> = (
+  Kind extends 'runnable' ? 'actions' | 'forms' | 'responses' : Kind
+) extends keyof RegisteredDomain
   ? true
   : false;
 
@@ -57,8 +64,17 @@ export type HasNames<Kind extends keyof DomainKinds> = Register extends {
  *
  * @publicApi
  */
-export type Registered<Kind extends keyof DomainKinds> = Kind extends 'runnable'
-  ? Registered<'actions'> & Registered<'forms'> & Registered<'responses'>
-  : Register extends { domain: { [K in Kind]: infer Names } }
-    ? Names
-    : Record<string, unknown>;
+export type Registered<Kind extends Exclude<keyof DomainKinds, 'runnable'>> = RegisteredDomain extends {
+  [K in Kind]: infer Names;
+}
+  ? Names
+  : Record<string, unknown>;
+
+/**
+ * The names of a kind; of one that Rasa can run, those of actions, forms and responses.
+ *
+ * @publicApi
+ */
+export type NamesOf<Kind extends keyof DomainKinds> = Kind extends 'runnable'
+  ? keyof Registered<'actions'> | keyof Registered<'forms'> | keyof Registered<'responses'>
+  : keyof Registered<Exclude<Kind, 'runnable'>>;

@@ -1,6 +1,6 @@
 /* oxlint-disable typescript/no-duplicate-type-constituents -- the types differ once a domain is registered */
+import type { DomainName } from './names.js';
 import type { HasNames, Registered } from './register.js';
-import type { UncheckedName } from './unchecked-name.js';
 
 /**
  * The slots of the domain with the types of their values; any slots, while no domain is registered.
@@ -19,9 +19,11 @@ export type DomainSlots = Registered<'slots'>;
  */
 export type SlotValueOf<Name extends string, Value> =
   HasNames<'slots'> extends true
-    ? UncheckedName extends Name
+    ? DomainName<'slots'> extends Name
       ? Value | null
-      : HeldOr<(DomainSlots & Record<string, unknown>)[Name], Value>
+      : Name extends keyof DomainSlots
+        ? HeldOr<DomainSlots[Name], Value>
+        : Value | null
     : Value | null;
 
 /**

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { RasaAction, RasaModule, SlotSet, type CollectingDispatcher } from 'nestjs-rasa';
+import { RasaAction, RasaForm, RasaModule, SlotSet, ValidateSlot, type CollectingDispatcher } from 'nestjs-rasa';
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import { start, type RunningApplication } from '../support/applications.js';
 import { callFor, post } from '../support/calls.js';
+import { formCall } from '../support/forms.js';
 import { snippet } from '../support/snippets.js';
 
 const PAGE = 'docs/extending.md';
@@ -49,6 +50,28 @@ describe(PAGE, () => {
     running = await start(AppModule, 'fastify');
     const { body } = await post(running.url, callFor('action_tenant'));
     expect(body.responses).toEqual([{ text: expect.stringMatching(/^(?!none$)./) }]);
+  });
+
+  it('measures the steps of a form', async () => {
+    const page = await snippet(PAGE, 'slot-times.ts');
+    @RasaForm('booking_form')
+    class BookingForm {
+      @ValidateSlot('city')
+      city(): void {}
+    }
+    @Module({
+      imports: [RasaModule.forRoot({ logging: false }), page['SlotTimesModule'] as Type],
+      providers: [BookingForm],
+    })
+    class AppModule {}
+    running = await start(AppModule, 'fastify');
+    await post(running.url, formCall('booking_form', { required: ['city'], candidates: [['city', 'Bonn']] }));
+    const { milliseconds } = running.app.get<{ milliseconds: Map<string, number> }>(page['SlotTimes'] as Type);
+    expect([...milliseconds.keys()]).toEqual([
+      'BookingForm validate city',
+      'BookingForm validation',
+      'BookingForm form',
+    ]);
   });
 
   it('runs a class of another kind', async () => {

@@ -32,7 +32,10 @@ describe.each(ADAPTERS)(`${PAGE}, over %s`, (adapter) => {
 
   it('has a readiness check with @nestjs/terminus beside the health route', async () => {
     const { url } = await boot('ready.module.ts', 'ReadyModule');
-    expect(await (await fetch(`${url}/ready`)).json()).toMatchObject({ status: 'ok', info: { kitchen: {} } });
+    expect(await (await fetch(`${url}/ready`)).json()).toMatchObject({
+      status: 'ok',
+      info: { rasa: { status: 'up' }, event_loop: { status: 'up' }, kitchen: { status: 'up' } },
+    });
     expect((await fetch(`${url}/health`)).status).toBe(200);
   });
 

@@ -1,8 +1,7 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { jestSettings, writeDocumented } from './documented.mjs';
 
 const HERE = import.meta.dirname;
 export const ROOT = join(HERE, '../..');
@@ -107,44 +106,6 @@ export function copyExample(folder, tarball) {
  */
 export function testExample(folder) {
   run(folder, 'npm', ['test', '--', '--maxWorkers=1']);
-}
-
-/**
- * Makes an application as `nest new` does for Nest 11, and follows the README and docs/testing.md as a user would.
- *
- * @param {string} folder
- * @param {string} template
- * @param {string} tarball
- */
-export function createDocumentedApplication(folder, template, tarball) {
-  cpSync(join(HERE, template), folder, { recursive: true });
-  writeDocumented(folder);
-  install(folder, tarball);
-  run(folder, process.execPath, ['node_modules/typescript/bin/tsc', '--outDir', 'dist']);
-}
-
-/**
- * Runs the unit and end-to-end tests of the application, as `npm test` and `npm run test:e2e` do.
- *
- * @param {string} folder
- */
-export function runJest(folder) {
-  for (const args of [[], ['--config', './test/jest-e2e.json']]) {
-    run(folder, process.execPath, ['node_modules/jest/bin/jest.js', '--runInBand', ...args]);
-  }
-}
-
-/**
- * Adds the settings from docs/testing.md to both configurations of Jest.
- *
- * @param {string} folder
- */
-export function configureJest(folder) {
-  const manifest = readJson(join(folder, 'package.json'));
-  const e2e = readJson(join(folder, 'test/jest-e2e.json'));
-  Object.assign(manifest['jest'], jestSettings());
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(join(folder, 'test/jest-e2e.json'), JSON.stringify({ ...e2e, ...jestSettings() }));
 }
 
 /**

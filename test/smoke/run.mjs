@@ -2,8 +2,8 @@
 /**
  * Installs the packed package into new applications, as a user does, and calls their webhooks: Nest 12 as ESM and Nest
  * 11 as CommonJS, each in the newest version and in the lowest version that package.json allows (this one also over
- * gRPC); one application without Fastify, and a copy of the restaurant bot. Another application for Nest 11 runs the
- * tests of the documentation. Needs the npm registry or npm's cache.
+ * gRPC); one application without Fastify, and a copy of the restaurant bot. Needs the npm registry or npm's cache.
+ * user-path/main.mjs follows the README with the commands of Nest.
  *
  * Usage: node test/smoke/run.mjs [--newest-only]   (after `npm run build`)
  */
@@ -12,13 +12,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countsLine } from '../../scripts/counts.mjs';
 import {
-  configureJest,
   copyExample,
   createApplication,
-  createDocumentedApplication,
   hasGrpc,
   pack,
-  runJest,
   testExample,
   UnreachableRegistryError,
 } from './application.mjs';
@@ -115,23 +112,6 @@ async function tryExample() {
   }
 }
 
-/**
- * Checks the README's first steps and the tests of docs/testing.md, in an application for Nest 11 with its default
- * Jest.
- */
-async function tryDocumentedTests() {
-  const template = 'nest-11-jest';
-  const name = "runs the documentation's tests with the documented settings of Jest";
-  console.log(template);
-  const folder = join(root, template);
-  if (!(await count('installs and compiles', () => createDocumentedApplication(folder, template, tarball)))) {
-    skip(name, 'the application was not created');
-    return;
-  }
-  configureJest(folder);
-  await count(name, () => runJest(folder));
-}
-
 const root = mkdtempSync(join(tmpdir(), 'smoke-'));
 const tarball = pack(root);
 try {
@@ -141,7 +121,6 @@ try {
     await tryApplication('nest-12-lowest', ['express', 'fastify']);
     await tryApplication('nest-11-lowest', ['express', 'fastify']);
   }
-  await tryDocumentedTests();
   const name = 'createActionServer() names the missing package';
   if (!(await tryApplication('express-only', ['express']))) skip(name, 'the application was not created');
   else await count(name, () => missingPeer(join(root, 'express-only')));

@@ -18,6 +18,10 @@ const OPTIONS: ts.CompilerOptions = {
   paths: { 'nestjs-rasa': [resolve('src/index.ts')], 'nestjs-rasa/nlg': [resolve('src/transports/nlg/index.ts')] },
 };
 
+/** The files of the disk, parsed once for all programs of a spec. */
+const PARSED = new Map<string, ts.SourceFile | undefined>();
+const EDITED_FILES = ts.createDocumentRegistry();
+
 /** Where a text of the given name would lie. */
 function placeOf(name: string): string {
   return join(FOLDER, name);
@@ -33,7 +37,10 @@ function hostOf(files: Readonly<Record<string, string>>, options: ts.CompilerOpt
   host.directoryExists = (folder) => folder === FOLDER || (disk.directoryExists?.(folder) ?? true);
   host.getSourceFile = (file, target, ...others) => {
     const text = texts.get(file);
-    return text === undefined ? disk.getSourceFile(file, target, ...others) : ts.createSourceFile(file, text, target);
+    if (text !== undefined) return ts.createSourceFile(file, text, target);
+    const key = JSON.stringify([file, target, options]);
+    if (!PARSED.has(key)) PARSED.set(key, disk.getSourceFile(file, target, ...others));
+    return PARSED.get(key);
   };
   return host;
 }
@@ -64,16 +71,18 @@ export function completionsAt(files: Readonly<Record<string, string>>, name: str
   const at = marked.lastIndexOf("'|'") === -1 ? marked.lastIndexOf("|'") : marked.lastIndexOf("'|'") + 1;
   const texts = { ...files, [name]: marked.slice(0, at) + marked.slice(at + 1) };
   const host = hostOf(texts, OPTIONS);
-  const service = ts.createLanguageService({
+  const serviceHost: ts.LanguageServiceHost = {
     ...host,
     getCompilationSettings: () => OPTIONS,
     getScriptFileNames: () => Object.keys(texts).map(placeOf),
-    getScriptVersion: () => '1',
+    // Of all files, only this one is another at each call.
+    getScriptVersion: (file) => (file === placeOf(name) ? texts[name] : '1') ?? '1',
     writeFile: () => undefined,
     getScriptSnapshot: (file) => {
       const text = host.readFile(file);
       return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
     },
-  });
+  };
+  const service = ts.createLanguageService(serviceHost, EDITED_FILES);
   return (service.getCompletionsAtPosition(placeOf(name), at, {})?.entries ?? []).map((entry) => entry.name);
 }

@@ -40,7 +40,7 @@ export function nestProject(
     addTask: (task) => tasks.push(task.toConfiguration()),
   };
   const tree = treeOf(all);
-  return { files: all, said, tasks, run: (rule) => rule(tree, context), read: tree.readText };
+  return { files: all, said, tasks, run: (rule) => rule(tree, context), read: (file) => tree.readText(file) };
 }
 
 function treeOf(files: Map<string, string>): Tree {

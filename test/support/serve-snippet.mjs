@@ -19,7 +19,7 @@ async function create() {
   return app;
 }
 
-const app = name === 'main' ? await exported() : await create();
+const app = /main$/i.test(name) ? await exported() : await create();
 process.send?.({ url: await app.getUrl() });
 process.once('message', () => void app.close().then(() => process.exit()));
 process.once('disconnect', () => process.exit());

@@ -45,7 +45,7 @@ class Database {
   }
 }
 
-class AppModule {}
+const AppModule = class {};
 const rasa = RasaModule.forRoot({ shutdownGraceMs: graceMs ?? 60_000 });
 const imports = kind === 'grpc' ? [rasa, RasaGrpcModule.forRoot()] : [rasa];
 Module({ imports, providers: [Held, Free, Database] })(AppModule);

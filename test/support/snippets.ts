@@ -19,7 +19,8 @@ export function writeSnippet(page: string, file: string): string {
   if (code === undefined) throw new Error(`${page} has no block that begins with "// ${file}".`);
   const path = join(process.cwd(), FOLDER, basename(page, '.md'), file);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, code);
+  // The pages show tests for Vitest, and run here in Jest.
+  writeFileSync(path, code.replace("'nestjs-rasa/testing/vitest'", "'nestjs-rasa/testing/jest'"));
   return path;
 }
 

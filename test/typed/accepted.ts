@@ -38,7 +38,8 @@ dispatcher.utterButtonTemplate('utter_greet', [{ title: 'a' }]);
 new InvalidSlot({ response: 'utter_price', price: 1 });
 
 tracker.getLatestEntityValues<string>('city');
-tracker.getLatestEntityValues('city', { role: 'to' });
+tracker.getLatestEntityValues('city', { role: 'from' });
+tracker.getLatestEntityValues<string>('city', { role: 'to' });
 tracker.getLatestEntityValues(uncheckedName(text), { role: 'any' });
 tracker.lastExecutedActionHas('action_search');
 tracker.latestMessage.intent?.name === 'nlu_fallback' || tracker.latestMessage.intent?.name === text;

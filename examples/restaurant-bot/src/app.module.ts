@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { RasaModule } from 'nestjs-rasa';
 import { BookingsModule } from './bookings/bookings.module.js';
 import { ConcertsModule } from './concerts/concerts.module.js';
+import { AppConfig } from './config/app.config.js';
 import { ConfigModule } from './config/config.module.js';
 import { Apologise } from './conversation/apologise.js';
 import { ConversationModule } from './conversation/conversation.module.js';
@@ -9,6 +10,7 @@ import { CustomersModule } from './customers/customers.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { KnowledgeModule } from './knowledge/knowledge.module.js';
 import { MenuModule } from './menu/menu.module.js';
+import { rasaOptions } from './operations/rasa-options.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { RestaurantsModule } from './restaurants/restaurants.module.js';
 import { TextsModule } from './texts/texts.module.js';
@@ -17,7 +19,11 @@ import { WeatherModule } from './weather/weather.module.js';
 
 @Module({
   imports: [
-    RasaModule.forRoot({ onError: Apologise }),
+    RasaModule.forRootAsync({
+      isGlobal: true,
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) => ({ onError: Apologise, ...rasaOptions(config) }),
+    }),
     ConfigModule,
     DatabaseModule,
     RestaurantsModule,

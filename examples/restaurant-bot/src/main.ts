@@ -1,6 +1,8 @@
+import './operations/telemetry.js';
 import { Logger } from '@nestjs/common';
 import { createActionServer } from 'nestjs-rasa';
-import { AppModule } from './app.module.js';
+import { IS_JSON, useLogger } from './operations/logging.js';
+import { OperatedAppModule } from './operations/operated-app.module.js';
 import { whatToTry } from './what-to-try.js';
 
 const logger = new Logger('RestaurantBot');
@@ -11,7 +13,8 @@ if (process.argv.includes('--grpc') || process.env.RASA_GRPC === '1') {
   const { port } = await startGrpc();
   logger.log(`Ready over gRPC. In Rasa's endpoints.yml: url: grpc://localhost:${port}`);
 } else {
-  const app = await createActionServer(AppModule);
+  const app = await createActionServer(OperatedAppModule, { bufferLogs: IS_JSON });
+  useLogger(app);
   await app.listen();
   const { port } = new URL(await app.getUrl());
   logger.log(whatToTry(`http://localhost:${port}`));

@@ -84,7 +84,7 @@ describe('action_check_restaurants', () => {
   });
 
   it('still has every row after the hostile values', async () => {
-    const rows = bot.rasa.get<Repository<Restaurant>>(getRepositoryToken(Restaurant) as string);
+    const rows = bot.rasa.get<Repository<Restaurant>>(getRepositoryToken(Restaurant));
     expect(await rows.count()).toBe(RESTAURANTS.length);
   });
 

@@ -57,7 +57,7 @@ export class Shutdown implements OnModuleDestroy, OnApplicationShutdown {
 
   /** Does the work that comes before Nest's own hooks. */
   async drain(): Promise<void> {
-    await Promise.all([...this.#drains].map((work) => work()));
+    await Promise.all([...this.#drains].map(async (work) => work()));
   }
 
   /**
@@ -83,7 +83,7 @@ export class Shutdown implements OnModuleDestroy, OnApplicationShutdown {
 
   /** Ends what the shutdown waits for now. */
   hurry(): void {
-    for (const giveUp of [...this.#waits]) giveUp();
+    for (const giveUp of this.#waits) giveUp();
   }
 
   /** A call was stopped because it ran longer than the grace period. */

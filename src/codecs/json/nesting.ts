@@ -25,7 +25,7 @@ export function refuseDeepText(bytes: Uint8Array, most: number): void {
 export function refuseDeepValue(value: unknown, most: number): void {
   let level = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
-    const objects = level.filter((one) => typeof one === 'object' && one !== null) as object[];
+    const objects = level.filter((one) => typeof one === 'object' && one !== null);
     if (objects.length > 0 && depth >= most) throw tooDeep(most);
     level = objects.flatMap((one) => Object.values(one) as unknown[]);
   }

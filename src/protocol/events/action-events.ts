@@ -4,7 +4,7 @@ import type { DefaultActionName } from '../default-actions.js';
 import type { Timestamp } from './event.js';
 
 /** Actions that the domain does not list: Rasa's own, and those that start a flow. */
-export type BuiltInActionName = DefaultActionName | `flow_${keyof Registered<'flows'> & string}`;
+export type BuiltInActionName = DefaultActionName | `flow_${keyof Registered<'flows'>}`;
 
 /**
  * Makes Rasa run this action next, whatever the policies would predict.

@@ -1,4 +1,5 @@
 import { slotType } from '../../cli/domain-types/slot-type.js';
+import { belongsToForm } from '../../domain-check/index.js';
 import type { DomainFiles, DomainSlot } from '../../domain-files/index.js';
 import type { ValidatedSlot } from '../templates/slot-methods.js';
 
@@ -11,7 +12,7 @@ export function formSlots(domain: DomainFiles, form: string): ValidatedSlot[] {
 /** The slots that Rasa fills outside of forms. */
 export function globalSlots(domain: DomainFiles): ValidatedSlot[] {
   return [...domain.slots.values()]
-    .filter(({ mappings }) => mappings.some(({ type, conditions }) => type !== 'custom' && conditions === undefined))
+    .filter(({ mappings }) => mappings.some(({ type }) => type !== 'custom') && !belongsToForm(mappings))
     .map((slot) => validated(slot.name, slot));
 }
 

@@ -1,4 +1,4 @@
-import { quoted } from '../../cli/domain-types/names.js';
+import { key, quoted } from '../../cli/domain-types/names.js';
 import { DefaultActions } from '../../protocol/index.js';
 import type { CodeNames } from '../names/names.js';
 import type { Project } from '../project/project.js';
@@ -29,6 +29,7 @@ export function slotValidationSpec(names: CodeNames, slots: readonly ValidatedSl
       title: ACTION,
       providers: [names.className],
       imports: [`import { ${names.className} } from './${names.file}${project.importEnding}';`],
+      options: `{ domain: { slots: { ${key(slot.name)}: { type: 'any', mappings: [{ type: 'from_text' }] } } } }`,
       behaviour: `keeps ${slot.name}`,
       body: `const conversation = tracker()
       .user('An answer')

@@ -3,10 +3,11 @@ import type { TrackerState } from '../../conversation/index.js';
 import type { ActionAnswer, BuiltInActionName, JsonObject, RasaEvent, RasaResponse } from '../../protocol/index.js';
 import { uncheckedName } from '../../register/index.js';
 import type { CheckedName, DomainName, DomainSlots, SlotValueOf } from '../../register/index.js';
+import { membersOf } from '../members-of.js';
 import { botSaid } from './bot-said.js';
 import { trackerOf, type ConversationParts } from './conversation-parts.js';
 import { formEvents } from './form-events.js';
-import type { History, TimelessEvent } from './history.js';
+import type { History } from './history.js';
 import { userSaid, type SaidOptions } from './said.js';
 import { refuseSessions } from './rasa-version.js';
 
@@ -68,8 +69,8 @@ export class Conversation {
     name: CheckedName<'slots', Name>,
     value: SlotValueOf<Name, Value>,
   ): Conversation {
-    const told = this.event({ event: 'slot', name, value } as TimelessEvent);
-    return new Conversation({ ...told.parts, setSlots: [...this.parts.setSlots, name] });
+    const set = { event: 'slot', name, value };
+    return new Conversation({ ...this.event(set).parts, setSlots: [...this.parts.setSlots, name] });
   }
 
   /**
@@ -117,7 +118,7 @@ export class Conversation {
    * @param event - such as `new ConversationPaused()`
    */
   event(event: RasaEvent): Conversation {
-    return this.#with(this.parts.history.begun.with({ ...event } as TimelessEvent));
+    return this.#with(this.parts.history.begun.with(membersOf(event)));
   }
 
   /**
@@ -128,7 +129,7 @@ export class Conversation {
    */
   answered(action: string, { events, responses }: ActionAnswer): Conversation {
     const said = responses.map((response) => ({ ...botSaid(response) }));
-    const happened = events.map((event) => ({ ...event }) as TimelessEvent);
+    const happened = events.map(membersOf);
     return this.#with(this.parts.history.begun.withAction(action).with(...said, ...happened));
   }
 

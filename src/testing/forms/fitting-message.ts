@@ -1,5 +1,4 @@
 /* oxlint-disable typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
-import type { IntentName } from '../../conversation/index.js';
 import type { JsonObject } from '../../protocol/index.js';
 import type { SaidOptions } from '../conversation/said.js';
 import { listOf, type RasaDomain } from '../rasa-actions/rasa-domain.js';
@@ -33,7 +32,7 @@ function isFor(form: string, slot: string, { conditions }: JsonObject): boolean 
 
 function intentOf({ intent }: JsonObject): SaidOptions {
   const [first] = listOf(intent);
-  return typeof first === 'string' ? { intent: first as IntentName } : {};
+  return typeof first === 'string' ? { intent: first } : {};
 }
 
 function entityOf({ entity, role, group }: JsonObject, value: string) {

@@ -3,6 +3,7 @@ import type { DerivedTracker, TrackedEvent } from '../../conversation/index.js';
 import { botSaid } from '../conversation/bot-said.js';
 import type { RasaVersion } from '../conversation/rasa-version.js';
 import { trackerFrom } from '../conversation/tracker-from.js';
+import { membersOf } from '../members-of.js';
 import { wireTracker } from '../conversation/wire-tracker.js';
 import type { Dialogue } from '../rasa-actions/dialogue.js';
 import { RejectedActionError, type RasaHost } from '../rasa-actions/host.js';
@@ -36,7 +37,7 @@ export class FormHost implements RasaHost {
     this.#runs.push(actionRun({ action, call, before: trackerFrom({ ...call }), ...outcome }));
     if (error instanceof ActionExecutionRejection) throw new RejectedActionError(action, error.message);
     if (error !== null) throw error;
-    return [...responses.map(botSaid), ...events.map((event) => ({ ...event }) as TrackedEvent)];
+    return [...responses.map(botSaid), ...events.map((event) => membersOf(event) as TrackedEvent)];
   }
 
   /** Rasa says it itself. */

@@ -1,7 +1,7 @@
 import type { TrackedEvent } from '../../conversation/index.js';
 import { ActionExecutionRejection, didYouMean, TestSetupError } from '../../errors/index.js';
 import { Conversation } from '../conversation/conversation.js';
-import type { History, TimelessEvent } from '../conversation/history.js';
+import type { History } from '../conversation/history.js';
 import type { SaidOptions } from '../conversation/said.js';
 import { Dialogue } from '../rasa-actions/dialogue.js';
 import { REQUESTED_SLOT } from '../rasa-actions/events.js';
@@ -10,6 +10,7 @@ import { RejectedActionError } from '../rasa-actions/host.js';
 import { runAction } from '../rasa-actions/run-action.js';
 import { slotsSetBy } from '../tester/action-run.js';
 import { fittingMessage } from './fitting-message.js';
+import { membersOf } from '../members-of.js';
 import type { FormHost } from './form-host.js';
 import type { FormResult, FormStep } from './form-result.js';
 
@@ -46,7 +47,7 @@ export class FormPlay {
     const message = fittingMessage({ form: this.form, slot, said }, options, this.host.domain);
     this.conversation = this.conversation.user(said, message);
     const extracted = await extractSlots(this.host, this.#dialogue);
-    this.#record((history) => history.with(...extracted.map(timeless)));
+    this.#record((history) => history.with(...extracted.map(membersOf)));
     await this.#step({ slot, said }, extracted);
   }
 
@@ -100,7 +101,7 @@ export class FormPlay {
 
   async #execute(): Promise<readonly TrackedEvent[]> {
     const events = await runAction(this.form, this.host, this.#dialogue);
-    this.#record((history) => history.withAction(this.form).with(...events.map(timeless)));
+    this.#record((history) => history.withAction(this.form).with(...events.map(membersOf)));
     return events;
   }
 
@@ -131,8 +132,4 @@ export class FormPlay {
     const known = this.#steps.at(-1)?.slot === asked ? ', because the answer before was refused' : '';
     throw new TestSetupError(`The form '${this.form}' does not ask for '${slot}'`, `It asks for '${asked}'${known}.`);
   }
-}
-
-function timeless(event: TrackedEvent): TimelessEvent {
-  return { ...event };
 }

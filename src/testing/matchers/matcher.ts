@@ -29,14 +29,11 @@ export interface Finding {
  * not known.
  */
 export function matched(subject: Subject, { isNot = false }: MatcherContext, finding: Finding): MatcherResult {
-  const { name, failure } = subject;
-  const { expected, instead } = finding;
-  if (failure !== null)
-    return result(isNot, `expected ${name} ${isNot ? 'not ' : ''}to ${expected}\nbut it ${failure}`);
-  const problem = isNot
-    ? `expected ${name} not to ${expected}\nbut it did`
-    : `expected ${name} to ${expected}\nbut it ${instead}`;
-  return result(finding.pass, problem);
+  const { name, failure, rejection } = subject;
+  const expected = `expected ${name} ${isNot ? 'not ' : ''}to ${finding.expected}`;
+  if (failure !== null) return result(isNot, `${expected}\nbut it ${failure}`);
+  const instead = rejection === null ? finding.instead : `rejected its execution with ${JSON.stringify(rejection)}`;
+  return result(finding.pass, `${expected}\nbut it ${instead}`);
 }
 
 function result(pass: boolean, message: string): MatcherResult {

@@ -1,6 +1,7 @@
 /* oxlint-disable typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 import type { BuiltInActionName, RasaEvent } from '../../protocol/index.js';
 import type { CheckedName, DomainName } from '../../register/index.js';
+import type { MatcherContext, MatcherResult } from './matcher.js';
 import { toFollowUpWith } from './to-follow-up-with.js';
 import { toHaveEvents, type ExpectedEvent } from './to-have-events.js';
 import { toReject } from './to-reject.js';
@@ -67,4 +68,24 @@ export interface RasaMatchers<R = unknown> {
  * ```
  * @publicApi
  */
-export const rasaMatchers = { toSetSlot, toUtter, toFollowUpWith, toReject, toHaveEvents, toStream } as const;
+export const rasaMatchers = {
+  toSetSlot: ofRunner(toSetSlot),
+  toUtter: ofRunner(toUtter),
+  toFollowUpWith: ofRunner(toFollowUpWith),
+  toReject: ofRunner(toReject),
+  toHaveEvents: ofRunner(toHaveEvents),
+  toStream: ofRunner(toStream),
+} as const;
+
+type Match<Expected extends unknown[]> = (
+  context: MatcherContext,
+  received: unknown,
+  ...expected: Expected
+) => MatcherResult;
+
+/** Runners pass their context as `this`. */
+function ofRunner<Expected extends unknown[]>(match: Match<Expected>) {
+  return function (this: MatcherContext, received: unknown, ...expected: Expected): MatcherResult {
+    return match(this, received, ...expected);
+  };
+}

@@ -1,9 +1,10 @@
 import { responseLines } from '../../cli/calls/response-lines.js';
 import type { RasaEvent, RasaResponse } from '../../protocol/index.js';
+import { membersOf } from '../members-of.js';
 
 /** A value of a slot, as JSON. */
 export function valueText(value: unknown): string {
-  if (isAsymmetric(value)) return String(value.toString());
+  if (isAsymmetric(value)) return value.toString();
   return value === undefined ? 'undefined' : JSON.stringify(value);
 }
 
@@ -13,11 +14,12 @@ export function patternText(expected: string | RegExp): string {
 }
 
 /** An event in one line, without the members that are empty. */
-export function eventText({ event, ...members }: RasaEvent & Record<string, unknown>): string {
+export function eventText(described: RasaEvent): string {
+  const { event, ...members } = membersOf(described);
   const { name, value, ...others } = members;
   const rest = Object.entries(others).filter(([, member]) => member !== null && member !== undefined);
   const said = rest.map(([member, content]) => `${member} = ${valueText(content)}`);
-  const head = name === undefined ? event : `${event} ${String(name)}`;
+  const head = typeof name === 'string' ? `${event} ${name}` : event;
   const first = 'value' in members ? `${head} = ${valueText(value)}` : head;
   return [first, ...said].join(', ');
 }
@@ -29,7 +31,7 @@ export function responseList(responses: readonly RasaResponse[]): string {
 
 /** Lines below each other. */
 export function eventList(events: readonly RasaEvent[]): string {
-  return events.map((event) => `\n  ${eventText({ ...event })}`).join('');
+  return events.map((event) => `\n  ${eventText(event)}`).join('');
 }
 
 function responseText(response: RasaResponse): string {

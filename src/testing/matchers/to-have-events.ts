@@ -1,4 +1,5 @@
 import type { RasaEvent } from '../../protocol/index.js';
+import { membersOf } from '../members-of.js';
 import { isEqual, matched, type MatcherContext, type MatcherResult } from './matcher.js';
 import { subjectOf } from './subject.js';
 import { eventList } from './texts.js';
@@ -19,22 +20,22 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** Whether the answer has exactly these events in this order. An expected event without a time fits any time. */
 export function toHaveEvents(
-  this: MatcherContext,
+  context: MatcherContext,
   received: unknown,
   expected: readonly (RasaEvent | ExpectedEvent)[],
 ): MatcherResult {
   const subject = subjectOf('toHaveEvents', received);
   const { events } = subject;
-  return matched(subject, this, {
-    pass:
-      events.length === expected.length && expected.every((event, index) => fits(this, { ...events[index] }, event)),
+  return matched(subject, context, {
+    pass: events.length === expected.length && expected.every((event, index) => fits(context, events[index], event)),
     expected: expected.length === 0 ? 'answer without events' : `answer with the events${eventList(expected)}`,
     instead: events.length === 0 ? 'answered without events' : `answered with${eventList(events)}`,
   });
 }
 
 /** Members that the expected event does not have do not matter. */
-function fits(context: MatcherContext, actual: Members, expected: RasaEvent | ExpectedEvent): boolean {
+function fits(context: MatcherContext, event: RasaEvent | undefined, expected: RasaEvent | ExpectedEvent): boolean {
+  const actual: Members = event === undefined ? {} : membersOf(event);
   return Object.entries(expected).every(
     ([member, value]) =>
       (member === 'timestamp' && value === null) || isEqual(context, actual[member] ?? null, value ?? null),

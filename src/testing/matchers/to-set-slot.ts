@@ -5,14 +5,19 @@ import { subjectOf } from './subject.js';
 import { valueText } from './texts.js';
 
 /** Whether a slot was set: to any value, if no value is expected. */
-export function toSetSlot(this: MatcherContext, received: unknown, name: string, ...values: unknown[]): MatcherResult {
+export function toSetSlot(
+  context: MatcherContext,
+  received: unknown,
+  name: string,
+  ...values: unknown[]
+): MatcherResult {
   const subject = subjectOf('toSetSlot', received);
   const slots = slotsSetBy(subject.events);
   const wasSet = Object.hasOwn(slots, name);
   const [value] = values;
   const to = values.length === 0 ? '' : ` to ${valueText(value)}`;
-  return matched(subject, this, {
-    pass: wasSet && (values.length === 0 || isEqual(this, slots[name], value)),
+  return matched(subject, context, {
+    pass: wasSet && (values.length === 0 || isEqual(context, slots[name], value)),
     expected: `set the slot '${name}'${to}`,
     instead: wasSet ? `set it to ${valueText(slots[name])}` : othersSet(name, slots),
   });

@@ -4,13 +4,13 @@ import { patternText, valueText } from './texts.js';
 
 /** Whether the action streamed this text, or these texts one after another; anything at all, if none is expected. */
 export function toStream(
-  this: MatcherContext,
+  context: MatcherContext,
   received: unknown,
   expected?: string | RegExp | readonly string[],
 ): MatcherResult {
   const subject = subjectOf('toStream', received);
-  return matched(subject, this, {
-    pass: hasStreamed(this, subject, expected),
+  return matched(subject, context, {
+    pass: hasStreamed(context, subject, expected),
     expected: `stream ${expectedText(expected)}`,
     instead: streamedText(subject),
   });

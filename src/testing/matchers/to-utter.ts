@@ -21,15 +21,15 @@ export interface ExpectedUtterance {
 
 /** Whether one of the responses is the expected one. Streamed texts count as one response. */
 export function toUtter(
-  this: MatcherContext,
+  context: MatcherContext,
   received: unknown,
   expected: string | RegExp | ExpectedUtterance = {},
 ): MatcherResult {
   const subject = subjectOf('toUtter', received);
   const said = responsesOf(subject);
   const wanted = typeof expected === 'string' || expected instanceof RegExp ? { text: expected } : expected;
-  return matched(subject, this, {
-    pass: said.some((response) => fits(this, response, wanted)),
+  return matched(subject, context, {
+    pass: said.some((response) => fits(context, response, wanted)),
     expected: `utter ${utteranceText(wanted)}`,
     instead: said.length === 0 ? 'said nothing' : `said${responseList(said)}`,
   });

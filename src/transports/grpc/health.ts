@@ -85,7 +85,7 @@ export class Health {
   /** Tells all watching clients and ends their streams. */
   private stop(): void {
     this.tellChanges();
-    for (const watcher of [...this.#watchers.keys()]) {
+    for (const watcher of this.#watchers.keys()) {
       watcher.end();
       this.forget(watcher);
     }

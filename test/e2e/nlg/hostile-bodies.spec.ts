@@ -11,7 +11,7 @@ import { post } from '../support/client.js';
 import { APPLICATIONS, boot, closeAll, type Running } from '../support/servers.js';
 import { nlgCall, nlgModule, tracker } from './support.js';
 
-const CASES = Number(process.env['NLG_CASES'] ?? 2_000);
+const CASES = Number(process.env['NLG_CASES'] ?? 1_000);
 const SEED = Number(process.env['NLG_SEED'] ?? 1);
 
 class Name {

@@ -132,6 +132,52 @@ describe.each(ADAPTERS)('the metrics of calls over %s', (adapter) => {
 });
 
 describe('the metrics of calls', () => {
+  it('measure the calls that wait, and count those that are turned away by limits or for their credentials', async () => {
+    const begun = new Latch();
+    const release = new Latch();
+    @RasaAction('action_held')
+    class Held {
+      async run(): Promise<void> {
+        begun.open();
+        await release.opened;
+      }
+    }
+    @Module({
+      imports: [
+        observability(),
+        RasaModule.forRoot({ logging: false, auth: { token: 'secret' }, limits: { concurrency: 1, queueSize: 1 } }),
+      ],
+      providers: [Held],
+    })
+    class GuardedModule {}
+    running = await start(GuardedModule, 'fastify');
+    const { url } = running;
+    const call = () => post(url, callFor('action_held'), { authorization: 'Bearer secret' });
+    expect((await post(url, callFor('action_held'))).status).toBe(401);
+    const first = call();
+    await begun.opened;
+    const [second, third] = [call(), call()];
+    // One of the two waits, and the other one finds the queue full.
+    expect((await Promise.race([second, third])).status).toBe(503);
+    release.open();
+    const statuses = (await Promise.all([first, second, third])).map(({ status }) => String(status));
+    expect(statuses.toSorted()).toEqual(['200', '200', '503']);
+    const outcomes = (await telemetry.points('rasa.call.refusals')).map(({ attributes, value }) => [
+      attributes['rasa.call.outcome'],
+      value,
+    ]);
+    expect(outcomes).toEqual([
+      ['unauthenticated', 1],
+      ['overloaded', 1],
+    ]);
+    expect(await telemetry.points('rasa.call.wait.duration')).toEqual([
+      { attributes: { 'rasa.transport': 'http' }, value: 1 },
+    ]);
+    expect(await telemetry.points('rasa.call.active')).toEqual([
+      { attributes: { 'rasa.transport': 'http' }, value: 0 },
+    ]);
+  });
+
   it('count streams and barge-ins over gRPC', async () => {
     const interrupted = new Latch();
     @RasaAction('action_talk')

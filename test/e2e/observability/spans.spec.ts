@@ -281,6 +281,17 @@ describe.each(ADAPTERS)('the spans of a call over %s', (adapter: AdapterName) =>
     expect(span.attributes).toMatchObject({ 'http.response.status_code': 403, 'rasa.call.outcome': 'denied' });
   });
 
+  it('are there for a call without credentials, of which nothing was read', async () => {
+    const url = await serve({}, { logging: false, auth: { token: 'secret' } });
+    await post(url, callFor('action_x'));
+    // Express has not looked for the route yet.
+    const name = adapter === 'fastify' ? 'POST /webhook' : 'POST';
+    expect(telemetry.paths()).toEqual([name]);
+    const { attributes } = telemetry.span(name);
+    expect(attributes).toMatchObject({ 'http.response.status_code': 401, 'rasa.call.outcome': 'unauthenticated' });
+    expect(attributes).not.toHaveProperty('rasa.action.name');
+  });
+
   it('are below a span that is active already, such as that of an HTTP instrumentation', async () => {
     running = await start(moduleWith(), adapter, (app) => {
       app.use((_request: unknown, _response: unknown, next: () => void) => {

@@ -105,12 +105,12 @@ try {
     for (let name = names.shift(); name !== undefined; name = names.shift()) await follow(name, paths[name]?.() ?? []);
   };
   await Promise.all([lane(), lane()]);
+  rows.sort((a, b) => (a.project < b.project ? -1 : a.project > b.project ? 1 : 0));
+  printTable();
 } finally {
   rmSync(root, { recursive: true, force: true });
 }
-rows.sort((a, b) => (a.project < b.project ? -1 : a.project > b.project ? 1 : 0));
-printTable();
 const counts = { passed: 0, failed: 0, skipped: 0 };
 for (const { result } of rows) counts[/** @type {keyof typeof counts} */ (COUNTS[result])]++;
-console.log(`${countsLine(counts)}`);
+console.log(countsLine(counts));
 process.exitCode = counts.failed === 0 ? 0 : 1;

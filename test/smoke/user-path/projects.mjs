@@ -17,13 +17,16 @@ const NEW = ['--package-manager', 'npm', '--skip-git', '--skip-install'];
  * @property {(folder: string, name: string) => Promise<unknown>} create - makes the folder `name` in `folder`
  */
 
+/** @type {Project} */
+export const NEST_12 = {
+  name: 'nest-12-vitest',
+  lint: 'oxlint --type-aware --deny-warnings src test',
+  create: (folder, name) => run(folder, process.execPath, [NEST, 'new', name, ...NEW, '--no-observe']),
+};
+
 /** @type {Project[]} */
 export const PROJECTS = [
-  {
-    name: 'nest-12-vitest',
-    lint: 'oxlint --type-aware --deny-warnings src test',
-    create: (folder, name) => run(folder, process.execPath, [NEST, 'new', name, ...NEW, '--no-observe']),
-  },
+  NEST_12,
   {
     name: 'nest-12-jest',
     lint: 'oxlint --type-aware --deny-warnings src test',
@@ -32,7 +35,11 @@ export const PROJECTS = [
       run(folder, process.execPath, [
         SCHEMATICS,
         '@nestjs/schematics:application',
-        ...[`--name=${name}`, '--type=cjs', '--language=ts', '--package-manager=npm', '--strict'],
+        `--name=${name}`,
+        '--type=cjs',
+        '--language=ts',
+        '--package-manager=npm',
+        '--strict',
       ]),
   },
   {

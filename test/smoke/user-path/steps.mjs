@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { startBot } from '../bot.mjs';
 import { install } from './packages.mjs';
-import { copyDomain, newProject, PROJECTS } from './projects.mjs';
+import { copyDomain, NEST_12, newProject } from './projects.mjs';
 import { environmentOf, run } from './shell.mjs';
 import { changesNothing } from './snapshot.mjs';
 
@@ -65,7 +65,7 @@ export function withDomain(project, root, { library, node }) {
  * @returns {Step[]}
  */
 export function withExample(root, { node, library }) {
-  const project = { .../** @type {import('./projects.mjs').Project} */ (PROJECTS[0]), name: 'nest-12-example' };
+  const project = { ...NEST_12, name: 'nest-12-example' };
   const folder = join(root, project.name);
   const bin = (/** @type {string} */ name, /** @type {string[]} */ ...args) =>
     run(folder, process.execPath, [...npx(folder, name), ...args]);
@@ -97,7 +97,7 @@ export function withExample(root, { node, library }) {
       () =>
         changesNothing(folder, async () => {
           const output = await generate('form', 'booking', '--flat').catch(String);
-          match(String(output), /src\/booking\.form\.ts and .+ exist already, so nothing was written/);
+          match(output, /src\/booking\.form\.ts and .+ exist already, so nothing was written/);
         }),
     ],
     ['lint and format', () => lintAndFormat(folder, project.lint)],
@@ -127,7 +127,7 @@ export function created(root, { library, create, node }) {
     ],
     [
       'not into a folder with files',
-      async () => match(String(await run(root, 'npm', command, node).catch(String)), /my-bot is not empty: it has/),
+      async () => match(await run(root, 'npm', command, node).catch(String), /my-bot is not empty: it has/),
     ],
     ['the types are up to date', () => npm('run', 'rasa:types', '--', '--check')],
     ['lint and format', () => lintAndFormat(folder, 'oxlint --type-aware --deny-warnings src')],

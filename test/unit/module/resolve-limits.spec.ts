@@ -23,7 +23,7 @@ const WRONG: [limits: object, option: string][] = [
 
 describe('the option limits', () => {
   it.each(WRONG)('%j is refused', (limits, option) => {
-    const resolve = (): unknown => resolveOptions({ limits } as Parameters<typeof resolveOptions>[0]);
+    const resolve = (): unknown => resolveOptions({ limits });
     if (option === "limits.actions['0']") expect(resolve).toThrow('must be an object');
     else expect(resolve).toThrow(`\`${option}\``);
     expect(resolve).toThrow(InvalidOptionError);

@@ -13,10 +13,30 @@ export class AppConfig {
   readonly weatherUrl = text('WEATHER_URL');
   /** `WEATHER_TIMEOUT_MS`: the time limit for an answer of the weather service. */
   readonly weatherTimeoutMs = milliseconds('WEATHER_TIMEOUT_MS', DEFAULT_WEATHER_TIMEOUT_MS);
+  /**
+   * `RASA_TOKEN`, or a file that holds it, `RASA_TOKEN_FILE`: the secret that Rasa sends. The file is read again when it
+   * changes. Without it, everyone may call.
+   */
+  readonly callerToken = secret('RASA_TOKEN');
+  /** `MAX_CONCURRENT_CALLS`: how many calls may run at the same time. Without it, any number. */
+  readonly maxConcurrentCalls = count('MAX_CONCURRENT_CALLS');
 }
 
 function text(name: string): string | undefined {
   return process.env[name]?.trim() || undefined;
+}
+
+function secret(name: string): string | { file: string } | undefined {
+  const file = text(`${name}_FILE`);
+  return file === undefined ? text(name) : { file };
+}
+
+function count(name: string): number | undefined {
+  const value = text(name);
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1) throw new Error(`${name} must be a whole number above 0.`);
+  return number;
 }
 
 function postgresUrl(name: string): string | undefined {

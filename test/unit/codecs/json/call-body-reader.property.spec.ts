@@ -4,7 +4,7 @@ import { StructuralScanner } from '../../../../src/codecs/json/structural-scanne
 import { BodyGenerator } from './body-generator.js';
 import { identical, materialised, parsed, type ReadHistory } from './exactness.js';
 
-const CASES = Number(process.env['BODY_CASES'] ?? 100_000);
+const CASES = Number(process.env['BODY_CASES'] ?? 20_000);
 const SEED = Number(process.env['BODY_SEED'] ?? 1);
 const PART = 10_000;
 

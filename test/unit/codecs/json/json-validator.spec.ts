@@ -4,7 +4,7 @@ import { JsonValidator } from '../../../../src/codecs/json/json-validator.js';
 import { JsonGenerator } from './json-generator.js';
 import { Random } from './random.js';
 
-const CASES = Number(process.env['BODY_CASES'] ?? 100_000);
+const CASES = Number(process.env['BODY_CASES'] ?? 20_000);
 const SEED = Number(process.env['BODY_SEED'] ?? 1);
 const SPOILERS = Array.from('{}[]",:\\ \n\t\u0000\u001f0123456789-+.eEutrfalsn/é', (character) =>
   Buffer.from(character),
