@@ -19,7 +19,8 @@ const ROOMS = {
   forms: ACTIONS_AND_BELOW,
   'knowledge-base': ACTIONS_AND_BELOW,
   security: ACTIONS_AND_BELOW,
-  observability: ACTIONS_AND_BELOW,
+  observability: ['domain-files', ...ACTIONS_AND_BELOW],
+  threads: ACTIONS_AND_BELOW,
   nlg: ['domain-files', ...ACTIONS_AND_BELOW],
   recording: ACTIONS_AND_BELOW,
   client: LOWEST,
@@ -31,6 +32,7 @@ const ROOMS = {
   testing: 'all but module',
   module: ['forms', 'security', 'recording', 'domain-files', 'transports/http', 'codecs/json', ...ACTIONS_AND_BELOW],
   inspector: ['client', ...ACTIONS_AND_BELOW],
+  schematics: ['cli', 'domain-files', 'protocol', 'errors'],
   cli: ['client', 'conversation', 'codecs/struct', 'domain-files', 'domain-check', 'recording', ...LOWEST],
 };
 
@@ -103,15 +105,20 @@ export default {
       severity: 'error',
       from: { path: '^src/index\\.ts$' },
       to: {
-        path: '^src/(?:testing|cli|observability|knowledge-base|nlg|client|background|remote|inspector|transports/grpc|transports/nlg)/',
+        path: '^src/(?:testing|cli|observability|knowledge-base|threads|nlg|client|background|remote|inspector|transports/grpc|transports/nlg)/',
       },
     },
     {
       name: 'loaded-when-asked',
-      comment: 'The server loads neither the YAML reader nor the command line: import them in a function, or as types',
+      comment:
+        'The server loads neither the YAML reader, the command line nor an SDK: import them in a function, or as types',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/cli/' },
-      to: { path: 'node_modules/(?:yaml|@stricli)/', dynamic: false, dependencyTypesNot: ['type-only'] },
+      to: {
+        path: 'node_modules/(?:yaml|@stricli|@opentelemetry/(?!api/))',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'circle',
@@ -144,8 +151,24 @@ export default {
       from: { path: '^src/' },
       to: {
         path: 'node_modules',
+        pathNot: 'node_modules/typescript/',
         dependencyTypesNot: ['npm', 'npm-peer', 'npm-optional'],
       },
+    },
+    {
+      name: 'types-of-the-compiler',
+      comment:
+        'Only the generators work with TypeScript. They load it from the project, so they may import its types only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/schematics/' },
+      to: { path: 'node_modules/typescript/' },
+    },
+    {
+      name: 'compiler-not-loaded',
+      comment: 'The generators load TypeScript from the project: import its types only',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: 'node_modules/typescript/', dependencyTypesNot: ['type-only'] },
     },
   ],
   options: {

@@ -17,6 +17,7 @@ export default {
   moduleNameMapper: {
     '^nestjs-rasa$': '<rootDir>/src/index.ts',
     '^nestjs-rasa/(grpc|nlg)$': '<rootDir>/src/transports/$1/index.ts',
+    '^nestjs-rasa/(testing/[a-z]+)$': '<rootDir>/src/$1.ts',
     '^nestjs-rasa/([a-z-]+)$': '<rootDir>/src/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -7,10 +7,10 @@
  * Usage: npm run test:nodes -- [--seconds N] [22 24 …]
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import { delimiter, dirname, resolve } from 'node:path';
+import { delimiter, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { countsIn, countsLine, sum } from './counts.mjs';
+import { installNode } from './install-node.mjs';
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
 
@@ -24,27 +24,6 @@ const RUNS = {
   'smoke test': ['test/smoke/run.mjs', '--newest-only'],
 };
 const SKIPPED = { passed: 0, failed: 0, skipped: 1 };
-
-/**
- * Installs the package for this platform, so that no install script has to run.
- *
- * @param {string} major
- * @returns {{ node: string } | { missing: string }}
- */
-function install(major) {
-  const name = `node-${process.platform}-${process.arch}`;
-  const folder = resolve('build/node', major);
-  mkdirSync(folder, { recursive: true });
-  const options = ['--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--ignore-scripts'];
-  const { status } = spawnSync('npm', ['install', '--prefix', folder, ...options, `${name}@${major}`], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const node = resolve(folder, 'node_modules', name, 'bin/node');
-  const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
-  if (status !== 0 || !stdout?.startsWith(`v${major}.`)) return { missing: `npm could not install ${name}@${major}` };
-  console.log(`Node ${stdout.trim()}`);
-  return { node };
-}
 
 /**
  * @param {string} node
@@ -76,7 +55,7 @@ function run(node, name, args) {
  */
 function tryOn(major, secondsLeft) {
   const found =
-    secondsLeft < SECONDS_FOR_ONE ? { missing: `only ${secondsLeft.toFixed(0)} s are left` } : install(major);
+    secondsLeft < SECONDS_FOR_ONE ? { missing: `only ${secondsLeft.toFixed(0)} s are left` } : installNode(major);
   if ('node' in found) return sum(Object.entries(RUNS).map(([name, args]) => run(found.node, name, args)));
   console.log(`Node ${major} skipped: ${found.missing}`);
   return SKIPPED;

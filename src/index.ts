@@ -11,8 +11,10 @@ export { createRasaParamDecorator, RASA_CONTEXT_TYPE, RasaArgumentsHost } from '
 export type { LatestMessageMember, PipeLike } from './actions/index.js';
 
 // Around calls and actions
-export { RASA_AROUND_ACTION, RASA_AROUND_CALL, RASA_CALL_OBSERVER, RASA_INVOKER_FACTORY } from './actions/index.js';
-export type { AroundAction, AroundCall, CallHead, CallHeaders } from './actions/index.js';
+export { RASA_AROUND_ACTION, RASA_AROUND_CALL, RASA_AROUND_FORM_STEP, RASA_CALL_OBSERVER } from './actions/index.js';
+export { RASA_INVOKER_FACTORY } from './actions/index.js';
+export type { AroundAction, AroundCall, AroundFormStep, FormStep, FormStepKind } from './actions/index.js';
+export type { BodyFacts, CallHead, CallHeaders } from './actions/index.js';
 export type { CallObserver, CallOutcome, CallReport, DomainSource, StreamReport } from './actions/index.js';
 export type { CallFailure, OutcomeListener } from './actions/index.js';
 
@@ -45,7 +47,8 @@ export { UnauthenticatedError, UnsupportedEncodingError } from './errors/index.j
 
 // Errors that stop the boot
 export { BootError, DomainMismatchError, InvalidActionError, InvalidFormError } from './errors/index.js';
-export { InvalidDomainError, InvalidOptionError, RecordingFileError, type FilePlace } from './errors/index.js';
+export { InvalidDomainError, InvalidEndpointsError, InvalidOptionError, RecordingFileError } from './errors/index.js';
+export type { FilePlace } from './errors/index.js';
 export { DuplicateActionError, DuplicateModuleError, DuplicateRouteError } from './errors/index.js';
 export { DuplicateNlgHandlerError, InvalidNlgHandlerError, NlgTimeoutError } from './errors/index.js';
 export { MissingModuleError, MissingPeerError, PortTakenError, UnsupportedAdapterError } from './errors/index.js';
@@ -62,7 +65,7 @@ export { createActionServer, RasaModule, type ActionServer, type ActionServerOpt
 export type { TlsOptions } from './module/index.js';
 export type { CallLogging, RasaHttpOptions, RasaModuleExtras, RasaModuleOptions } from './module/index.js';
 export type { RasaModuleAsyncOptions, RasaModuleRootOptions, RasaOptionsFactory } from './module/index.js';
-export type { SenderIdLogging } from './actions/index.js';
+export type { LogFormat, SenderIdLogging } from './actions/index.js';
 export type { RecordOptions, RedactOptions } from './recording/index.js';
 
 // Who may call

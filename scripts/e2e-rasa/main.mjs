@@ -4,12 +4,15 @@ import { findPython } from '../e2e/python.mjs';
 import { IF_POSSIBLE, skipAll, timed, toTheEnd } from '../e2e/to-the-end.mjs';
 import { makeRasa3Venv } from '../e2e/venv.mjs';
 import { COMPRESSED, CONVERSATIONS, TRANSLATED } from './conversations/index.mjs';
+import { compareFakeRasa } from './fake-rasa/compare.mjs';
+import { talksOf } from './fake-rasa/talks.mjs';
 import { nlgDifferential } from './nlg-differential.mjs';
 import { playNlg } from './nlg/play-nlg.mjs';
 import { TRANSCRIPT } from './paths.mjs';
 import { Stage } from './play/play.mjs';
 import { RasaClient } from './play/rasa-client.mjs';
 import { Report } from './play/report.mjs';
+import { playSecurity } from './security/play-security.mjs';
 import { startActionServer } from './servers/action-server.mjs';
 import { startRasa } from './servers/rasa-server.mjs';
 import { startTap } from './servers/tap.mjs';
@@ -35,15 +38,19 @@ async function main() {
   await timed('training', train);
 
   const actionServer = await startActionServer();
-  const rasaVersion = await playWith(report, 'rasa', actionServer, CONVERSATIONS);
   const tap = await startTap(actionServer.port);
+  const nlg = await startTap(actionServer.port);
+  const rasaVersion = await playWith(report, 'rasa', actionServer, CONVERSATIONS, { tap });
   await playWith(report, 'rasa-compressed', actionServer, COMPRESSED, {
     tap,
     env: { COMPRESS_ACTION_SERVER_REQUEST: 'true' },
   });
+  await playWith(report, 'rasa-translated', actionServer, TRANSLATED, { tap, nlgPort: nlg.port });
+  await report.check('FakeRasa does the same as Rasa', () => compareFakeRasa(talksOf(report, { actions: tap, nlg })));
   await tap.stop();
-  await playWith(report, 'rasa-translated', actionServer, TRANSLATED, { nlgPort: actionServer.port });
+  await nlg.stop();
   await playNlg(report);
+  await playSecurity(report);
   await writeTranscript(
     report.failed === 0 ? TRANSCRIPT : `${RUN}transcript.md`,
     { Rasa: rasaVersion, Python: python.version, 'nestjs-rasa': ownVersion() },
@@ -55,8 +62,8 @@ async function main() {
 }
 
 /** Starts a Rasa, plays the conversations, and stops it. */
-async function playWith(report, name, actionServer, conversations, { tap, ...options } = {}) {
-  const rasa = await timed(`start of ${name}`, () => startRasa(name, tap?.port ?? actionServer.port, options));
+async function playWith(report, name, actionServer, conversations, { tap, ...options }) {
+  const rasa = await timed(`start of ${name}`, () => startRasa(name, tap.port, options));
   for (const conversation of conversations) {
     await report.play(conversation, new Stage(new RasaClient(rasa.url), actionServer, tap));
   }

@@ -10,3 +10,8 @@ export const TRANSCRIPT = `${ROOT}docs/rasa-transcript.md`;
 /** A small assistant, with which the texts of an NLG server are tried; it is trained in a copy as well. */
 export const NLG_ASSISTANT = `${ROOT}scripts/e2e-rasa/nlg/assistant/`;
 export const NLG_TRAINED = `${ROOT}.venv/rasa-nlg/`;
+/** A small assistant, with what the restaurant bot does not need; it is trained in a copy as well. */
+export const SCRIPTED_ASSISTANT = `${ROOT}scripts/e2e-rasa/fake-rasa/assistant/`;
+export const SCRIPTED_TRAINED = `${ROOT}.venv/rasa-scripted/`;
+/** What Rasa did in the conversations of an earlier run; `npm test` compares FakeRasa with it. */
+export const TALKS = `${ROOT}test/e2e/testing/rasa-talks/`;

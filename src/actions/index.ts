@@ -11,7 +11,7 @@ export { ACTION_OPTIONS, type ActionOptions } from './boot/action.options.js';
 export { ActionRegistry } from './boot/action-registry.js';
 export type { ActionResult, ReturnedEvents, ReturnedSource, Yielded } from './call/action-result.js';
 export type { PipelineOptions } from './pipeline.options.js';
-export { ACTION_ERROR_HANDLER, CALL_ADMISSION, PIPELINE_OPTIONS } from './actions.tokens.js';
+export { ACTION_ERROR_HANDLER, CALL_ADMISSION, PIPELINE_OPTIONS, SENDER_ID_OPTIONS } from './actions.tokens.js';
 export { ActionExecutor } from './call/action-executor.js';
 export { ActionRunner } from './call/action-runner.js';
 export { encodeAnswer } from './call/encode-answer.js';
@@ -22,12 +22,15 @@ export type { CallFailure, CallReply, ReplyStream } from './call/call-reply.js';
 export { CallObservers } from './observers/call-observers.js';
 export type { CallObserver, CallOutcome, CallReport } from './observers/call-observer.js';
 export type { DomainSource, OutcomeListener, StreamReport } from './observers/call-observer.js';
-export type { CallHead, CallHeaders, IncomingCall } from './call/incoming-call.js';
+export type { BodyFacts, CallHead, CallHeaders, IncomingCall } from './call/incoming-call.js';
 export type { AroundAction, AroundCall } from './ports/around.js';
+export type { AroundFormStep, FormStep, FormStepKind } from './ports/form-step.js';
+export { withinFormStep, type FormStepFacts } from './call/within-form-step.js';
 export { Arounds } from './ports/arounds.js';
 export {
   RASA_AROUND_ACTION,
   RASA_AROUND_CALL,
+  RASA_AROUND_FORM_STEP,
   RASA_CALL_OBSERVER,
   RASA_INVOKER_FACTORY,
   RASA_READINESS_CHECK,
@@ -36,7 +39,8 @@ export { RasaActions, type RunOptions } from './call/rasa-actions.js';
 export type { RasaCall } from './call/rasa-call.js';
 export { unexpectedErrorText } from './call/unexpected-error.js';
 export { CallContext } from './call/call-context.js';
-export { CallLogger, stackOf, type CallLoggerOptions, type SenderIdLogging } from './observers/call-logger.js';
+export { CallLogger, stackOf, type CallLoggerOptions, type LogFormat } from './observers/call-logger.js';
+export { shownSenderId, type SenderIdLogging, type SenderIdOptions } from './observers/sender-ids.js';
 export { Cancellation } from './call/cancellation.js';
 export { createRasaParamDecorator, type PipeLike } from './decorators/create-rasa-param-decorator.js';
 export { Ctx } from './decorators/context.decorator.js';
@@ -79,6 +83,7 @@ export { scopeRequestOf, type ScopedContext } from './call/scope-request.js';
 export type { ActionInstance } from '../nest/provider-instance.js';
 export { RenderedMessages } from './call/rendered-messages.js';
 export { CALL_GATE, type CallGate, type RequestHead } from './ports/call-gate.js';
+export { headOfRequest, type NodeRequest } from './ports/head-of-request.js';
 export { pathOf, queryOf, takeFromUrl, urlHasOneOf, type RequestWithUrl } from './ports/secret-query.js';
 export { RendererHost, type ResponseRenderer } from './ports/response-renderer.js';
 export { TransportCore, TransportHost, TransportHostModule } from './ports/transport-core.js';

@@ -1,8 +1,12 @@
 export { appliedEvents } from './applied-events.js';
+export { ConversationState, type ConversationStart, type DerivedTracker } from './conversation-state.js';
 export { CollectingDispatcher } from './collecting-dispatcher.js';
 export { DispatcherStream } from './dispatcher-stream.js';
 export { Domain } from './domain.js';
+export { dumpedTracker } from './dumped-tracker.js';
 export { filledSlots } from './filled-slots.js';
+export { initialSlots } from './initial-slots.js';
+export { readIntentMessage, type IntentMessage } from './intent-message.js';
 export {
   isEmpty,
   nearMember,

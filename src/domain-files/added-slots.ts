@@ -1,5 +1,3 @@
-import type { DomainFiles } from './domain-files.js';
-
 const OF_ALL = [['session_started_metadata', 'unknown']] as const;
 const OF_FORMS = [['requested_slot', 'string | null']] as const;
 const OF_KNOWLEDGE_BASES = [
@@ -10,6 +8,12 @@ const OF_KNOWLEDGE_BASES = [
 
 const NAMES: ReadonlySet<string> = new Set([...OF_ALL, ...OF_FORMS, ...OF_KNOWLEDGE_BASES].map(([name]) => name));
 
+/** The names of a domain on which it depends. */
+interface NamesOfDomain {
+  readonly actions: ReadonlyMap<string, unknown>;
+  readonly forms: ReadonlyMap<string, unknown>;
+}
+
 /** Whether Rasa itself may add a slot of this name to a domain. */
 export function isAddedSlot(name: string): boolean {
   return NAMES.has(name);
@@ -19,7 +23,7 @@ export function isAddedSlot(name: string): boolean {
  * The slots that Rasa adds to a domain itself, with their TypeScript types. A slot of the domain with such a name counts
  * instead.
  */
-export function addedSlots({ actions, forms }: Pick<DomainFiles, 'actions' | 'forms'>): ReadonlyMap<string, string> {
+export function addedSlots({ actions, forms }: NamesOfDomain): ReadonlyMap<string, string> {
   return new Map<string, string>([
     ...OF_ALL,
     ...(forms.size > 0 ? OF_FORMS : []),

@@ -17,3 +17,5 @@ export { missingTranslations, type MissingTranslation } from './missing-translat
 export { readDomainFiles, type ReadDomainOptions } from './read-domain-files.js';
 export { responseVariables } from './response-variables.js';
 export { languagesOf, textLanguage, translated } from './translations.js';
+export { parseYaml, type YamlFile } from './yaml-file.js';
+export { isMapping } from './is-mapping.js';

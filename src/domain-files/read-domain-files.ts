@@ -46,7 +46,7 @@ export async function readDomainFiles(paths: readonly string[], options: ReadDom
 async function read({ file, inFolder }: FoundFile, { env }: ReadDomainOptions): Promise<YamlFile | undefined> {
   const text = await readFile(file, 'utf8');
   try {
-    return await parseYaml(file, text, env);
+    return await parseYaml(file, text, { env });
   } catch (error) {
     // In a folder also lie files that are not Rasa's, such as templates of other tools.
     if (inFolder && error instanceof InvalidDomainError && !looksLikeDomain(text)) return undefined;

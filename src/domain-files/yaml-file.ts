@@ -1,4 +1,4 @@
-import type { Document, YAMLError } from 'yaml';
+import type { Document, Pair, Scalar, YAMLError } from 'yaml';
 import { InvalidDomainError, type FilePlace } from '../errors/index.js';
 import { expandVariables } from './environment.js';
 import { indentFlowLines } from './flow-indentation.js';
@@ -25,33 +25,47 @@ const PROBLEMS: Readonly<Partial<Record<YAMLError['code'], readonly [problem: st
   TAG_RESOLVE_FAILED: ['a tag that Rasa does not know', 'Rasa has no tags such as `!include`: write the value itself.'],
 };
 
+/** How a YAML file is read. */
+export interface YamlReading {
+  /** Where `${NAME}` in values without quotes is looked up, as Rasa does; without it they stay as they are. */
+  readonly env?: NodeJS.ProcessEnv | undefined;
+  /** The section of the top level in which they are looked up; all of them when it is left out. */
+  readonly section?: string;
+  /** Makes the error for a place; by default an InvalidDomainError. */
+  readonly refuse?: Refuse;
+}
+
 /**
  * Reads YAML as Rasa does: YAML 1.2, so `yes` and `on` are texts, with merge keys; a key that stands twice is an error.
  *
- * @param env - where `${NAME}` in values without quotes is looked up, as Rasa does; without it they stay as they are
  * @throws InvalidDomainError with the place, when Rasa could not read it either
  */
-export async function parseYaml(file: string, text: string, env?: NodeJS.ProcessEnv): Promise<YamlFile> {
+export async function parseYaml(file: string, text: string, reading: YamlReading = {}): Promise<YamlFile> {
+  const { env, section, refuse = refuseDomain } = reading;
   const yaml = await import('yaml');
   const source = decodeEscapes(text);
   const { document, at } = parseLeniently(yaml, file, source);
   const problem = problemOf(document);
   const conflict = problem ? source.search(/^<{7} /m) : -1;
-  if (conflict >= 0) throw new InvalidDomainError(at(conflict), 'a conflict of git begins here', 'Resolve it first.');
-  if (problem) throw refusal(problem, at, () => quoteBefore(yaml, document, problem));
+  if (conflict >= 0) throw refuse(at(conflict), 'a conflict of git begins here', 'Resolve it first.');
+  if (problem) throw refusal(problem, at, () => quoteBefore(yaml, document, problem), refuse);
   yaml.visit(document, {
     Alias: (_key, alias) => {
       if (alias.resolve(document)) return;
       const remedy = 'Define it with & further up in the same file.';
-      throw new InvalidDomainError(at(alias.range?.[0]), 'an alias without its anchor', remedy);
+      throw refuse(at(alias.range?.[0]), 'an alias without its anchor', remedy);
     },
-    Scalar: (_key, scalar) => {
-      if (env) expandVariables(scalar, env, () => at(scalar.range?.[0]));
+    Scalar: (_key, scalar, path) => {
+      if (!env || (section !== undefined && sectionOf(path) !== section)) return;
+      expandVariables(scalar, env, (problem, remedy) => refuse(at(scalar.range?.[0]), problem, remedy));
     },
   });
   const places = new NodePlaces(document, yaml.isAlias);
-  return { file, data: topLevel(document, at), place: (...steps) => at(places.offset(steps)) };
+  return { file, data: topLevel(document, at, refuse), place: (...steps) => at(places.offset(steps)) };
 }
+
+/** Makes the error for a place. */
+export type Refuse = (where: FilePlace, problem: string, remedy: string) => Error;
 
 type Yaml = typeof import('yaml');
 type At = (offset?: number) => FilePlace;
@@ -79,23 +93,32 @@ function parseOnce({ LineCounter, parseDocument }: Yaml, file: string, text: str
   return { document: parseDocument(text, options), at };
 }
 
-function topLevel(document: Document.Parsed, at: At): Readonly<Record<string, unknown>> {
+/** The key of the top level under which a node stands. */
+function sectionOf([, , pair]: readonly unknown[]): unknown {
+  return (pair as Pair<Scalar> | undefined)?.key?.value;
+}
+
+function refuseDomain(where: FilePlace, problem: string, remedy: string): Error {
+  return new InvalidDomainError(where, problem, remedy);
+}
+
+function topLevel(document: Document.Parsed, at: At, refuse: Refuse): Readonly<Record<string, unknown>> {
   // The limit of aliases keeps a file from growing without bounds; an ordinary anchor may be used by hundreds of forms.
   const data: unknown = document.toJS({ maxAliasCount: 10_000 });
   if (data === null || data === undefined) return {};
   if (isMapping(data)) return data;
   const remedy = 'Begin it with a section, such as `slots:`.';
-  throw new InvalidDomainError(at(), 'the file is not a mapping at its top level', remedy);
+  throw refuse(at(), 'the file is not a mapping at its top level', remedy);
 }
 
 function problemOf({ errors, warnings }: Document.Parsed): YAMLError | undefined {
   return errors[0] ?? warnings.find(({ code }) => code === 'TAG_RESOLVE_FAILED');
 }
 
-function refusal({ code, pos }: YAMLError, at: At, quote: () => number | undefined): InvalidDomainError {
+function refusal({ code, pos }: YAMLError, at: At, quote: () => number | undefined, refuse: Refuse): Error {
   const begin = code === 'MISSING_CHAR' ? quote() : undefined;
   const [problem, remedy] = PROBLEMS[code] ?? ['this is not valid YAML', 'Check quotes, colons and indentation here.'];
-  return new InvalidDomainError(at(begin ?? pos[0]), problem, remedy);
+  return refuse(at(begin ?? pos[0]), problem, remedy);
 }
 
 /** Where the text in quotes begins that an error ends; the reader reports its end, which may be that of the file. */

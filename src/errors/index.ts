@@ -10,6 +10,7 @@ export { DuplicateActionError, DuplicateModuleError, DuplicateRouteError } from 
 export { errorCodeOf, type RasaErrorCode } from './error-code.js';
 export { InvalidActionError, InvalidFormError, InvalidOptionError } from './invalid-errors.js';
 export { InvalidCallError, type CallProblem } from './invalid-call.error.js';
+export { InvalidEndpointsError } from './invalid-endpoints.error.js';
 export { InvalidJsonError, type JsonPart } from './invalid-json.error.js';
 export { MissingModuleError, MissingPeerError } from './missing-errors.js';
 export { DuplicateNlgHandlerError, InvalidNlgHandlerError, NlgTimeoutError } from './nlg-errors.js';
@@ -22,6 +23,7 @@ export {
   ServerShuttingDownError,
   StreamInterruptedError,
 } from './stopped-errors.js';
+export { TestSetupError } from './test-setup.error.js';
 export { resolvePort } from './resolve-port.js';
 export { UnauthenticatedError } from './unauthenticated.error.js';
 export { UnsupportedAdapterError } from './unsupported-adapter.error.js';

@@ -9,6 +9,8 @@ import type { SlotVerb } from './slot-method-names.js';
 export interface FormDefinition {
   /** The form's name; null for the slots that belong to no form. */
   readonly form: string | null;
+  /** The name of its class. */
+  readonly className: string;
   /** Where it is declared, for messages. */
   readonly place: string;
   readonly options: FormOptions;
@@ -39,7 +41,15 @@ export function defineForm(metatype: Type, place: string): FormDefinition {
     const problem = `the slot '${slot}' is extracted by ${names.join(' and by ')}`;
     refuse(names.length > 1, place, problem, 'Let one method extract it.');
   }
-  return { form, place, options, isDynamic, validators: bySlot(methods, 'validate'), extractors };
+  return {
+    form,
+    className: metatype.name,
+    place,
+    options,
+    isDynamic,
+    validators: bySlot(methods, 'validate'),
+    extractors,
+  };
 }
 
 function bySlot(methods: readonly DeclaredSlotMethod[], verb: SlotVerb): Map<string, string[]> {

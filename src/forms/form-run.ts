@@ -1,4 +1,4 @@
-import type { RasaContext } from '../actions/index.js';
+import { withinFormStep, type FormStepFacts, type RasaContext } from '../actions/index.js';
 import { setOwn, type RasaEvent } from '../protocol/index.js';
 import { formSlotsOf, globalSlotsOf, hasMappings, isDomainsOwn } from './domain-slots.js';
 import { extractSlots, requestNext, validateSlots, type SlotsInOrder } from './fill-slots.js';
@@ -26,14 +26,25 @@ export class FormRun {
 
   /** @returns the events for Rasa */
   async run(): Promise<RasaEvent[]> {
+    return this.within({ kind: 'form' }, async () => {
+      const extract = (slot: string) => this.extract(slot);
+      this.context.tracker.addSlots(await extractSlots(await this.required(), extract, this.context.tracker));
+      return this.within({ kind: 'validation' }, () => this.validated());
+    });
+  }
+
+  private async validated(): Promise<RasaEvent[]> {
     const { tracker } = this.context;
-    const extract = (slot: string) => this.extract(slot);
-    tracker.addSlots(await extractSlots(await this.required(), extract, tracker));
     const validate = (slot: string, candidate: unknown) => this.validate(slot, candidate);
     const events = await validateSlots(await this.required(), validate, tracker);
     tracker.addSlots(events);
     const next = await this.next();
     return next ? [...events, next] : events;
+  }
+
+  private within<T>(step: Omit<FormStepFacts, 'className' | 'isForm'>, work: () => Promise<T>): Promise<T> {
+    const { className, form } = this.definition;
+    return withinFormStep(this.context, { ...step, className, isForm: form !== null }, work);
   }
 
   private async required(given: readonly string[] = [...this.domainSlots]): Promise<readonly string[]> {
@@ -47,7 +58,8 @@ export class FormRun {
     const [method] = this.definition.extractors.get(slot) ?? [];
     if (method === undefined) return {};
     const context = slotContext(this.context, { name: slot });
-    return orRefused(slot, context.dispatcher, () => this.steps.for('extract', slot, method)(context));
+    const run = () => this.steps.for('extract', slot, method)(context);
+    return orRefused(slot, context.dispatcher, () => this.within({ kind: 'extract', slot, method }, run));
   }
 
   /** The form's class first, then the methods; each gets what the one before made of the candidate. */
@@ -69,12 +81,16 @@ export class FormRun {
   private stepsFor(slot: string): ((candidate: unknown) => Promise<SlotValues>)[] {
     const { options, validators } = this.definition;
     const { tracker } = this.context;
-    const methods = (validators.get(slot) ?? []).map(
-      (method) => (candidate: unknown) =>
-        this.steps.for('validate', slot, method)(slotContext(this.context, { name: slot, candidate })),
-    );
+    const methods = (validators.get(slot) ?? []).map((method) => (candidate: unknown) => {
+      const run = () => this.steps.for('validate', slot, method)(slotContext(this.context, { name: slot, candidate }));
+      return this.within({ kind: 'validate', slot, method }, run);
+    });
     if (!options.slots) return methods;
-    return [async (candidate) => ({ [slot]: await checkByClass(slot, candidate, tracker, options) }), ...methods];
+    const byClass = (candidate: unknown) =>
+      this.within({ kind: 'validate', slot }, async () => ({
+        [slot]: await checkByClass(slot, candidate, tracker, options),
+      }));
+    return [byClass, ...methods];
   }
 
   private async next(): Promise<RasaEvent | null | undefined> {

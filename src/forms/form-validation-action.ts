@@ -1,4 +1,4 @@
-import { actionNameOf, type RasaContext } from '../actions/index.js';
+import { actionNameOf } from '../actions/index.js';
 import type { CollectingDispatcher, Domain, Tracker } from '../conversation/index.js';
 import { InvalidFormError } from '../errors/index.js';
 import type { RasaEvent } from '../protocol/index.js';
@@ -25,14 +25,13 @@ import { ValidationAction } from './validation-action.js';
  * @publicApi
  */
 export abstract class FormValidationAction extends ValidationAction {
-  /** Extracts, validates, and requests the next slot if `requiredSlots()` changed the domain's list. */
-  override async run(
+  /** @internal Validates, and requests the next slot if `requiredSlots()` changed the domain's list. */
+  protected override async extractValidationEvents(
     dispatcher: CollectingDispatcher,
     tracker: Tracker,
     domain: Domain,
-    context?: RasaContext,
   ): Promise<RasaEvent[]> {
-    const events = await super.run(dispatcher, tracker, domain, context);
+    const events = await super.extractValidationEvents(dispatcher, tracker, domain);
     const next = await this.nextRequestedSlot(dispatcher, tracker, domain);
     return next ? [...events, next] : events;
   }

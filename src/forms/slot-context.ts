@@ -28,7 +28,8 @@ class ContextOfSlot extends CallContext implements SlotContext {
     context: RasaContext,
     readonly slot: CurrentSlot,
   ) {
-    super(context.call, context.tracker, context.dispatcher, context.domain, context);
+    const { call, tracker, dispatcher, domain } = context;
+    super(call, tracker, dispatcher, domain, context);
   }
 }
 

@@ -1,17 +1,29 @@
 import { Logger } from '@nestjs/common';
+import type { FormStepFacts } from '../actions/index.js';
 import type { CollectingDispatcher } from '../conversation/index.js';
 import { kindOf } from '../errors/index.js';
 import { orRefused } from './refusal.js';
 import { slotMethodNames, type SlotVerb } from './slot-method-names.js';
 import { isSlotValues, type SlotValues } from './slot-values.js';
 
+/** A step of an action that was ported from Python. */
+export type PortedStep = Omit<FormStepFacts, 'className' | 'isForm'>;
+/** Runs a step of the call that has this dispatcher, and those who stand around it. */
+export type RunsStep = <T>(step: PortedStep, dispatcher: CollectingDispatcher, work: () => Promise<T>) => Promise<T>;
+
 /** The methods of an action that are found by the slot in their names. */
 export class SlotMethods {
   private readonly logger = new Logger('RasaModule');
   readonly #said = new Set<string>();
 
-  /** @param host - the action that has the methods */
-  constructor(private readonly host: object) {}
+  /**
+   * @param host - the action that has the methods
+   * @param within - runs a step and those who stand around it
+   */
+  constructor(
+    private readonly host: object,
+    private readonly within: RunsStep,
+  ) {}
 
   /** Whether there is a method for a slot. */
   has(verb: SlotVerb, slot: string): boolean {
@@ -27,7 +39,9 @@ export class SlotMethods {
     const name = this.nameFor(verb, slot);
     if (name === undefined) return {};
     const methods = this.host as Record<string, (...args: unknown[]) => unknown>;
-    const result = await orRefused(slot, dispatcher, () => methods[name]?.(...args));
+    const result = await orRefused(slot, dispatcher, () =>
+      this.within({ kind: verb, slot, method: name }, dispatcher, async () => methods[name]?.(...args)),
+    );
     if (isSlotValues(result)) return result;
     this.warn(
       `${this.place}.${name} returned ${kindOf(result, 'an event')}, which was ignored. Return { slot: value }.`,

@@ -1,10 +1,10 @@
-import { actionNameOf, type RasaContext } from '../actions/index.js';
+import { actionNameOf, withinFormStep, type RasaContext } from '../actions/index.js';
 import type { CollectingDispatcher, Domain, Tracker } from '../conversation/index.js';
 import { InvalidFormError } from '../errors/index.js';
 import { DefaultActions, type RasaEvent, type SlotSet } from '../protocol/index.js';
 import { globalSlotsOf } from './domain-slots.js';
 import { extractSlots, validateSlots } from './fill-slots.js';
-import { SlotMethods } from './slot-methods.js';
+import { SlotMethods, type PortedStep } from './slot-methods.js';
 
 /** The Python names of methods that may be overridden, with their names here. */
 const PYTHON_NAMES: Readonly<Record<string, string>> = {
@@ -35,7 +35,9 @@ const PYTHON_NAMES: Readonly<Record<string, string>> = {
  * @publicApi
  */
 export abstract class ValidationAction {
-  readonly #methods = new SlotMethods(this);
+  readonly #methods = new SlotMethods(this, (step, dispatcher, work) => this.#within(step, dispatcher, work));
+  /** The contexts of the running calls. The methods that may be overridden get the dispatcher, but no context. */
+  readonly #contexts = new WeakMap<CollectingDispatcher, RasaContext>();
 
   /** @throws InvalidFormError when the class has a method with a Python name that would never be called */
   constructor() {
@@ -50,14 +52,27 @@ export abstract class ValidationAction {
     return actionNameOf(this.constructor) ?? DefaultActions.VALIDATE_SLOT_MAPPINGS;
   }
 
-  /** Extracts, then validates. */
+  /** Extracts, then validates; a form then requests the next slot. */
   async run(
     dispatcher: CollectingDispatcher,
     tracker: Tracker,
     domain: Domain,
-    _context?: RasaContext,
+    context?: RasaContext,
   ): Promise<RasaEvent[]> {
-    tracker.addSlots(await this.getExtractionEvents(dispatcher, tracker, domain));
+    if (context) this.#contexts.set(dispatcher, context);
+    return this.#within({ kind: 'form' }, dispatcher, async () => {
+      tracker.addSlots(await this.getExtractionEvents(dispatcher, tracker, domain));
+      const validate = () => this.extractValidationEvents(dispatcher, tracker, domain);
+      return this.#within({ kind: 'validation' }, dispatcher, validate);
+    });
+  }
+
+  /** @internal As in rasa-sdk, the validation and, for a form, the request of the next slot. */
+  protected async extractValidationEvents(
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    domain: Domain,
+  ): Promise<RasaEvent[]> {
     const events = await this.getValidationEvents(dispatcher, tracker, domain);
     tracker.addSlots(events);
     return events;
@@ -118,5 +133,10 @@ export abstract class ValidationAction {
   /** The slots of the domain that this action is for. */
   domainSlots(domain: Domain): string[] {
     return this.globalSlots(domain);
+  }
+
+  #within<T>(step: PortedStep, dispatcher: CollectingDispatcher, work: () => Promise<T>): Promise<T> {
+    const className = this.constructor.name;
+    return withinFormStep(this.#contexts.get(dispatcher), { ...step, className, isForm: 'formName' in this }, work);
   }
 }

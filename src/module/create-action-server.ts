@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { ServerOptions } from 'node:https';
+import type { Server as HttpsServer } from 'node:https';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { enableGracefulShutdown, resolveDelay } from '../actions/index.js';
@@ -7,9 +7,10 @@ import { InvalidOptionError, loadPeer, PortTakenError, resolvePort } from '../er
 import { setDefaultAddress, type ListenAddress } from '../nest/default-address.js';
 import { replaceListenError } from '../nest/listen-error.js';
 import { setServerBodyLimit } from '../transports/http/index.js';
-import { createHttps } from './https.js';
 import type { ActionServer, ActionServerOptions } from './action-server.options.js';
+import { createHttps, type Https } from './https.js';
 import { resolveTimeouts, type ServerTimeouts } from './server-timeouts.js';
+import type { TlsOptions } from './tls.options.js';
 
 const FASTIFY = '@nestjs/platform-fastify';
 /** The port of rasa-sdk's action server. */
@@ -22,7 +23,7 @@ const DEFAULT_KEEP_ALIVE_MS = 120_000;
  *
  * @param rootModule - the application's module, which imports `RasaModule`
  * @param options - port, host and limits, and Nest's own application options
- * @throws InvalidOptionError when a certificate cannot be used; MissingPeerError without `@nestjs/platform-fastify`
+ * @throws InvalidOptionError when an option or a certificate cannot be used; MissingPeerError without `@nestjs/platform-fastify`
  *
  * @example
  * ```ts
@@ -35,48 +36,44 @@ export async function createActionServer<App extends INestApplication = INestApp
   rootModule: Parameters<typeof NestFactory.create>[0],
   options: ActionServerOptions = {},
 ): Promise<ActionServer<App>> {
-  const {
-    port,
-    host,
-    tls,
-    bodyLimit,
-    keepAliveTimeout,
-    headersTimeout,
-    requestTimeout,
-    shutdownDelayMs,
-    ...nestOptions
-  } = options;
+  const { port, host, tls, bodyLimit, keepAliveTimeout, headersTimeout, requestTimeout, shutdownDelayMs, ...nest } =
+    options;
   const timeouts = resolveTimeouts({ headersTimeout, requestTimeout });
   const delayMs = resolveDelay('createActionServer({ shutdownDelayMs })', shutdownDelayMs);
   const address = {
     port: resolvePort('createActionServer({ port })', port, 'PORT', DEFAULT_PORT),
     host: host ?? process.env['HOST'] ?? process.env['SANIC_HOST'] ?? '0.0.0.0',
   };
-  if (tls !== undefined && nestOptions.httpsOptions !== undefined) {
-    throw new InvalidOptionError('createActionServer({ tls, httpsOptions })', 'give one of them');
-  }
-  const https = tls === undefined ? undefined : await createHttps(tls);
+  const https = await httpsFrom(tls, nest.httpsOptions);
   const { FastifyAdapter } = await loadPeer(FASTIFY, () => import('@nestjs/platform-fastify'), 'createActionServer()');
   const adapter = new FastifyAdapter({
     keepAliveTimeout: keepAliveTimeout ?? DEFAULT_KEEP_ALIVE_MS,
     requestTimeout: timeouts.requestTimeout,
     routerOptions: { ignoreTrailingSlash: true },
-    ...serverOptions(https?.options ?? nestOptions.httpsOptions, timeouts),
+    // The adapter makes its server here, before Nest reads its own option.
+    ...serverOptions(https?.options ?? nest.httpsOptions, timeouts),
   });
-  (adapter.getHttpServer() as Server).headersTimeout = timeouts.headersTimeout;
-  https?.renew(adapter.getHttpServer());
+  const server = adapter.getHttpServer() as Server;
+  server.headersTimeout = timeouts.headersTimeout;
+  https?.renew(server as HttpsServer);
   if (bodyLimit !== undefined) setServerBodyLimit(adapter.getInstance(), checkedLimit(bodyLimit));
   setDefaultAddress(adapter, address, explainTakenPort);
-  const app = await NestFactory.create<App>(rootModule, adapter, nestOptions);
+  const app = await NestFactory.create<App>(rootModule, adapter, nest);
   enableGracefulShutdown(app, { delayMs });
   return app as ActionServer<App>;
 }
 
-/** The adapter makes its server here, before Nest reads its own option. Node takes the interval only now. */
-function serverOptions(
-  httpsOptions: ServerOptions | undefined,
+async function httpsFrom(tls: TlsOptions | undefined, httpsOptions: object | undefined): Promise<Https | undefined> {
+  if (tls === undefined) return undefined;
+  if (httpsOptions === undefined) return createHttps(tls);
+  throw new InvalidOptionError('createActionServer({ tls, httpsOptions })', 'give one of them');
+}
+
+/** Node takes this interval only when it makes the server. */
+function serverOptions<Options extends object>(
+  httpsOptions: Options | undefined,
   { connectionsCheckingInterval }: ServerTimeouts,
-): { http: object } | { https: ServerOptions } {
+): { http: object } | { https: Options } {
   if (!httpsOptions) return { http: { connectionsCheckingInterval } };
   return { https: { ...httpsOptions, connectionsCheckingInterval } };
 }

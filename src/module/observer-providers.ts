@@ -1,5 +1,11 @@
 import type { Provider } from '@nestjs/common';
-import { CallLogger, RASA_CALL_OBSERVER, type CallObserver } from '../actions/index.js';
+import {
+  CallLogger,
+  RASA_CALL_OBSERVER,
+  SENDER_ID_OPTIONS,
+  type CallObserver,
+  type SenderIdOptions,
+} from '../actions/index.js';
 import { CallRecorder } from '../recording/index.js';
 import { toHttpAnswer } from '../transports/http/index.js';
 import { RESOLVED_OPTIONS } from './resolved-options.token.js';
@@ -14,6 +20,11 @@ export const observerProviders: Provider[] = [
       ...(recorder ? [recorder] : []),
     ],
     inject: [RESOLVED_OPTIONS, CallRecorder],
+  },
+  {
+    provide: SENDER_ID_OPTIONS,
+    useFactory: ({ logging }: ResolvedOptions): SenderIdOptions => logging || { senderId: 'plain', senderIdKey: '' },
+    inject: [RESOLVED_OPTIONS],
   },
   { provide: CallRecorder, useFactory: createRecorder, inject: [RESOLVED_OPTIONS] },
 ];

@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import type { ErrorHandlerFunction, RasaErrorHandler, SenderIdLogging } from '../actions/index.js';
+import type { ErrorHandlerFunction, LogFormat, RasaErrorHandler, SenderIdLogging } from '../actions/index.js';
 import type { JsonObject } from '../protocol/index.js';
 import type { RasaLimits } from '../security/index.js';
 import type { RecordOptions } from '../recording/index.js';
@@ -11,6 +11,11 @@ export interface CallLogging {
   readonly senderId?: SenderIdLogging;
   /** The key of the hash; give it to all instances, so that their lines can be compared. */
   readonly senderIdKey?: string;
+  /**
+   * `text` (default): `action=… request_id=…`; `object`: an object with these members, which loggers of JSON write as
+   * fields.
+   */
+  readonly format?: LogFormat;
 }
 
 /**

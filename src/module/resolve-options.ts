@@ -1,5 +1,5 @@
 import { checkTimeout, type PipelineOptions, type CallLoggerOptions } from '../actions/index.js';
-import { InvalidOptionError, nearest } from '../errors/index.js';
+import { InvalidOptionError, nearest, refuseUnknownMembers } from '../errors/index.js';
 import { isJsonObject } from '../protocol/index.js';
 import { resolveRecording, type RecordingOptions } from '../recording/index.js';
 import { resolveLimits, type LimitsOptions } from '../security/index.js';
@@ -23,7 +23,9 @@ export interface ResolvedOptions {
 }
 
 const SENDER_ID = ['plain', 'hashed', 'hidden'] as const;
+const LOG_FORMATS = ['text', 'object'] as const;
 const HISTORIES = ['lazy', 'eager'] as const;
+const LOGGING = ['senderId', 'senderIdKey', 'format'];
 const OPTIONS = [
   'timeoutMs',
   'onError',
@@ -100,9 +102,14 @@ function isPath(value: unknown): value is string {
 function resolveLogging(logging: RasaModuleOptions['logging'] = {}): CallLoggerOptions | false {
   if (logging === false) return false;
   refuseNonObject('RasaModule option `logging`', logging);
-  const { senderId = 'plain', senderIdKey = '' } = logging;
+  refuseUnknownMembers('RasaModule option `logging`', logging, LOGGING);
+  const { senderId = 'plain', senderIdKey = '', format = 'text' } = logging;
   if (typeof senderIdKey !== 'string') throw invalidOption('logging.senderIdKey', 'must be a string');
-  return { senderId: oneOf('logging.senderId', SENDER_ID, senderId), senderIdKey };
+  return {
+    senderId: oneOf('logging.senderId', SENDER_ID, senderId),
+    senderIdKey,
+    format: oneOf('logging.format', LOG_FORMATS, format),
+  };
 }
 
 function refuseUnknown(options: object): void {

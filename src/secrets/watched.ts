@@ -64,6 +64,7 @@ export class Watched<Read, Value> {
     const source = this.#source;
     try {
       const now = await source.read();
+      if (this.#isStopped) return;
       if (!source.isSame(this.#read, now)) {
         const value = source.make(now);
         changed(value);
@@ -73,7 +74,7 @@ export class Watched<Read, Value> {
       }
       this.#failure = undefined;
     } catch (error) {
-      this.complain(error);
+      if (!this.#isStopped) this.complain(error);
     }
   }
 

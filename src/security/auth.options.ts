@@ -73,6 +73,11 @@ export interface RasaAuthOptions {
   readonly headers?: Readonly<Record<string, Secrets>>;
   /** Signed tokens. */
   readonly jwt?: JwtOptions;
+  /**
+   * Whether a client certificate is enough: one of the authority in `tls.ca`. With `tls: { rejectUnauthorized: false }`
+   * the server lets clients without one connect, for instance probes, and this option keeps them from calling.
+   */
+  readonly clientCertificate?: true;
   /** Whether the list of actions can be read without credentials (`open`); `guarded` by default. */
   readonly actions?: 'guarded' | 'open';
   /** How often files and functions are read again, in milliseconds; 10 seconds by default. */

@@ -4,12 +4,13 @@ import type { RasaAuthOptions } from './auth.options.js';
 import { Authenticator } from './authenticator.js';
 import { invalidAuth, nameOfAuth } from './check-auth.js';
 import { basicCredential } from './credentials/basic.credential.js';
+import { CLIENT_CERTIFICATE } from './credentials/client-certificate.js';
 import { headerCredential } from './credentials/header.credential.js';
 import { jwtCredential } from './credentials/jwt.credential.js';
 import { tokenCredential } from './credentials/token.credential.js';
 import type { MadeCredential } from './watched-credential.js';
 
-const KINDS = ['token', 'basic', 'headers', 'jwt'] as const;
+const KINDS = ['token', 'basic', 'headers', 'jwt', 'clientCertificate'] as const;
 const MEMBERS = [...KINDS, 'actions', 'refreshMs'];
 const REFRESH_MS = 10_000;
 
@@ -20,7 +21,7 @@ const REFRESH_MS = 10_000;
  */
 export async function createAuthenticator(auth: RasaAuthOptions): Promise<Authenticator> {
   refuseUnusable(auth);
-  const made = (await Promise.all([token(auth), basic(auth), headers(auth), jwt(auth)])).flat();
+  const made = (await Promise.all([token(auth), basic(auth), headers(auth), jwt(auth), certificate(auth)])).flat();
   if (made.length === 0) {
     throw new InvalidOptionError('The option `auth`', `names no credentials; set one of ${KINDS.join(', ')}`);
   }
@@ -68,4 +69,10 @@ async function headers({ headers: given }: RasaAuthOptions): Promise<MadeCredent
 
 async function jwt({ jwt: given }: RasaAuthOptions): Promise<MadeCredential[]> {
   return given === undefined ? [] : [await jwtCredential(given)];
+}
+
+async function certificate({ clientCertificate: given }: RasaAuthOptions): Promise<MadeCredential[]> {
+  if (given === undefined) return [];
+  if (given !== true) throw invalidAuth('clientCertificate', 'must be true, or left out');
+  return [CLIENT_CERTIFICATE];
 }

@@ -1,16 +1,16 @@
 import type { ExecutionContext } from '@nestjs/common';
 import {
-  queryOf,
+  headOfRequest,
   RASA_CONTEXT_TYPE,
   RasaArgumentsHost,
   type CallHeaders,
+  type NodeRequest,
   type RequestHead,
-  type RequestWithUrl,
 } from '../actions/index.js';
 
 /** A request of Fastify, Express or gRPC. */
-interface AnyRequest extends RequestWithUrl {
-  readonly raw?: RequestWithUrl;
+interface AnyRequest extends NodeRequest {
+  readonly raw?: NodeRequest;
   readonly headers?: CallHeaders;
 }
 
@@ -22,21 +22,24 @@ interface AnyMetadata {
 export function headOf(context: ExecutionContext): RequestHead {
   switch (context.getType<string>()) {
     case 'http':
-      return headOfRequest(context.switchToHttp().getRequest<AnyRequest>());
+      return headOfAny(context.switchToHttp().getRequest<AnyRequest>());
     case 'rpc':
       return headOfMetadata(context.switchToRpc().getContext<AnyMetadata>());
     case RASA_CONTEXT_TYPE:
-      return headOfRequest(RasaArgumentsHost.create(context).getRequest<AnyRequest | undefined>() ?? {});
+      return headOfAny(RasaArgumentsHost.create(context).getRequest<AnyRequest | undefined>() ?? {});
     default:
-      return headOfRequest({});
+      return headOfAny({});
   }
 }
 
-function headOfRequest(request: AnyRequest): RequestHead {
-  const raw = request.raw ?? request;
-  return { headers: request.headers ?? {}, query: (name) => queryOf(raw, name) };
+function headOfAny(request: AnyRequest): RequestHead {
+  return headOfRequest(request.raw ?? request, request.headers ?? {});
 }
 
 function headOfMetadata(metadata: Partial<AnyMetadata> | undefined): RequestHead {
-  return { headers: (metadata?.getMap?.() ?? {}) as CallHeaders, query: () => undefined };
+  return {
+    headers: (metadata?.getMap?.() ?? {}) as CallHeaders,
+    query: () => undefined,
+    hasTrustedCertificate: () => false,
+  };
 }

@@ -2,8 +2,10 @@
 
 Usage: client.py STUBS PROTO_FILE...
 
-Reads one JSON object per line ({"port", "rpc", "request", "ack_after_events"?, "ack_response_id"?}) and answers each with one
-({"code", "details", "response" or "events"}), until the input ends.
+Reads one JSON object per line ({"port", "rpc", "request", "ack_after_events"?, "ack_response_id"?, "headers"?, "cafile"?,
+"ssl_client_cert"?, "ssl_client_key"?}) and answers each with one ({"code", "details", "response" or "events"}), until the
+input ends. The last four are called as in Rasa's endpoints.yml, and are used as Rasa Pro does: the files for the channel,
+the headers as metadata.
 """
 
 import json
@@ -31,14 +33,24 @@ def as_json(message):
     return MessageToDict(message, preserving_proto_field_name=True)
 
 
+def channel_for(step):
+    address = f"localhost:{step['port']}"
+    if "cafile" not in step:
+        return grpc.insecure_channel(f"127.0.0.1:{step['port']}")
+    names = ("cafile", "ssl_client_key", "ssl_client_cert")
+    contents = [pathlib.Path(step[name]).read_bytes() if name in step else None for name in names]
+    return grpc.secure_channel(address, grpc.ssl_channel_credentials(*contents))
+
+
 class Client:
-    def __init__(self, port):
+    def __init__(self, step):
         import action_webhook_pb2 as messages
         import action_webhook_pb2_grpc as services
         import health_pb2
         import health_pb2_grpc
 
-        channel = grpc.insecure_channel(f"127.0.0.1:{port}")
+        channel = channel_for(step)
+        self.metadata = list(step.get("headers", {}).items())
         self.close = channel.close
         self.messages = messages
         self.actions = services.ActionServiceStub(channel)
@@ -55,7 +67,7 @@ class Client:
                 response = self.health.Check(request, timeout=20)
             else:
                 kinds = {"Webhook": "WebhookRequest", "Actions": "ActionsRequest"}
-                response = getattr(self.actions, rpc)(self.parse(kinds[rpc], step["request"]), timeout=20)
+                response = getattr(self.actions, rpc)(self.parse(kinds[rpc], step["request"]), timeout=20, metadata=self.metadata)
             return {"code": "OK", "details": "", "response": as_json(response)}
         except grpc.RpcError as error:
             return failure(error)
@@ -91,7 +103,7 @@ def main(stubs, *files):
     generate(stubs, files)
     for line in sys.stdin:
         step = json.loads(line)
-        client = Client(step["port"])
+        client = Client(step)
         print(json.dumps(client.answer(step)), flush=True)
         client.close()
 

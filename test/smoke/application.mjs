@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { jestSettings, writeDocumented } from './documented.mjs';
 
 const HERE = import.meta.dirname;
-const ROOT = join(HERE, '../..');
+export const ROOT = join(HERE, '../..');
 const INSTALL = ['install', '--no-audit', '--no-fund', '--no-progress', '--prefer-offline'];
 
 /** Thrown when the packages cannot be installed, which says nothing about ours. */
@@ -43,20 +43,21 @@ function install(folder, tarball) {
 }
 
 /** @param {string} cwd */
-function canReachRegistry(cwd) {
+export function canReachRegistry(cwd) {
   return (
     spawnSync('npm', ['view', '@nestjs/common', 'version', '--prefer-online'], { cwd, stdio: 'ignore' }).status === 0
   );
 }
 
 /**
- * Packs the package as it would be published.
+ * Packs a package as it would be published.
  *
  * @param {string} folder - where the tarball goes
+ * @param {string} [source] - the package; the library if there is none
  */
-export function pack(folder) {
+export function pack(folder, source = ROOT) {
   const [{ filename }] = Object.values(
-    JSON.parse(run(ROOT, 'npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder])),
+    JSON.parse(run(source, 'npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder])),
   );
   return join(folder, filename);
 }

@@ -34,9 +34,10 @@ async function isUp(url) {
  *
  * @param {string} cwd
  * @param {string[]} args - npm's
+ * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<Bot>}
  */
-export async function startBot(cwd, args) {
+export async function startBot(cwd, args, env = process.env) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   // A separate process group, so that npm, its shell and the bot end together.
@@ -44,7 +45,7 @@ export async function startBot(cwd, args) {
     cwd,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port) },
+    env: { ...env, HOST: '127.0.0.1', PORT: String(port) },
   });
   let output = '';
   bot.stdout.on('data', (chunk) => (output += chunk));

@@ -30,6 +30,7 @@ function hostOf(files: Readonly<Record<string, string>>, options: ts.CompilerOpt
   const disk = ts.createCompilerHost(options);
   host.readFile = (file) => texts.get(file) ?? disk.readFile(file);
   host.fileExists = (file) => texts.has(file) || disk.fileExists(file);
+  host.directoryExists = (folder) => folder === FOLDER || (disk.directoryExists?.(folder) ?? true);
   host.getSourceFile = (file, target, ...others) => {
     const text = texts.get(file);
     return text === undefined ? disk.getSourceFile(file, target, ...others) : ts.createSourceFile(file, text, target);

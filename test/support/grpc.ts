@@ -9,7 +9,7 @@ import {
   type ServiceError,
 } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
-import { Module, type Provider, type Type } from '@nestjs/common';
+import { Module, type ModuleMetadata, type Provider, type Type } from '@nestjs/common';
 import { RasaModule, type RasaModuleOptions } from 'nestjs-rasa';
 import {
   createGrpcActionServer,
@@ -120,7 +120,7 @@ function parsed(text: string): unknown {
 /** The parts of a module for a gRPC server. */
 export interface GrpcModuleParts {
   readonly providers: readonly Provider[];
-  readonly imports?: readonly Type[];
+  readonly imports?: NonNullable<ModuleMetadata['imports']>;
   readonly rasa?: RasaModuleOptions;
   readonly grpc?: RasaGrpcOptions;
 }

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
 import { writeSnippet } from './snippets.js';
 
@@ -28,8 +28,18 @@ export async function serveNatively(
   name: string,
   adapter = 'fastify',
 ): Promise<NativeApplication> {
-  if (!existsSync('dist/index.js')) throw new Error('This test runs the built package: run `npm run build` first.');
   const [entry = ''] = files.map((file) => compile(writeSnippet(page, file))).toReversed();
+  return serveFile(entry, name, adapter);
+}
+
+/**
+ * Serves a module of a compiled file in a separate process.
+ *
+ * @param entry - the path of the file
+ * @param name - the export, as for {@link serveNatively}
+ */
+export async function serveFile(entry: string, name: string, adapter = 'fastify'): Promise<NativeApplication> {
+  if (!existsSync('dist/index.js')) throw new Error('This test runs the built package: run `npm run build` first.');
   const env = { ...process.env, PORT: '0', HOST: '127.0.0.1' };
   const child = fork(SERVE, [entry, name, adapter], { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let output = '';
@@ -54,10 +64,11 @@ const COMPILER_OPTIONS: ts.CompilerOptions = {
   emitDecoratorMetadata: true,
 };
 
-/** Compiles a file in its folder and returns the path of the result. */
-function compile(path: string): string {
+/** Compiles a file, into its own folder or another, and returns the path of the result. */
+export function compile(path: string, folder = dirname(path)): string {
   const code = readFileSync(path, 'utf8');
-  const compiled = path.replace(/\.ts$/, '.js');
+  const compiled = resolve(folder, basename(path).replace(/\.ts$/, '.js'));
+  mkdirSync(folder, { recursive: true });
   writeFileSync(compiled, ts.transpileModule(code, { compilerOptions: COMPILER_OPTIONS, fileName: path }).outputText);
   return compiled;
 }

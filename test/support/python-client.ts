@@ -7,13 +7,22 @@ import type { GrpcAnswer } from '../conformance/replay/grpc/answer.js';
 import type { StepSender } from '../conformance/replay/grpc/steps.js';
 
 const PYTHON = join('.venv', 'bin', 'python');
-const STUBS = join('build', 'python-stubs');
+/** One for each process, because test files run side by side. */
+const STUBS = join('build', 'python-stubs', String(process.pid));
 
 /** The reason why there is no Python client, if there is none. */
 export function pythonMissing(): string | undefined {
   if (!existsSync(PYTHON)) return 'there is no .venv; run scripts/prepare-python.sh';
   const { status } = spawnSync(PYTHON, ['-c', 'import grpc, grpc_tools']);
   return status === 0 ? undefined : 'grpcio-tools is not in .venv; run scripts/prepare-python.sh';
+}
+
+/** What endpoints.yml can say of a gRPC endpoint. */
+export interface Endpoint {
+  readonly cafile?: string;
+  readonly ssl_client_cert?: string;
+  readonly ssl_client_key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A Python process, with stubs generated from the .proto files. */
@@ -28,9 +37,13 @@ export class PythonProcess {
     this.#lines = createInterface(this.#process.stdout);
   }
 
-  /** A client of the server at a port. Its steps must not overlap with those of other clients. */
-  client(port: number): StepSender {
-    return { send: (rpc, step) => this.send({ ...step, rpc, port }), close: () => undefined };
+  /**
+   * A client of the server at a port. Its steps must not overlap with those of other clients.
+   *
+   * @param endpoint - further members of Rasa's endpoints.yml
+   */
+  client(port: number, endpoint: Endpoint = {}): StepSender {
+    return { send: (rpc, step) => this.send({ ...step, ...endpoint, rpc, port }), close: () => undefined };
   }
 
   close(): void {

@@ -1,41 +1,28 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { SlotSet } from 'nestjs-rasa';
+import { tracker } from 'nestjs-rasa/testing';
 import { BookingsService } from '../src/bookings/bookings.service.js';
-import { Clock } from '../src/common/clock.js';
-import { startBot } from './support/bot.js';
-import type { Bot } from './support/bot.js';
-import { callTo } from './support/call-to.js';
+import { useBot } from './support/use-bot.js';
 
 const FULL = { party_size: 'four people', booking_date: 'tomorrow', booking_time: '8pm', seating: 'on the terrace' };
 
 describe('action_book_table', () => {
-  let bot: Bot;
-
-  beforeAll(async () => {
-    bot = await startBot();
-    bot.app.get(Clock, { strict: false }).today = () => '2031-05-31';
-  });
-
-  afterAll(async () => {
-    await bot?.close();
-  });
+  const bot = useBot();
+  const book = (senderId: string, slots: object = {}) =>
+    bot.rasa.run('action_book_table', tracker({ senderId }).slots({ ...FULL, ...slots }));
+  const bookingsOf = (senderId: string) => bot.rasa.get(BookingsService).ofSender(senderId);
 
   it('books what the form holds, and clears the slots', async () => {
-    const { status, body } = await bot.post(callTo('action_book_table', { senderId: 'olaf', slots: FULL }));
-    expect(status).toBe(200);
-    const [booking] = await bot.app.get(BookingsService, { strict: false }).ofSender('olaf');
+    const result = await book('olaf');
+    const [booking] = await bookingsOf('olaf');
     expect(booking).toMatchObject({ partySize: 4, date: '2031-06-01', time: 20 * 60, seating: 'outside' });
-    expect(body.responses).toEqual([
-      { text: `Booked: a table outside for 4, on 2031-06-01 at 20:00. Your number is ${booking?.id}.` },
-    ]);
-    expect(body.events).toEqual(
-      Object.keys(FULL).map((name) => ({ event: 'slot', timestamp: null, name, value: null })),
-    );
+    expect(result).toUtter(`Booked: a table outside for 4, on 2031-06-01 at 20:00. Your number is ${booking?.id}.`);
+    expect(result).toHaveEvents(Object.keys(FULL).map((name) => new SlotSet(name, null)));
   });
 
   it('books for two conversations at once without mixing them up', async () => {
-    const call = (senderId: string) => bot.post(callTo('action_book_table', { senderId, slots: FULL }));
-    const answers = await Promise.all(['paula', 'quentin'].map(call));
-    const numbers = answers.map(({ body }) => /number is (\d+)/.exec(body.responses[0]?.text ?? '')?.[1]);
+    const answers = await Promise.all(['paula', 'quentin'].map((senderId) => book(senderId)));
+    const numbers = answers.map(({ responses }) => /number is (\d+)/.exec(responses[0]?.text ?? '')?.[1]);
     expect(new Set(numbers).size).toBe(2);
   });
 
@@ -48,10 +35,7 @@ describe('action_book_table', () => {
     ['seating', 'in the basement'],
     ['seating', { inside: true }],
   ])('refuses to run when %s is %j', async (name, value) => {
-    const slots = { ...FULL, [name]: value };
-    const { status, body } = await bot.post(callTo('action_book_table', { senderId: 'rita', slots }));
-    expect(status).toBe(400);
-    expect(body).toMatchObject({ action_name: 'action_book_table' });
-    expect(await bot.app.get(BookingsService, { strict: false }).ofSender('rita')).toEqual([]);
+    expect(await book('rita', { [name]: value })).toReject();
+    expect(await bookingsOf('rita')).toEqual([]);
   });
 });

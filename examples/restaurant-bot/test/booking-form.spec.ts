@@ -1,33 +1,40 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Clock } from '../src/common/clock.js';
-import { startBot } from './support/bot.js';
-import type { Bot } from './support/bot.js';
-import { callTo } from './support/call-to.js';
+import { describe, expect, it } from '@jest/globals';
+import { tracker } from 'nestjs-rasa/testing';
+import { useBot } from './support/use-bot.js';
 
-describe('validate_booking_form', () => {
-  let bot: Bot;
+const HOURS = { response: 'utter_opening_hours' };
 
-  beforeAll(async () => {
-    bot = await startBot();
-    bot.app.get(Clock, { strict: false }).today = () => '2031-05-31';
+describe('booking_form', () => {
+  const bot = useBot();
+
+  it('asks for each slot, asks again for what it refuses, and ends', async () => {
+    const form = await bot.rasa
+      .form('booking_form')
+      .answer('party_size', '99')
+      .answer('party_size', 'four of us')
+      .answer('booking_date', 'tomorrow')
+      .answer('booking_time', '8pm')
+      .answer('seating', 'on the terrace');
+    expect(form.slots).toMatchObject({
+      party_size: 4,
+      booking_date: '2031-06-01',
+      booking_time: '20:00',
+      seating: 'outside',
+    });
+    expect(form.steps.map(({ askedBy }) => askedBy)).toEqual([
+      'utter_ask_booking_form_party_size',
+      'utter_ask_booking_form_party_size',
+      'utter_ask_booking_form_booking_date',
+      'utter_ask_booking_form_booking_time',
+      'utter_ask_booking_form_seating',
+      null,
+    ]);
+    expect(form.isComplete).toBe(true);
   });
 
-  afterAll(async () => {
-    await bot?.close();
-  });
-
-  /** The result for a candidate, which Rasa sends as the slot's value and as the latest event. */
-  async function check(name: string, value: unknown, known: Record<string, unknown> = {}) {
-    const call = callTo('validate_booking_form', { slots: { ...known, requested_slot: name, [name]: value } }) as {
-      tracker: { events: unknown[]; active_loop: unknown };
-    };
-    call.tracker.active_loop = { name: 'booking_form' };
-    call.tracker.events.push({ event: 'slot', timestamp: 1, name, value });
-    const { status, body } = await bot.post(call);
-    expect(status).toBe(200);
-    const slot = body.events.find((event) => event.event === 'slot' && event.name === name);
-    return { value: slot?.value, responses: body.responses, events: body.events };
-  }
+  /** What the form makes of an answer, when these slots are known. */
+  const check = (name: string, value: unknown, known: object = {}) =>
+    bot.rasa.run('validate_booking_form', tracker().slots(known).form('booking_form', name).slot(name, value));
 
   it.each([
     ['party_size', 'four of us', 4],
@@ -38,24 +45,27 @@ describe('validate_booking_form', () => {
     ['booking_time', 'noon', '12:00'],
     ['seating', 'on the terrace', 'outside'],
   ])('%s: turns %j into %j', async (name, value, expected) => {
-    expect(await check(name, value)).toMatchObject({ value: expected, responses: [] });
+    const result = await check(name, value);
+    expect(result).toSetSlot(name, expected);
+    expect(result).not.toUtter();
   });
 
-  const SIZE = { text: 'I need a number of guests from 1 to 24.' };
-  const DAY = { text: 'I need a day from today on, such as tomorrow, friday or 2031-05-23.' };
-  const HOURS = { response: 'utter_opening_hours', template: 'utter_opening_hours' };
+  const SIZE = 'I need a number of guests from 1 to 24.';
+  const DAY = 'I need a day from today on, such as tomorrow, friday or 2031-05-23.';
   it.each([
     ['party_size', '0', SIZE],
     ['party_size', '99', SIZE],
     ['party_size', ['4', '5'], SIZE],
     ['booking_date', '2031-05-30', DAY],
     ['booking_date', 'whenever', DAY],
-    ['booking_time', 'late', { text: 'I need a time, such as 19:30 or 8pm.' }],
+    ['booking_time', 'late', 'I need a time, such as 19:30 or 8pm.'],
     ['booking_time', '03:00', HOURS],
     ['booking_time', '10:59', HOURS],
-    ['seating', 'in the basement', { text: 'I have tables inside and outside only.' }],
+    ['seating', 'in the basement', 'I have tables inside and outside only.'],
   ])('%s: refuses %j and says why', async (name, value, response) => {
-    expect(await check(name, value)).toMatchObject({ value: null, responses: [response] });
+    const result = await check(name, value);
+    expect(result).toSetSlot(name, null);
+    expect(result).toUtter(response);
   });
 
   const MONDAY = '2031-06-02';
@@ -71,17 +81,18 @@ describe('validate_booking_form', () => {
     ['19:00', { booking_date: SATURDAY, party_size: 24 }, '19:00'],
     ['19:00', { booking_date: 'next saturday', party_size: 'four' }, '19:00'],
   ])('checks the opening hours in the database: %s with %j', async (time, known, expected) => {
-    const { value, responses } = await check('booking_time', time, known);
-    expect(value).toBe(expected);
-    expect(responses).toEqual(expected === null ? [HOURS] : []);
+    const result = await check('booking_time', time, known);
+    expect(result).toSetSlot('booking_time', expected);
+    if (expected === null) expect(result).toUtter(HOURS);
+    else expect(result).not.toUtter();
   });
 
   it('clears an earlier time when the restaurant has no table at that time on the new day', async () => {
     const monday = await check('booking_date', MONDAY, { booking_time: '22:30' });
-    expect(monday).toMatchObject({ value: MONDAY, responses: [HOURS] });
-    expect(monday.events).toContainEqual(expect.objectContaining({ name: 'booking_time', value: null }));
+    expect(monday.slots).toEqual({ booking_date: MONDAY, booking_time: null });
+    expect(monday).toUtter(HOURS);
     const tuesday = await check('booking_date', TUESDAY, { booking_time: '22:30' });
-    expect(tuesday).toMatchObject({ value: TUESDAY, responses: [] });
-    expect(tuesday.events).toHaveLength(1);
+    expect(tuesday.slots).toEqual({ booking_date: TUESDAY });
+    expect(tuesday).not.toUtter();
   });
 });

@@ -1,89 +1,64 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startBot } from './support/bot.js';
-import type { Bot } from './support/bot.js';
-import { callTo } from './support/call-to.js';
+import { describe, expect, it } from '@jest/globals';
+import { tracker } from 'nestjs-rasa/testing';
+import { useBot } from './support/use-bot.js';
 
 describe('the menu', () => {
-  let bot: Bot;
-
-  beforeAll(async () => {
-    bot = await startBot();
-  });
-
-  afterAll(async () => {
-    await bot?.close();
-  });
+  const bot = useBot();
+  const show = (cuisine: unknown) => bot.rasa.run('action_show_menu', tracker().slot('cuisine', cuisine));
+  const special = (cuisine: unknown) => bot.rasa.run('action_todays_special', tracker().slot('cuisine', cuisine));
 
   it('is sent in every response type that a channel can show', async () => {
-    const { status, body } = await bot.post(callTo('action_show_menu', { slots: { cuisine: 'GREEK' } }));
-    expect(status).toBe(200);
-    expect(body.events).toEqual([]);
-    expect(body.responses).toEqual([
-      {
-        response: 'utter_menu',
-        template: 'utter_menu',
+    const result = await show('GREEK');
+    expect(result).toHaveEvents([]);
+    expect(result).toUtter({
+      response: 'utter_menu',
+      kitchen: 'Greek',
+      dishes: 'Dolmades, Moussaka, Kleftiko',
+      image: 'https://example.com/images/menu.png',
+      buttons: ['Book a table'],
+    });
+    expect(result).toUtter({
+      custom: {
+        type: 'menu',
         kitchen: 'Greek',
-        dishes: 'Dolmades, Moussaka, Kleftiko',
-        image: 'https://example.com/images/menu.png',
-        buttons: [{ title: 'Book a table', payload: '/book_table' }],
-      },
-      {
-        custom: {
-          type: 'menu',
-          kitchen: 'Greek',
-          dishes: [
-            { name: 'Dolmades', price: 7 },
-            { name: 'Moussaka', price: 14.5 },
-            { name: 'Kleftiko', price: 19.5 },
-          ],
-        },
-      },
-      { attachment: { type: 'file', payload: { src: 'https://example.com/files/menu.pdf' } } },
-      {
-        elements: [
-          { title: 'Dolmades', subtitle: '7.00' },
-          { title: 'Moussaka', subtitle: '14.50' },
-          { title: 'Kleftiko', subtitle: '19.50' },
+        dishes: [
+          { name: 'Dolmades', price: 7 },
+          { name: 'Moussaka', price: 14.5 },
+          { name: 'Kleftiko', price: 19.5 },
         ],
       },
-    ]);
+    });
+    expect(result).toUtter({ attachment: { type: 'file', payload: { src: 'https://example.com/files/menu.pdf' } } });
+    expect(result).toUtter({
+      elements: [
+        { title: 'Dolmades', subtitle: '7.00' },
+        { title: 'Moussaka', subtitle: '14.50' },
+        { title: 'Kleftiko', subtitle: '19.50' },
+      ],
+    });
+    expect(result.responses).toHaveLength(4);
   });
 
   it.each([null, 'klingon', 42, { $ne: null }])('asks for a cuisine when the slot holds %j', async (cuisine) => {
-    const { body } = await bot.post(callTo('action_show_menu', { slots: { cuisine } }));
-    expect(body.responses).toEqual([
-      {
-        text: 'Which kitchen’s menu shall I show?',
-        buttons: ['Greek', 'Italian', 'Thai'].map((title) => ({ title, payload: `/ask_menu{"cuisine":"${title}"}` })),
-      },
-    ]);
+    const buttons = ['Greek', 'Italian', 'Thai'].map((title) => ({
+      title,
+      payload: `/ask_menu{"cuisine":"${title}"}`,
+    }));
+    expect(await show(cuisine)).toUtter({ text: 'Which kitchen’s menu shall I show?', buttons });
   });
 
   it('shows the first cuisine of a list that has a menu', async () => {
-    const { body } = await bot.post(callTo('action_show_menu', { slots: { cuisine: ['indian', 'thai', 'greek'] } }));
-    expect(body.responses[0]).toMatchObject({ kitchen: 'Thai', dishes: 'Tom kha, Pad krapao, Green curry' });
-  });
-});
-
-describe('action_todays_special', () => {
-  let bot: Bot;
-
-  beforeAll(async () => {
-    bot = await startBot();
+    const dishes = 'Tom kha, Pad krapao, Green curry';
+    expect(await show(['indian', 'thai', 'greek'])).toUtter({ kitchen: 'Thai', dishes });
   });
 
-  afterAll(async () => {
-    await bot?.close();
+  it('has a special of the cuisine', async () => {
+    const result = await special('italian');
+    expect(result).toUtter('The Italian special today: Ossobuco, 22.50.');
+    expect(result).toHaveEvents([]);
   });
 
-  it('tells the special of the cuisine', async () => {
-    const { body } = await bot.post(callTo('action_todays_special', { slots: { cuisine: 'italian' } }));
-    expect(body).toEqual({ events: [], responses: [{ text: 'The Italian special today: Ossobuco, 22.50.' }] });
-  });
-
-  it.each(['thai', 'klingon', null, 42])('rejects the execution for %j', async (cuisine) => {
-    const { status, body } = await bot.post(callTo('action_todays_special', { slots: { cuisine } }));
-    expect(status).toBe(400);
-    expect(body).toMatchObject({ action_name: 'action_todays_special' });
+  it.each(['thai', 'klingon', null, 42])('has no special for %j', async (cuisine) => {
+    expect(await special(cuisine)).toReject();
   });
 });

@@ -1,55 +1,36 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { ReminderCancelled } from 'nestjs-rasa';
+import { tracker } from 'nestjs-rasa/testing';
 import { delayOf } from '../src/reminders/delay.js';
-import { startBot } from './support/bot.js';
-import type { Bot } from './support/bot.js';
-import { callTo } from './support/call-to.js';
+import { useBot } from './support/use-bot.js';
 
 describe('reminders', () => {
-  let bot: Bot;
-
-  beforeAll(async () => {
-    bot = await startBot();
-  });
-
-  afterAll(async () => {
-    await bot?.close();
-  });
+  const bot = useBot();
+  const ida = tracker({ senderId: 'ida' });
 
   it('are scheduled for the time that the user names', async () => {
     const before = Date.now();
-    const call = callTo('action_set_reminder', {
-      senderId: 'ida',
-      entities: [{ entity: 'delay', value: 'in 20 minutes' }],
-    });
-    const { body } = await bot.post(call);
+    const asked = ida.user('remind me in 20 minutes', { entities: { delay: 'in 20 minutes' } });
+    const result = await bot.rasa.run('action_set_reminder', asked);
     const after = Date.now();
-    expect(body.responses).toEqual([{ text: 'I will remind you in 20 minutes.' }]);
-    const [reminder] = body.events as unknown as { date_time: string }[];
-    expect(body.events).toEqual([
-      {
-        event: 'reminder',
-        timestamp: null,
-        intent: 'EXTERNAL_reminder',
-        entities: null,
-        date_time: expect.any(String),
-        name: 'reminder-ida',
-        kill_on_user_msg: false,
-      },
-    ]);
-    const due = Date.parse(reminder?.date_time ?? '') - 20 * 60_000;
+    expect(result).toUtter('I will remind you in 20 minutes.');
+    const reminder = { event: 'reminder', intent: 'EXTERNAL_reminder', entities: null, name: 'reminder-ida' };
+    expect(result).toHaveEvents([{ ...reminder, date_time: expect.any(String), kill_on_user_msg: false }]);
+    const [{ date_time: time = '' } = {}] = result.events as unknown as { date_time?: string }[];
+    const due = Date.parse(time) - 20 * 60_000;
     expect(due).toBeGreaterThanOrEqual(before);
     expect(due).toBeLessThanOrEqual(after);
   });
 
   it('send a message when they fire', async () => {
-    const { body } = await bot.post(callTo('action_react_to_reminder'));
-    expect(body).toEqual({ events: [], responses: [{ text: 'You asked me to remind you: it is time.' }] });
+    const result = await bot.rasa.run('action_react_to_reminder');
+    expect(result).toUtter('You asked me to remind you: it is time.');
+    expect(result).toHaveEvents([]);
   });
 
   it('are cancelled only for this conversation', async () => {
-    const { body } = await bot.post(callTo('action_forget_reminders', { senderId: 'ida' }));
-    expect(body.events).toEqual([
-      { event: 'cancel_reminder', timestamp: null, intent: null, entities: null, name: 'reminder-ida' },
+    expect(await bot.rasa.run('action_forget_reminders', ida)).toHaveEvents([
+      new ReminderCancelled({ name: 'reminder-ida' }),
     ]);
   });
 });

@@ -4,16 +4,18 @@ import { loadPackageDefinition, credentials } from '@grpc/grpc-js';
 import type { Client } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 import { PROTO_FILE } from 'nestjs-rasa/grpc';
+import { tracker } from 'nestjs-rasa/testing';
 import { startGrpc } from '../src/start-grpc.js';
 import { startBot } from './support/bot.js';
-import { callTo } from './support/call-to.js';
 import { dropDatabase, useEmptyDatabase } from './support/database.js';
+import { bootBot } from './support/use-bot.js';
 
 interface StreamingClient extends Client {
   WebhookStream(call: object): AsyncIterable<Record<string, { text?: string }>>;
 }
 
 const MENU = ['The Greek menu. ', 'Dolmades, 7.00. ', 'Moussaka, 14.50. ', 'Kleftiko, 19.50. '];
+const CALL = { next_action: 'action_tell_menu', domain: {} };
 const closing: (() => unknown)[] = [];
 
 afterEach(async () => {
@@ -22,12 +24,13 @@ afterEach(async () => {
 
 describe('the menu told dish by dish', () => {
   it('is one message when the caller does not ask for a stream', async () => {
-    const bot = await startBot();
-    closing.push(() => bot.close());
-    const { body } = await bot.post(callTo('action_tell_menu', { slots: { cuisine: 'greek' } }));
-    expect(body.responses).toEqual([{ text: MENU.join('') }]);
-    const other = await bot.post(callTo('action_tell_menu', { slots: { cuisine: 'klingon' } }));
-    expect(other.body.responses).toEqual([{ text: 'I have no menu of that kitchen.' }]);
+    const rasa = await bootBot();
+    closing.push(dropDatabase, () => rasa.close());
+    const tell = (cuisine: string, stream = false) =>
+      rasa.run('action_tell_menu', tracker().slot('cuisine', cuisine), { stream });
+    expect((await tell('greek')).responses).toEqual([{ text: MENU.join('') }]);
+    expect(await tell('klingon')).toUtter('I have no menu of that kitchen.');
+    expect(await tell('greek', true)).toStream(MENU);
   });
 
   it('is streamed over HTTP when the caller asks for it', async () => {
@@ -36,7 +39,7 @@ describe('the menu told dish by dish', () => {
     const response = await fetch(`${bot.url}/webhook`, {
       method: 'POST',
       headers: { accept: 'application/x-ndjson' },
-      body: JSON.stringify(callTo('action_tell_menu', { slots: { cuisine: 'greek' } })),
+      body: JSON.stringify({ ...CALL, tracker: { sender_id: 'ada', slots: { cuisine: 'greek' } } }),
     });
     const events = (await response.text())
       .trimEnd()
@@ -59,7 +62,7 @@ describe('the menu told dish by dish', () => {
     closing.push(() => client.close());
     const slots = { fields: { cuisine: { stringValue: 'greek' } } };
     const events: object[] = [];
-    const call = { next_action: 'action_tell_menu', tracker: { sender_id: 'ada', slots }, domain: {} };
+    const call = { ...CALL, tracker: { sender_id: 'ada', slots } };
     for await (const event of client.WebhookStream(call)) events.push(event);
     expect(textsIn(events)).toEqual(MENU);
   });

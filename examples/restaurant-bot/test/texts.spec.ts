@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import 'nestjs-rasa/testing/jest';
+import { rasaTester, tracker } from 'nestjs-rasa/testing';
 import { Clock } from '../src/common/clock.js';
 import { startBot } from './support/bot.js';
 import type { Bot } from './support/bot.js';
-import { callTo } from './support/call-to.js';
 
 const GERMAN = { language: 'de' };
 
@@ -83,14 +84,9 @@ describe('what the bot says, by the NLG server', () => {
 
   it("confirms the booking's action in German, too, without `nlg:` in Rasa's endpoints", async () => {
     const slots = { party_size: 2, booking_date: 'tomorrow', booking_time: '8pm', seating: 'inside', ...GERMAN };
-    const { body } = await bot.post(callTo('action_book_table', { senderId: 'anna', slots }));
-    expect(body.responses).toEqual([
-      {
-        text: expect.stringMatching(
-          /^Reserviert: ein Tisch drinnen für 2 Personen, am 23\. Mai 2031 um 20:00 Uhr\. Ihre Nummer ist \d+\.$/,
-        ),
-      },
-    ]);
+    expect(await rasaTester(bot.app).run('action_book_table', tracker().slots(slots))).toUtter(
+      /^Reserviert: ein Tisch drinnen für 2 Personen, am 23\. Mai 2031 um 20:00 Uhr\. Ihre Nummer ist \d+\.$/,
+    );
   });
 
   it('says the text of the file when the handler fails, and the fallback when there is none', async () => {

@@ -1,68 +1,52 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tracker, type RasaTester } from 'nestjs-rasa/testing';
 import { WeatherStub } from '../src/weather/weather-stub.js';
-import { slotOf, startBot } from './support/bot.js';
-import type { Bot } from './support/bot.js';
-import { callWithSlots, rawCall } from './support/calls.js';
+import { dropDatabase } from './support/database.js';
+import { bootBot, useBot } from './support/use-bot.js';
 
-const CALL = 'weather.json';
-const NO_FORECAST = {
-  events: [],
-  responses: [{ text: 'I cannot see the weather just now. Please ask me again in a few minutes.' }],
-};
+const NO_FORECAST = [{ text: 'I cannot see the weather just now. Please ask me again in a few minutes.' }];
 
 describe('action_weather with the stub', () => {
-  let bot: Bot | undefined;
-
-  afterEach(async () => {
-    await bot?.close();
-    bot = undefined;
-  });
+  const bot = useBot();
+  const ask = (cuisine: string) => bot.rasa.run('action_weather', tracker().slot('cuisine', cuisine));
 
   it('asks the stub over HTTP, and the database for tables outside', async () => {
-    bot = await startBot();
-    const { body } = await bot.post(callWithSlots(CALL, { cuisine: 'Greek' }));
-    expect(body.responses).toEqual([
-      { text: 'This evening: clear sky, 21 °C. Tables outside: Taverna Kalypso and Meltemi.' },
-    ]);
-    expect(slotOf(body, 'matches')).toMatchObject([
+    const result = await ask('Greek');
+    expect(result).toUtter('This evening: clear sky, 21 °C. Tables outside: Taverna Kalypso and Meltemi.');
+    expect(result.slots['matches']).toMatchObject([
       { name: 'Taverna Kalypso', outdoor_seating: true },
       { name: 'Meltemi', outdoor_seating: true },
     ]);
-    const other = await bot.post(callWithSlots(CALL, { cuisine: "' OR 1=1 --" }));
-    expect(other.body.responses).toEqual([
-      { text: 'This evening: clear sky, 21 °C. No such place has tables outside.' },
-    ]);
+    expect(await ask("' OR 1=1 --")).toUtter('This evening: clear sky, 21 °C. No such place has tables outside.');
   });
 
   it('still answers when the stub is down, and the next action works', async () => {
-    bot = await startBot();
-    await bot.app.get(WeatherStub, { strict: false }).close();
-    expect(await bot.post(rawCall(CALL))).toEqual({ status: 200, body: NO_FORECAST });
-    expect((await bot.post(rawCall('check-restaurants.json'))).status).toBe(200);
+    await bot.rasa.get(WeatherStub).close();
+    expect(await ask('Greek')).toMatchObject({ events: [], responses: NO_FORECAST, error: null });
+    expect(await bot.rasa.run('action_check_restaurants')).toUtter('Which cuisine would you like?');
   });
 });
 
 describe('action_weather with another service', () => {
   let service: Server;
-  let url: string;
+  let weatherUrl: string;
   let listener: RequestListener;
-  let bot: Bot;
+  let rasa: RasaTester;
 
   beforeAll(async () => {
-    service = createServer((request, response) => {
-      listener(request, response);
-    }).listen(0, '127.0.0.1');
+    service = createServer((request, response) => listener(request, response)).listen(0, '127.0.0.1');
     await once(service, 'listening');
-    url = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
-    bot = await startBot({ WEATHER_URL: url });
+    weatherUrl = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
+    rasa = await bootBot({ config: { weatherUrl } });
   });
 
   afterAll(async () => {
-    await bot?.close();
+    await rasa?.close();
+    await dropDatabase();
     service?.closeAllConnections();
     service?.close();
   });
@@ -73,11 +57,9 @@ describe('action_weather with another service', () => {
 
   it('recommends no outdoor table when it rains', async () => {
     listener = answering('{"summary":"heavy rain","temperature":20.4,"chanceOfRain":0.9}');
-    const { body } = await bot.post(rawCall(CALL));
-    expect(body).toEqual({
-      events: [],
-      responses: [{ text: 'This evening: heavy rain, 20 °C. Better to sit inside.' }],
-    });
+    const result = await rasa.run('action_weather');
+    expect(result).toUtter('This evening: heavy rain, 20 °C. Better to sit inside.');
+    expect(result).toHaveEvents([]);
   });
 
   it.each([
@@ -92,13 +74,13 @@ describe('action_weather with another service', () => {
     ],
   ])('treats %s as a missing forecast', async (_, answer) => {
     listener = answer;
-    expect(await bot.post(rawCall(CALL))).toEqual({ status: 200, body: NO_FORECAST });
+    expect(await rasa.run('action_weather')).toMatchObject({ events: [], responses: NO_FORECAST, error: null });
   });
 
   it('gives up after WEATHER_TIMEOUT_MS', async () => {
     listener = () => undefined;
-    await bot.close();
-    bot = await startBot({ WEATHER_URL: url, WEATHER_TIMEOUT_MS: '50' });
-    expect(await bot.post(rawCall(CALL))).toEqual({ status: 200, body: NO_FORECAST });
+    await rasa.close();
+    rasa = await bootBot({ config: { weatherUrl, weatherTimeoutMs: 50 } });
+    expect(await rasa.run('action_weather')).toMatchObject({ events: [], responses: NO_FORECAST, error: null });
   });
 });

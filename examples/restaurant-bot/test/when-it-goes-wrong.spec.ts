@@ -1,42 +1,27 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startBot } from './support/bot.js';
-import type { Bot } from './support/bot.js';
-import { callTo } from './support/call-to.js';
+import { describe, expect, it } from '@jest/globals';
+import { UserUtteranceReverted } from 'nestjs-rasa';
+import { useBot } from './support/use-bot.js';
 
 describe('when something goes wrong', () => {
-  let bot: Bot;
-
-  beforeAll(async () => {
-    bot = await startBot();
-  });
-
-  afterAll(async () => {
-    await bot?.close();
-  });
+  const bot = useBot();
 
   it('apologises for a crash, and drops what the action had said', async () => {
-    const { status, body } = await bot.post(callTo('action_buy_voucher'));
-    expect(status).toBe(200);
-    expect(body).toEqual({
-      events: [],
-      responses: [
-        {
-          text: 'Sorry, that went wrong on our side. Please try again later.',
-          buttons: [{ title: 'What else can you do?', payload: '/help' }],
-        },
-      ],
+    const result = await bot.rasa.run('action_buy_voucher');
+    expect(result).toUtter({
+      text: 'Sorry, that went wrong on our side. Please try again later.',
+      buttons: [{ title: 'What else can you do?', payload: '/help' }],
     });
+    expect(result).toHaveEvents([]);
+    expect(result.responses).toHaveLength(1);
   });
 
   it('asks again when the message was not understood, and reverts the message', async () => {
-    const { body } = await bot.post(callTo('action_default_fallback'));
-    expect(body.events).toEqual([{ event: 'rewind', timestamp: null }]);
-    expect(body.responses).toMatchObject([{ response: 'utter_ask_rephrase', buttons: [{ payload: '/help' }] }]);
+    const result = await bot.rasa.run('action_default_fallback');
+    expect(result).toHaveEvents([new UserUtteranceReverted()]);
+    expect(result).toUtter({ response: 'utter_ask_rephrase', buttons: [{ payload: '/help' }] });
   });
 
-  it('answers 404 for the action about loyalty points', async () => {
-    const { status, body } = await bot.post(callTo('action_loyalty_points'));
-    expect(status).toBe(404);
-    expect(body).toMatchObject({ action_name: 'action_loyalty_points' });
+  it('has no action about loyalty points', async () => {
+    await expect(bot.rasa.run('action_loyalty_points')).rejects.toThrow("has no action 'action_loyalty_points'");
   });
 });

@@ -36,8 +36,15 @@ export class Guest {
   async says(text, ...expected) {
     this.#callsBefore = this.actionServer.outcomes(this.sender).length;
     this.#heard = await this.client.say(this.sender, text);
-    const { events } = await this.client.tracker(this.sender);
-    this.turns.push({ sender: this.sender, said: text, heard: this.#heard, events: newEvents(events, this.#known) });
+    const tracker = await this.client.tracker(this.sender);
+    const { events } = tracker;
+    this.turns.push({
+      sender: this.sender,
+      said: text,
+      heard: this.#heard,
+      events: newEvents(events, this.#known),
+      tracker,
+    });
     this.#known = events;
     const wanted = expected.map((one) => (typeof one === 'string' || one instanceof RegExp ? { text: one } : one));
     expectLike(this.#heard, wanted, `${this.sender} said ${JSON.stringify(text)} and heard`);
@@ -96,13 +103,13 @@ export class Guest {
    * @param {string} note - what the transcript says about it
    */
   async waitsFor(event, seconds, note) {
-    const all = await until(`${event} in ${this.sender}'s tracker`, seconds, async () => {
-      const { events } = await this.client.tracker(this.sender);
-      return newEvents(events, this.#known).some((one) => inWords(one) === event) && events;
+    const tracker = await until(`${event} in ${this.sender}'s tracker`, seconds, async () => {
+      const found = await this.client.tracker(this.sender);
+      return newEvents(found.events, this.#known).some((one) => inWords(one) === event) && found;
     });
-    const events = newEvents(all, this.#known);
-    this.#known = all;
-    this.turns.push({ sender: this.sender, said: null, note, heard: [], events });
+    const events = newEvents(tracker.events, this.#known);
+    this.#known = tracker.events;
+    this.turns.push({ sender: this.sender, said: null, note, heard: [], events, tracker });
     return events;
   }
 

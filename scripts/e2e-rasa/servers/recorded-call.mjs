@@ -8,13 +8,28 @@ const HEAD_END = '\r\n\r\n';
  * @param {Buffer} bytes - from the request line to the end of its body
  */
 export function readCall(bytes) {
-  const headEnd = bytes.indexOf(HEAD_END);
-  const head = bytes.subarray(0, headEnd).toString('latin1');
-  const sent = bytes.subarray(headEnd + HEAD_END.length);
-  const body = header(head, 'transfer-encoding') === 'chunked' ? joinChunks(sent) : sent;
+  const { head, body } = readMessage(bytes);
   const encoding = header(head, 'content-encoding');
   const json = encoding === 'deflate' ? inflateSync(body) : body;
   return { encoding, sentBytes: body.length, jsonBytes: json.length, call: JSON.parse(json.toString('utf8')) };
+}
+
+/**
+ * Parses the bytes of one answer.
+ *
+ * @param {Buffer} bytes - from the status line to the end of its body
+ */
+export function readAnswer(bytes) {
+  const { head, body } = readMessage(bytes);
+  return { status: Number(head.split(' ', 2)[1]), body: JSON.parse(body.toString('utf8')) };
+}
+
+/** @param {Buffer} bytes */
+function readMessage(bytes) {
+  const headEnd = bytes.indexOf(HEAD_END);
+  const head = bytes.subarray(0, headEnd).toString('latin1');
+  const sent = bytes.subarray(headEnd + HEAD_END.length);
+  return { head, body: header(head, 'transfer-encoding') === 'chunked' ? joinChunks(sent) : sent };
 }
 
 /**

@@ -1,15 +1,16 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
-import { readCall } from './recorded-call.mjs';
+import { readAnswer, readCall } from './recorded-call.mjs';
 
 /**
- * Forwards every connection to the action server byte by byte, and keeps what Rasa sent: one call for each connection.
+ * Forwards every connection to the action server byte by byte, and keeps what was sent: one call and its answer for each
+ * connection.
  *
  * @param {number} targetPort
  */
 export async function startTap(targetPort) {
-  /** @type {Buffer[][]} */
-  const calls = [];
+  /** @type {{ sent: Buffer[], answered: Buffer[] }[]} */
+  const exchanges = [];
   const sockets = new Set();
   const server = createServer((fromRasa) => {
     const toServer = connect(targetPort, '127.0.0.1');
@@ -18,9 +19,10 @@ export async function startTap(targetPort) {
       socket.on('close', () => sockets.delete(socket));
       socket.on('error', () => socket.destroy());
     }
-    const chunks = [];
-    fromRasa.once('data', () => calls.push(chunks));
-    fromRasa.on('data', (chunk) => chunks.push(chunk));
+    const exchange = { sent: [], answered: [] };
+    fromRasa.once('data', () => exchanges.push(exchange));
+    fromRasa.on('data', (chunk) => exchange.sent.push(chunk));
+    toServer.on('data', (chunk) => exchange.answered.push(chunk));
     fromRasa.pipe(toServer).pipe(fromRasa);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -32,7 +34,12 @@ export async function startTap(targetPort) {
      * @param {string} sender
      */
     callsFor: (sender) =>
-      calls.map((chunks) => readCall(Buffer.concat(chunks))).filter(({ call }) => call.sender_id === sender),
+      exchanges
+        .map(({ sent, answered }) => ({
+          ...readCall(Buffer.concat(sent)),
+          answer: readAnswer(Buffer.concat(answered)),
+        }))
+        .filter(({ call }) => call.tracker.sender_id === sender),
     async stop() {
       for (const socket of sockets) socket.destroy();
       server.close();

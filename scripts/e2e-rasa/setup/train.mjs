@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } fro
 import { fingerprint, isMarked } from '../../e2e/fingerprint.mjs';
 import { ASSISTANT } from '../../e2e/paths.mjs';
 import { run } from '../../e2e/processes.mjs';
-import { NLG_ASSISTANT, NLG_TRAINED, TRAINED } from '../paths.mjs';
+import { NLG_ASSISTANT, NLG_TRAINED, SCRIPTED_ASSISTANT, SCRIPTED_TRAINED, TRAINED } from '../paths.mjs';
 import { rasaCommand } from './rasa.mjs';
 
 const SECONDS = 15 * 60;
@@ -24,18 +24,26 @@ const RESTAURANT_BOT = {
   inputs: ['config.yml', 'domain.yml', 'requirements.txt', 'constraints.txt'],
 };
 const NLG = { name: 'nlg', from: NLG_ASSISTANT, to: NLG_TRAINED, inputs: ['config.yml', 'domain.yml'] };
+const SCRIPTED = {
+  name: 'scripted',
+  from: SCRIPTED_ASSISTANT,
+  to: SCRIPTED_TRAINED,
+  inputs: ['config.yml', 'domain.yml'],
+};
 
 export const MODEL = modelOf(RESTAURANT_BOT);
 export const NLG_MODEL = modelOf(NLG);
+export const SCRIPTED_MODEL = modelOf(SCRIPTED);
 
 /**
- * Validates and trains copies of both assistants; does nothing for an assistant that has not changed.
+ * Validates and trains copies of all assistants; does nothing for an assistant that has not changed.
  *
  * @returns {Promise<boolean>} whether there was anything to do
  */
 export async function train() {
-  const wasOld = await trainOne(RESTAURANT_BOT);
-  return (await trainOne(NLG)) || wasOld;
+  const changed = [];
+  for (const training of [RESTAURANT_BOT, NLG, SCRIPTED]) changed.push(await trainOne(training));
+  return changed.includes(true);
 }
 
 /** @param {Training} training */

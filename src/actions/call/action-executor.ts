@@ -15,6 +15,7 @@ import { CallObservers } from '../observers/call-observers.js';
 import { DomainStore } from './domain-store.js';
 import { ErrorFallback } from './error-fallback.js';
 import type { CallHead } from './incoming-call.js';
+import { Arounds } from '../ports/arounds.js';
 import type { DomainSource } from '../observers/call-observer.js';
 import type { ActionCall, RasaContext } from './rasa-context.js';
 import { RunningCalls } from './running-calls.js';
@@ -34,6 +35,7 @@ export class ActionExecutor {
     private readonly dialect: AnswerDialect,
     private readonly hints: ActionHints,
     @Inject(CALL_ADMISSION) private readonly admission: Admission,
+    private readonly arounds: Arounds,
   ) {}
 
   /**
@@ -93,7 +95,7 @@ export class ActionExecutor {
     const domain = this.domains.resolve(call, facts.actionName, tell);
     const tracker = Tracker.fromState(call.tracker ?? {});
     const dispatcher = new CollectingDispatcher(sink, cancellation);
-    return new CallContext(facts, tracker, dispatcher, domain, cancellation);
+    return new CallContext(facts, tracker, dispatcher, domain, cancellation, this.arounds.formStep);
   }
 }
 

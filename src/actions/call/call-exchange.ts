@@ -1,5 +1,6 @@
+import { ReceivedHead } from './call-head.js';
 import type { CallReply } from './call-reply.js';
-import type { CallHead, IncomingCall } from './incoming-call.js';
+import type { IncomingCall } from './incoming-call.js';
 
 const EXCHANGE = Symbol.for('nestjs-rasa:exchange');
 
@@ -13,7 +14,7 @@ type Carrier = { [EXCHANGE]?: AnyExchange };
  */
 export class CallExchange<Incoming extends IncomingCall<unknown> = IncomingCall, Reply = CallReply> {
   /** What observers see of the call. */
-  readonly head: { -readonly [Member in keyof CallHead]: CallHead[Member] };
+  readonly head: ReceivedHead;
   /** The handler's work; undefined until it begins. */
   handling: Promise<void> | undefined;
   /** Whether the call was refused before its handler ran. */
@@ -25,8 +26,7 @@ export class CallExchange<Incoming extends IncomingCall<unknown> = IncomingCall,
     readonly incoming: Incoming,
     readonly reply: Reply,
   ) {
-    const { transport, requestId, request, headers } = incoming;
-    this.head = { transport, requestId, request, headers, actionName: null };
+    this.head = new ReceivedHead(incoming);
   }
 }
 

@@ -1,18 +1,18 @@
-import { createHmac } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { errorCodeOf } from '../../errors/index.js';
+import type { ActionCall } from '../call/rasa-context.js';
 import type { CallObserver, CallOutcome, CallReport } from './call-observer.js';
 import { quoted } from './quoted.js';
-
-/** How the log shows the conversation's id: as it is, hashed, or not at all. */
-export type SenderIdLogging = 'plain' | 'hashed' | 'hidden';
+import { shownSenderId, type SenderIdOptions } from './sender-ids.js';
 
 /** The options of the {@link CallLogger}. */
-export interface CallLoggerOptions {
-  readonly senderId: SenderIdLogging;
-  /** The key of the hash. Without a key, anyone could hash a telephone number and compare. */
-  readonly senderIdKey: string;
+export interface CallLoggerOptions extends SenderIdOptions {
+  /** Whether a line is a text, or an object with a member for each fact. */
+  readonly format: LogFormat;
 }
+
+/** How the line of a call is handed to Nest's logger. */
+export type LogFormat = 'text' | 'object';
 
 const LEVELS: Record<CallOutcome, 'log' | 'warn' | 'error'> = {
   ok: 'log',
@@ -41,24 +41,37 @@ export class CallLogger implements CallObserver {
     this.callEnded(report);
   }
 
-  callEnded({ call, durationMs, outcome, error }: CallReport): void {
+  callEnded(report: CallReport): void {
+    const { call, outcome, error } = report;
     // A call that names no action or cannot be read is logged by the reception.
     if (call === null) return;
     const level = LEVELS[outcome];
     if (!Logger.isLevelEnabled(level)) return;
-    const sender = this.options.senderId === 'hidden' ? '' : ` sender_id=${this.senderId(call.senderId)}`;
-    const code = errorCodeOf(error);
-    const line =
-      `action=${quoted(call.actionName)}${sender} request_id=${quoted(call.requestId)} ` +
-      `duration_ms=${durationMs.toFixed(1)} outcome=${outcome}${code ? ` code=${code}` : ''}`;
+    const line = this.options.format === 'object' ? this.factsOf(call, report) : this.textOf(call, report);
     if (level !== 'error') this.logger[level](line);
     else this.logger.error(line, error instanceof Error ? stackOf(error) : `thrown: ${typeof error}`);
   }
 
-  private senderId(senderId: string | null): string {
-    if (senderId === null) return 'null';
-    if (this.options.senderId === 'plain') return quoted(senderId);
-    return createHmac('sha256', this.options.senderIdKey).update(senderId).digest('hex').slice(0, 16);
+  private textOf({ actionName, senderId, requestId }: ActionCall, { durationMs, outcome, error }: CallReport): string {
+    const shown = shownSenderId(senderId, this.options);
+    const sender = this.options.senderId === 'hidden' ? '' : ` sender_id=${quoted(shown ?? 'null')}`;
+    const code = errorCodeOf(error);
+    return (
+      `action=${quoted(actionName)}${sender} request_id=${quoted(requestId)} ` +
+      `duration_ms=${durationMs.toFixed(1)} outcome=${outcome}${code ? ` code=${code}` : ''}`
+    );
+  }
+
+  private factsOf({ actionName, senderId, requestId }: ActionCall, { durationMs, outcome, error }: CallReport): object {
+    const code = errorCodeOf(error);
+    return {
+      action: actionName,
+      ...(this.options.senderId !== 'hidden' && { sender_id: shownSenderId(senderId, this.options) ?? null }),
+      request_id: requestId,
+      duration_ms: Math.round(durationMs * 10) / 10,
+      outcome,
+      ...(code && { code }),
+    };
   }
 }
 

@@ -7,6 +7,8 @@ export interface RequestHead {
   readonly headers: CallHeaders;
   /** The value of a query parameter; undefined if the request does not have it, or has it more than once. */
   query(name: string): string | undefined;
+  /** Whether the client has shown a certificate of the authority that the server was given. */
+  hasTrustedCertificate(): boolean;
 }
 
 /** Decides by the head of a request whether it may go on. The transports ask before they read the body. */

@@ -17,6 +17,12 @@ export const RASA_AROUND_CALL = Symbol.for('nestjs-rasa:around-call');
  */
 export const RASA_AROUND_ACTION = Symbol.for('nestjs-rasa:around-action');
 /**
+ * The token of an {@link AroundFormStep}, or of an array of them, in any module.
+ *
+ * @publicApi
+ */
+export const RASA_AROUND_FORM_STEP = Symbol.for('nestjs-rasa:around-form-step');
+/**
  * The token of an {@link InvokerFactory}, or of an array of them, in any module.
  *
  * @publicApi

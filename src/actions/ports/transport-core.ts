@@ -1,11 +1,12 @@
 import { Inject, Injectable, Module } from '@nestjs/common';
 import { MissingModuleError } from '../../errors/index.js';
-import { PIPELINE_OPTIONS } from '../actions.tokens.js';
+import { PIPELINE_OPTIONS, SENDER_ID_OPTIONS } from '../actions.tokens.js';
 import type { PipelineOptions } from '../pipeline.options.js';
 import { ActionRegistry } from '../boot/action-registry.js';
 import { CallReception } from '../call/call-reception.js';
 import { DomainStore } from '../call/domain-store.js';
 import { GracePeriod } from '../call/grace-period.js';
+import type { SenderIdOptions } from '../observers/sender-ids.js';
 import { ShutdownHooksCheck } from '../observers/shutdown-hooks-check.js';
 import { CALL_GATE, type CallGate } from './call-gate.js';
 import { RendererHost } from './response-renderer.js';
@@ -54,8 +55,9 @@ export class TransportCore {
     readonly grace: GracePeriod,
     readonly hooks: ShutdownHooksCheck,
     readonly domains: DomainStore,
-    @Inject(PIPELINE_OPTIONS) readonly options: PipelineOptions,
     @Inject(CALL_GATE) readonly gate: CallGate | null,
+    @Inject(PIPELINE_OPTIONS) readonly options: PipelineOptions,
+    @Inject(SENDER_ID_OPTIONS) readonly senderIds: SenderIdOptions,
   ) {
     host.join(this);
   }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { TrackerState } from '../../conversation/index.js';
+import { dumpedTracker, type TrackerState } from '../../conversation/index.js';
 import { isJsonObject, type JsonObject } from '../../protocol/index.js';
 import { CliError } from '../cli.error.js';
 
@@ -14,9 +14,8 @@ export async function readTracker(file: string): Promise<TrackerState> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new CliError(`The tracker cannot be read (${error.code}): ${file}`, REMEDY);
   });
-  const value = parsed(text, file);
-  const tracker = isJsonObject(value['tracker']) ? value['tracker'] : value;
-  if (typeof tracker['sender_id'] === 'string') return withLatestAction(tracker);
+  const tracker = dumpedTracker(parsed(text, file));
+  if (tracker) return tracker;
   throw new CliError(`${file} has no tracker: there is no sender_id`, REMEDY);
 }
 
@@ -28,12 +27,4 @@ function parsed(text: string, file: string): JsonObject {
     // The error is the same.
   }
   throw new CliError(`${file} is not a JSON object`, REMEDY);
-}
-
-/** Rasa's API has the name of the latest action also inside of `latest_action`. */
-function withLatestAction(tracker: JsonObject): TrackerState {
-  const { latest_action: latest, latest_action_name: name } = tracker;
-  if (typeof name === 'string' || !isJsonObject(latest)) return tracker;
-  const { action_name: found } = latest;
-  return { ...tracker, latest_action_name: typeof found === 'string' ? found : null };
 }

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { TrackedEvent, TrackerState } from '../../conversation/index.js';
+import { ConversationState, type DerivedTracker, type TrackedEvent } from '../../conversation/index.js';
 import type { ActionAnswer, JsonObject } from '../../protocol/index.js';
 import { messageEvents, messageOf, type Said } from '../calls/message.js';
 import type { GivenSlot } from '../calls/parse-value.js';
-import { replayEvents } from './replay-events.js';
 
 /** A slot whose value is another one than before. */
 export interface ChangedSlot {
@@ -12,25 +11,26 @@ export interface ChangedSlot {
   readonly after: unknown;
 }
 
-/** A conversation as Rasa keeps it: its events, from which its state follows. */
+/** The conversation of a chat, as Rasa would keep it. */
 export class Conversation {
   readonly #sender: string;
   readonly #initialSlots: JsonObject;
-  #events: TrackedEvent[] = [];
+  #kept: ConversationState;
 
   /** @param initialSlots - what slots hold at the beginning, and after a restart */
   constructor(sender: string, initialSlots: JsonObject) {
     this.#sender = sender;
     this.#initialSlots = initialSlots;
+    this.#kept = this.#begin();
   }
 
-  get state(): TrackerState & { readonly slots: JsonObject } {
-    return replayEvents(this.#sender, this.#events, this.#initialSlots);
+  get state(): DerivedTracker {
+    return this.#kept.tracker();
   }
 
   /** The user says something. */
   hear(said: Said): void {
-    this.#events.push(...messageEvents(messageOf(said)));
+    for (const event of messageEvents(messageOf(said))) this.#kept.update(event);
   }
 
   setSlot({ name, value }: GivenSlot): readonly ChangedSlot[] {
@@ -39,7 +39,7 @@ export class Conversation {
 
   /** Forgets everything. */
   reset(): void {
-    this.#events = [];
+    this.#kept = this.#begin();
   }
 
   /** Records an action in the order of Rasa: the action, what it said, and its events. */
@@ -52,9 +52,13 @@ export class Conversation {
     ]);
   }
 
+  #begin(): ConversationState {
+    return new ConversationState({ senderId: this.#sender, initialSlots: this.#initialSlots });
+  }
+
   #change(events: readonly TrackedEvent[]): readonly ChangedSlot[] {
     const before = this.state.slots;
-    this.#events.push(...events);
+    for (const event of events) this.#kept.update(event);
     return changes(before, this.state.slots);
   }
 }

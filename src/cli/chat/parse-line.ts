@@ -1,5 +1,4 @@
-import type { TrackedEntity } from '../../conversation/index.js';
-import { isJsonObject } from '../../protocol/index.js';
+import { readIntentMessage } from '../../conversation/index.js';
 import { CliError } from '../cli.error.js';
 import type { Said } from '../calls/message.js';
 import type { ShownButton } from '../calls/response-lines.js';
@@ -25,8 +24,6 @@ export type ChatLine =
 
 const WORDS = new Set(['help', 'actions', 'slots', 'reset', 'quit'] as const);
 const ACTION = /^(?:action|validate|ask|action_ask)_[\w-]+$/;
-/** A message that names its intent, as in Rasa: `/greet` or `/inform{"cuisine": "thai"}`. */
-const PAYLOAD = /^\/([^{\s@]+)(?:@[\d.]+)?\s*({.*})?$/s;
 
 /** What a line is read against. */
 export interface ChatPlace {
@@ -63,17 +60,6 @@ function slotIn(text: string): GivenSlot {
 
 /** What a user says with a text or with the payload of a button. */
 function saidBy(text: string): Said {
-  const [, intent, values] = PAYLOAD.exec(text) ?? [];
-  if (intent === undefined) return { text };
-  return { text, intent, entities: values === undefined ? [] : entitiesIn(values) };
-}
-
-function entitiesIn(values: string): TrackedEntity[] {
-  try {
-    const parsed: unknown = JSON.parse(values);
-    if (!isJsonObject(parsed)) return [];
-    return Object.entries(parsed).flatMap(([entity, value]) => [value].flat().map((one) => ({ entity, value: one })));
-  } catch {
-    return [];
-  }
+  const { intent, entities } = readIntentMessage(text) ?? {};
+  return intent === undefined ? { text } : { text, intent, entities };
 }

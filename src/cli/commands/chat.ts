@@ -1,10 +1,10 @@
 import { buildCommand } from '@stricli/core';
+import { initialSlots } from '../../conversation/index.js';
 import { CONVERSATION_FLAGS, type ConversationFlags } from '../calls/call-flags.js';
 import { readDomain } from '../calls/read-domain.js';
 import { SENDER, slotsOf } from '../calls/tracker-of-call.js';
 import { ChatSession } from '../chat/chat-session.js';
 import { Conversation } from '../chat/conversation.js';
-import { initialSlots } from '../chat/initial-slots.js';
 import type { CliContext } from '../cli-context.js';
 import { connect } from '../server/connect.js';
 import { resolveConnection } from '../server/connection.js';

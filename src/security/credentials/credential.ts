@@ -11,6 +11,8 @@ export interface Credential {
 const REALM = 'realm="rasa"';
 export const BEARER = `Bearer ${REALM}`;
 export const BASIC = `Basic ${REALM}, charset="UTF-8"`;
+/** No registered scheme means a certificate. */
+export const MUTUAL = `Certificate ${REALM}`;
 /** A header of any name has no registered scheme. */
 export const API_KEY = `ApiKey ${REALM}`;
 

@@ -18,6 +18,11 @@ export const Code = {
   UNAUTHENTICATED: 16,
 } as const;
 
+/** The name of a code, such as `NOT_FOUND`; the number for a code that is not used here. */
+export function statusName(code: number): string {
+  return Object.entries(Code).find(([, value]) => value === code)?.[0] ?? String(code);
+}
+
 /** The details of a status, which are sent as JSON. */
 export interface GrpcDetails {
   readonly action_name: string;

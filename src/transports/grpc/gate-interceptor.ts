@@ -37,7 +37,11 @@ export function gateInterceptor({ grpc }: GrpcPeers, { gate, refuse }: GateTerms
         if (!refusal) next(metadata);
         else call.sendStatus(refuse(refusal, { path, peer: call.getPeer(), metadata }));
       };
-      const refusal = gate.refusalOf({ headers: headersOf(metadata), query: () => undefined });
+      const refusal = gate.refusalOf({
+        headers: headersOf(metadata),
+        query: () => undefined,
+        hasTrustedCertificate: () => hasCertificate(call),
+      });
       if (refusal instanceof Promise) void refusal.then(decide);
       else decide(refusal);
     }
@@ -46,6 +50,11 @@ export function gateInterceptor({ grpc }: GrpcPeers, { gate, refuse }: GateTerms
 
 function isOpen(path: string, { isListOpen }: CallGate): boolean {
   return path.startsWith(HEALTH_PATH) || (isListOpen && path.endsWith('/Actions'));
+}
+
+/** With an authority, the server accepts no other connections. Versions of grpc-js before 1.14 do not tell. */
+function hasCertificate(call: Partial<ServerInterceptingCallInterface>): boolean {
+  return call.getAuthContext?.().sslPeerCertificate !== undefined;
 }
 
 /** The metadata that came once. */

@@ -1,6 +1,7 @@
-import { requestIdOf, type IncomingCall } from '../../actions/index.js';
+import { requestIdOf, type BodyFacts, type IncomingCall } from '../../actions/index.js';
 import type { CallReader } from '../../codecs/struct/call-reader.js';
 import type { CallDto } from '../../protocol/index.js';
+import { statusName, toGrpcAnswer } from './error-status.js';
 import type { GrpcCall, GrpcRequest } from './grpc.types.js';
 
 /** A call of `Webhook` or `WebhookStream`. Its id is the metadata's `x-request-id`, or a new one. */
@@ -9,6 +10,7 @@ export class GrpcIncomingCall implements IncomingCall {
   readonly headers: Readonly<Record<string, string>>;
   readonly request: GrpcRequest;
   readonly requestId: string;
+  body: BodyFacts | undefined;
 
   constructor(
     private readonly bytes: Buffer,
@@ -21,7 +23,18 @@ export class GrpcIncomingCall implements IncomingCall {
   }
 
   read(): CallDto {
-    return this.reader.read(this.bytes);
+    const { length: bytes } = this.bytes;
+    const beganAt = performance.now();
+    try {
+      return this.reader.read(this.bytes);
+    } finally {
+      // grpc-js has read and inflated the message; only decoding it is ours.
+      this.body = { beganAt, endedAt: performance.now(), bytes, plainBytes: bytes };
+    }
+  }
+
+  statusOf(error: unknown): string {
+    return error === undefined ? 'OK' : statusName(toGrpcAnswer(error, '', this.requestId).code);
   }
 
   whenGone(listener: () => void): () => void {

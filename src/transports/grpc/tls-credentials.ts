@@ -58,14 +58,15 @@ function providerOf(watched: WatchedTls, refreshMs: number): CertificateProvider
     for (const tell of identities) tell(identity(contents));
   });
   return {
+    // grpc-js passes on only what it hears after it has added its listeners.
     addCaCertificateListener(listener) {
       authorities.add(listener);
-      listener(authority(watched.value));
+      process.nextTick(() => listener(authority(watched.value)));
     },
     removeCaCertificateListener: (listener) => void authorities.delete(listener),
     addIdentityCertificateListener(listener) {
       identities.add(listener);
-      listener(identity(watched.value));
+      process.nextTick(() => listener(identity(watched.value)));
     },
     removeIdentityCertificateListener: (listener) => void identities.delete(listener),
   };

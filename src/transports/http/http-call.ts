@@ -1,11 +1,13 @@
-import { requestIdOf, type IncomingCall } from '../../actions/index.js';
+import { requestIdOf, type BodyFacts, type IncomingCall } from '../../actions/index.js';
 import type { RequestBodies } from './body/request-bodies.js';
+import { toHttpAnswer } from './error-status.js';
 import { rawRequest, rawResponse, type HttpReply, type HttpRequest } from './http.types.js';
 
 /** A call that came to a route that reads its own body. */
 export class HttpCall<Call> implements IncomingCall<Call> {
   readonly transport = 'http';
   readonly requestId: string;
+  body: BodyFacts | undefined;
 
   constructor(
     readonly request: HttpRequest,
@@ -21,7 +23,16 @@ export class HttpCall<Call> implements IncomingCall<Call> {
   }
 
   read(): Call {
-    return this.check(this.bodies.take(rawRequest(this.request), this.requestId));
+    const request = rawRequest(this.request);
+    this.body = this.bodies.factsOf(request);
+    return this.check(this.bodies.take(request, this.requestId));
+  }
+
+  statusOf(error: unknown, actionName: string | null): number {
+    // A stream has sent its status before the error.
+    const { headersSent, statusCode } = rawResponse(this.reply);
+    if (error === undefined || headersSent) return headersSent ? statusCode : 200;
+    return toHttpAnswer(error, actionName, this.requestId).status;
   }
 
   whenGone(listener: () => void): () => void {

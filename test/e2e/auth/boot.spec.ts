@@ -26,7 +26,7 @@ describe('the boot fails', () => {
   it.each<[string, unknown, string]>([
     ['for a text', SECRET, 'The option `auth`: must be an object'],
     ['for null', null, 'The option `auth`: must be an object'],
-    ['for no credentials', {}, 'names no credentials; set one of token, basic, headers, jwt'],
+    ['for no credentials', {}, 'names no credentials; set one of token, basic, headers, jwt, clientCertificate'],
     ['for an unknown member', { tokens: SECRET }, "the option `tokens` is not known. Did you mean 'token'?"],
     [
       'for a variable that is not set',
@@ -109,6 +109,7 @@ describe('the boot fails', () => {
       { jwt: { secret: SECRET.repeat(2), issuer: '' } },
       '`auth.jwt.issuer`: must be a text',
     ],
+    ['for a certificate by name', { clientCertificate: 'CN=rasa' }, '`auth.clientCertificate`: must be true'],
     ['for a wrong word', { token: SECRET, actions: 'closed' }, '`auth.actions`: must be `guarded` or `open`'],
     ['for a time of 0', { token: SECRET, refreshMs: 0 }, '`auth.refreshMs`: must be above 0'],
   ])('%s', async (_name, auth, message) => {

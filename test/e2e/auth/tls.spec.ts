@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { credentials } from '@grpc/grpc-js';
-import { Module, type INestApplication } from '@nestjs/common';
+import { Module, type INestApplication, type Type } from '@nestjs/common';
 import { createActionServer, InvalidOptionError, RasaAction, RasaModule, type TlsOptions } from 'nestjs-rasa';
 import { connectGrpc, RasaGrpcModule, type GrpcTlsOptions } from 'nestjs-rasa/grpc';
 import { callFor } from '../../support/calls.js';
-import { GrpcTestClient } from '../../support/grpc.js';
+import { GrpcTestClient, type Failure } from '../../support/grpc.js';
 import { call } from '../support/calls.js';
 import { RecordedLog } from '../support/recorded-log.js';
 import { closeAfterEach, listen } from '../support/servers.js';
@@ -26,6 +26,12 @@ class Nothing {
 
 @Module({ imports: [RasaModule.forRoot(), RasaGrpcModule.forRoot()], providers: [Nothing] })
 class AppModule {}
+
+@Module({
+  imports: [RasaModule.forRoot({ auth: { clientCertificate: true } }), RasaGrpcModule.forRoot()],
+  providers: [Nothing],
+})
+class CertificateModule {}
 
 /** The names that scripts/make-certificates.mjs uses. */
 type Name = 'client' | 'stranger';
@@ -70,23 +76,29 @@ describe('TLS', () => {
   });
   closeAfterEach();
 
-  async function serveHttps(tls: TlsOptions): Promise<number> {
-    const app = (await createActionServer(AppModule, { tls, logger: log })) as INestApplication;
+  async function serveHttps(tls: TlsOptions, root: Type = AppModule): Promise<number> {
+    const app = (await createActionServer(root, { tls, logger: log })) as INestApplication;
     return (await listen(app)).port;
   }
 
-  async function serveGrpc(tls: GrpcTlsOptions): Promise<number> {
-    const app = (await createActionServer(AppModule, { logger: log })) as INestApplication;
+  async function serveGrpc(tls: GrpcTlsOptions, root: Type = AppModule): Promise<number> {
+    const app = (await createActionServer(root, { logger: log })) as INestApplication;
     const server = await connectGrpc(app, { port: 0, host: '127.0.0.1', tls });
     await app.startAllMicroservices();
     await listen(app);
     return server.port;
   }
 
-  async function overHttps({ port, authority, identity: own = undefined }: Client): Promise<number | undefined> {
-    const address = { host: '127.0.0.1', port, path: '/webhook', method: 'POST', agent: false };
+  async function overHttps(
+    { port, authority, identity: own = undefined }: Client,
+    path = '/webhook',
+  ): Promise<number | undefined> {
+    const method = path === '/webhook' ? 'POST' : 'GET';
+    const address = { host: '127.0.0.1', port, path, method, agent: false };
     const outgoing = request({ ...address, ...own, ca: authority, servername: 'localhost' });
-    outgoing.end(JSON.stringify(call('action_x')));
+    // The handshake and the socket may each report the same failure.
+    outgoing.on('error', () => undefined);
+    outgoing.end(method === 'POST' ? JSON.stringify(call('action_x')) : undefined);
     const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
     response.resume();
     return response.statusCode;
@@ -94,18 +106,24 @@ describe('TLS', () => {
 
   async function overGrpc({ port, authority, identity: own }: Client): Promise<number> {
     const security = credentials.createSsl(authority, own?.key ?? null, own?.cert ?? null);
-    const client = new GrpcTestClient(port, security, { 'grpc.ssl_target_name_override': 'localhost' });
+    const client = new GrpcTestClient(port, security, {
+      'grpc.ssl_target_name_override': 'localhost',
+      // Otherwise a client waits after the failure of another one with the same credentials.
+      'grpc.use_local_subchannel_pool': 1,
+    });
     try {
       await client.call('Webhook', callFor('action_x'));
       return 200;
+    } catch (failure) {
+      throw new Error(JSON.stringify(failure), { cause: failure });
     } finally {
       client.close();
     }
   }
 
   describe.each([
-    ['HTTPS', serveHttps, overHttps],
-    ['gRPC', serveGrpc, overGrpc],
+    ['HTTPS', (tls: TlsOptions) => serveHttps(tls), (client: Client) => overHttps(client)],
+    ['gRPC', (tls: GrpcTlsOptions) => serveGrpc(tls), overGrpc],
   ])('over %s', (_name, serve, ask) => {
     it('uses a renewed certificate, and goes on with the old one while the files do not fit', async () => {
       const [cert, key] = files('server.crt', 'server.key') as [{ file: string }, { file: string }];
@@ -167,11 +185,38 @@ describe('TLS', () => {
     });
   });
 
-  it('can leave the certificate to the clients, so that a probe needs none', async () => {
-    const tls = { cert: pem(first, 'server.crt'), key: pem(first, 'server.key'), ca: pem(first, 'ca.crt') };
-    const port = await serveHttps({ ...tls, rejectUnauthorized: false });
+  describe('with `auth: { clientCertificate: true }`', () => {
+    const pems = () => ({ cert: pem(first, 'server.crt'), key: pem(first, 'server.key'), ca: pem(first, 'ca.crt') });
 
-    expect(await overHttps({ port, authority: pem(first, 'ca.crt') })).toBe(200);
+    it('a probe needs no certificate, and a call does', async () => {
+      const port = await serveHttps({ ...pems(), rejectUnauthorized: false }, CertificateModule);
+      const authority = pem(first, 'ca.crt');
+
+      expect(await overHttps({ port, authority }, '/health')).toBe(200);
+      expect(await overHttps({ port, authority })).toBe(401);
+      expect(await overHttps({ port, authority, identity: identity('stranger') })).toBe(401);
+      expect(await overHttps({ port, authority, identity: identity('client') })).toBe(200);
+    });
+
+    it('nobody can call a server that asks for none', async () => {
+      const { cert, key } = pems();
+      const port = await serveHttps({ cert, key }, CertificateModule);
+
+      expect(await overHttps({ port, authority: pem(first, 'ca.crt'), identity: identity('client') })).toBe(401);
+    });
+
+    it('a client calls over gRPC', async () => {
+      const port = await serveGrpc(pems(), CertificateModule);
+
+      expect(await overGrpc({ port, authority: pem(first, 'ca.crt'), identity: identity('client') })).toBe(200);
+    });
+
+    it('nobody can call over gRPC without TLS', async () => {
+      const { cert, key } = pems();
+      const port = await serveGrpc({ cert, key }, CertificateModule);
+
+      await expect(overGrpc({ port, authority: pem(first, 'ca.crt') })).rejects.toThrow('UNAUTHENTICATED');
+    });
   });
 
   it('takes a key with a password', async () => {

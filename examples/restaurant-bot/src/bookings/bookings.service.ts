@@ -8,12 +8,13 @@ export class BookingsService {
   constructor(@InjectRepository(Booking) private readonly bookings: Repository<Booking>) {}
 
   /**
-   * Saves a booking and returns its number. It is one statement without a transaction, because sql.js has a single
-   * connection for all calls.
+   * Saves a booking and returns its number. The id that sql.js reports is that of the last row of any call, so the number
+   * is looked up; a conversation has one call at a time.
    */
   async book(booking: Omit<Booking, 'id'>): Promise<number> {
-    const { identifiers } = await this.bookings.insert(booking);
-    return (identifiers[0] as Pick<Booking, 'id'>).id;
+    await this.bookings.insert(booking);
+    const { id } = await this.bookings.findOneOrFail({ where: { senderId: booking.senderId }, order: { id: 'DESC' } });
+    return id;
   }
 
   ofSender(senderId: string): Promise<Booking[]> {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Logger } from '@nestjs/common';
+import type { BodyFacts } from '../../../actions/index.js';
 import { InvalidCallError } from '../../../errors/index.js';
 import { BodyBytes, BodyMemory } from './body-memory.js';
 import { CallBodyReader } from '../../../codecs/json/call-body-reader.js';
@@ -9,7 +10,10 @@ import { collect } from './collect.js';
 import { undoEncodings } from './inflate.js';
 import { PythonNumbersWarning } from './python-numbers.warning.js';
 
-type ReadBody = { readonly parsed: unknown; readonly warning: PythonNumbersWarning } | { readonly error: unknown };
+type ReadBody = ({ readonly parsed: unknown; readonly warning: PythonNumbersWarning } | { readonly error: unknown }) & {
+  /** Left out for a body that something else has read. */
+  readonly facts?: BodyFacts;
+};
 
 /**
  * Keeps the webhook's bodies, which are read ahead of the application's parsers, until the controller asks for them.
@@ -36,13 +40,19 @@ export class RequestBodies {
     const { 'content-length': declared, 'content-encoding': encoding } = request.headers;
     const length = declared === undefined ? undefined : Number(declared);
     const bytes = new BodyBytes(this.#memory, length);
+    const beganAt = performance.now();
+    let sizes = { bytes: 0, plainBytes: 0 };
+    const facts = (): BodyFacts => ({ beganAt, endedAt: performance.now(), ...sizes });
     try {
       const body = await collect(payload, bytes, limit, length);
+      sizes = { bytes: body.length, plainBytes: body.length };
       const plain = encoding === undefined ? body : await undoEncodings(body, encoding, limit);
+      sizes.plainBytes = plain.length;
       const warning = new PythonNumbersWarning(this.#logger);
-      this.#read.set(request, { parsed: this.parse(plain, warning), warning });
+      const parsed = this.parse(plain, warning);
+      this.#read.set(request, { parsed, warning, facts: facts() });
     } catch (error) {
-      this.#read.set(request, { error });
+      this.#read.set(request, { error, facts: facts() });
     }
     // zlib works in another thread, and may still read the buffer after it failed.
     if (encoding === undefined) bytes.release();
@@ -57,6 +67,11 @@ export class RequestBodies {
     } catch (error) {
       this.#read.set(request, { error });
     }
+  }
+
+  /** How the body of a request was read; undefined once it was taken. */
+  factsOf(request: IncomingMessage): BodyFacts | undefined {
+    return this.#read.get(request)?.facts;
   }
 
   /**

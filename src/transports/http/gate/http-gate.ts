@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { queryOf, takeFromUrl, type CallGate, type RequestWithUrl } from '../../../actions/index.js';
+import { headOfRequest, takeFromUrl, type CallGate, type RequestWithUrl } from '../../../actions/index.js';
 
 const HAS_PASSED = Symbol.for('nestjs-rasa:has-passed');
 
@@ -26,7 +26,7 @@ export class HttpGate {
     const { gate } = this;
     if (!gate || request[HAS_PASSED]) return undefined;
     takeFromUrl(request, gate.secretParameters);
-    const refusal = gate.refusalOf({ headers: request.headers, query: (name) => queryOf(request, name) });
+    const refusal = gate.refusalOf(headOfRequest(request, request.headers));
     return refusal instanceof Promise ? refusal.then((late) => marked(request, late)) : marked(request, refusal);
   }
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
-import { pathOf, queryOf, takeFromUrl, urlHasOneOf, type CallGate } from '../../../actions/index.js';
+import { pathOf, queryOf, takeFromUrl, urlHasOneOf, type CallGate, type RequestHead } from '../../../actions/index.js';
 import { whenAdapterIsThere } from '../../../nest/adapter-ready.js';
 import { ExpressGate, type ExpressRouting } from './express-gate.js';
 import { FastifyGate, type FastifyRouting } from './fastify-gate.js';
@@ -56,6 +56,11 @@ export class RouteGate implements OnApplicationBootstrap {
   /** Other routes of the application may have parameters of this name; those are left alone if the secret is wrong. */
   private hasSecret(request: IncomingMessage, gate: CallGate): boolean {
     if (this.#routes?.has(pathOf(request))) return true;
-    return gate.refusalOf({ headers: {}, query: (name) => queryOf(request, name) }) === undefined;
+    return gate.refusalOf(queryOnly(request)) === undefined;
   }
+}
+
+/** A head with nothing but the query of a request. */
+function queryOnly(request: IncomingMessage): RequestHead {
+  return { headers: {}, query: (name) => queryOf(request, name), hasTrustedCertificate: () => false };
 }

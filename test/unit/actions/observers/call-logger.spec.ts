@@ -4,7 +4,7 @@ import { Logger } from '@nestjs/common';
 import { ActionNotFoundException } from '../../../../src/errors/index.js';
 import { CallLogger, type ActionCall, type CallLoggerOptions, type CallReport } from '../../../../src/actions/index.js';
 
-const PLAIN: CallLoggerOptions = { senderId: 'plain', senderIdKey: '' };
+const PLAIN: CallLoggerOptions = { senderId: 'plain', senderIdKey: '', format: 'text' };
 const CALL: ActionCall = {
   actionName: 'action_x',
   senderId: 'ada',
@@ -29,8 +29,7 @@ describe('CallLogger', () => {
   afterEach(() => Logger.overrideLogger(false));
 
   const log = (call: Partial<ActionCall>, report: Partial<CallReport> = {}, options = PLAIN): string => {
-    const { transport, requestId, request, actionName } = CALL;
-    const head = { transport, requestId, request, actionName, headers: {} };
+    const head = { transport: CALL.transport, requestId: CALL.requestId } as CallReport['head'];
     new CallLogger(options).callEnded({ head, call: { ...CALL, ...call }, durationMs: 1.23, outcome: 'ok', ...report });
     return lines.at(-1)?.[1] ?? '';
   };
@@ -99,12 +98,28 @@ describe('CallLogger', () => {
 
   it('hashes the sender with the key, or hides it', () => {
     const hash = (key: string): string => createHmac('sha256', key).update('ada').digest('hex').slice(0, 16);
-    expect(log({}, {}, { senderId: 'hashed', senderIdKey: 'k' })).toContain(` sender_id=${hash('k')} `);
-    expect(log({}, {}, { senderId: 'hashed', senderIdKey: 'other' })).toContain(` sender_id=${hash('other')} `);
-    expect(log({ senderId: null }, {}, { senderId: 'hashed', senderIdKey: 'k' })).toContain(' sender_id=null ');
-    expect(log({}, {}, { senderId: 'hidden', senderIdKey: '' })).toBe(
+    expect(log({}, {}, { senderId: 'hashed', senderIdKey: 'k', format: 'text' })).toContain(` sender_id=${hash('k')} `);
+    expect(log({}, {}, { senderId: 'hashed', senderIdKey: 'other', format: 'text' })).toContain(
+      ` sender_id=${hash('other')} `,
+    );
+    expect(log({ senderId: null }, {}, { senderId: 'hashed', senderIdKey: 'k', format: 'text' })).toContain(
+      ' sender_id=null ',
+    );
+    expect(log({}, {}, { senderId: 'hidden', senderIdKey: '', format: 'text' })).toBe(
       'action=action_x request_id=id-1 duration_ms=1.2 outcome=ok',
     );
+  });
+
+  it('gives the logger an object with the same facts where that is asked for', () => {
+    const facts = { action: 'action_x', sender_id: 'ada', request_id: 'id-1', duration_ms: 1.2, outcome: 'ok' };
+    expect(log({}, {}, { ...PLAIN, format: 'object' })).toEqual(facts);
+    const { sender_id: _left, ...others } = facts;
+    expect(log({}, {}, { ...PLAIN, senderId: 'hidden', format: 'object' })).toEqual(others);
+    const error = new ActionNotFoundException('action_x');
+    expect(log({}, { outcome: 'not-found', error }, { ...PLAIN, format: 'object' })).toMatchObject({
+      outcome: 'not-found',
+      code: 'RASA_ACTION_NOT_FOUND',
+    });
   });
 
   it('logs the stacks of an unexpected error and of its causes, up to a limit', () => {

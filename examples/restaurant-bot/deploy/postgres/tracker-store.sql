@@ -1,0 +1,2 @@
+-- Rasa keeps its conversations in a database of its own.
+CREATE DATABASE rasa;
