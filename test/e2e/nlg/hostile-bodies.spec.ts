@@ -82,6 +82,12 @@ function bodyOf(random: Random): Buffer {
   return random.chance(0.8) ? Buffer.from(text) : spoiled(random, Buffer.from(text));
 }
 
+/** A call with a slot of this JSON. */
+function callWithSlot(json: string): string {
+  const call = nlgCall('utter_domain', { tracker: tracker({ slots: { a: '@' } }) });
+  return JSON.stringify(call).replace('"@"', json);
+}
+
 function spoiled(random: Random, text: Buffer): Buffer {
   const at = random.below(text.length + 1);
   const extra = random.pick(['', '{', '}', '"', ',', '\\', '\u0000']);
@@ -137,14 +143,8 @@ describe.each(APPLICATIONS)('hostile bodies at the NLG route in $name', (server)
     ['100,000 nested arrays', nested(100_000), 422],
     ['50,000 open objects', '{"response":'.repeat(50_000), 422],
     ['more than the limit', `"${'x'.repeat(1_000_001)}"`, 413],
-    [
-      'a deep slot',
-      JSON.stringify(nlgCall('utter_domain', { tracker: tracker({ slots: { a: '@' } }) })).replace(
-        '"@"',
-        nested(100_000),
-      ),
-      200,
-    ],
+    ['a slot that is nested deeper than the limit', callWithSlot(nested(100_000)), 422],
+    ['a slot that is nested nearly as deep as the limit', callWithSlot(nested(490)), 200],
   ])('%s', async (_what, body, status) => {
     expect((await send(Buffer.from(body))).status).toBe(status);
     expect((await send(Buffer.from(JSON.stringify(nlgCall('utter_domain'))))).body).toEqual({ text: 'plain' });
