@@ -9,7 +9,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, relative, resolve } from 'node:path';
 import ts from 'typescript';
-import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
+import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
 
 const REPORTS = resolve('etc');
 const TEMPORARY = resolve('build/api');
@@ -24,11 +24,23 @@ const { name, exports } = /** @type {{ name: string; exports: Exports }} */ (
 const FAULTS = ['ae-forgotten-export', 'ae-undocumented'];
 /** Names that the main entry exports. Users of a subpath import them from there. */
 const MAIN_NAMES = namesOf(exports['.']);
+const configs = Object.entries(exports).flatMap(([subpath, target]) =>
+  typeof target === 'string' || !target.types ? [] : [configOf(subpath, target.types)],
+);
+/** One program for all entries, because reading the libraries takes longer than all reports. */
+const compilerState = configs[0] && CompilerState.create(configs[0], { additionalEntryPoints: configs.map(entryOf) });
+
+/** @param {ExtractorConfig} config */
+function entryOf({ mainEntryPointFilePath }) {
+  return mainEntryPointFilePath;
+}
 
 /** @param {Exports[string] | undefined} main */
 function namesOf(main) {
   if (typeof main !== 'object' || !main.types) return new Set();
-  const program = ts.createProgram([resolve(main.types)], { module: ts.ModuleKind.NodeNext, skipLibCheck: true });
+  // Without the libraries, because only names are read.
+  const options = { module: ts.ModuleKind.NodeNext, noLib: true, types: [] };
+  const program = ts.createProgram([resolve(main.types)], options);
   const source = program.getSourceFile(resolve(main.types));
   const symbol = source && program.getTypeChecker().getSymbolAtLocation(source);
   return new Set(
@@ -52,9 +64,9 @@ function isFault({ messageId, text }) {
  * @param {string} subpath
  * @param {string} types
  */
-function check(subpath, types) {
+function configOf(subpath, types) {
   const reportFileName = `${name}${subpath.slice(1).replaceAll('/', '-')}.api.md`;
-  const config = ExtractorConfig.prepare({
+  return ExtractorConfig.prepare({
     configObject: {
       projectFolder: resolve('.'),
       mainEntryPointFilePath: resolve(types),
@@ -76,10 +88,15 @@ function check(subpath, types) {
     configObjectFullPath: undefined,
     packageJsonFullPath: resolve('package.json'),
   });
+}
+
+/** @param {ExtractorConfig} config */
+function check(config) {
   /** @type {string[]} */
   const faults = [];
   const { apiReportChanged } = Extractor.invoke(config, {
     localBuild: write,
+    ...(compilerState && { compilerState }),
     messageCallback: (message) => {
       if (isFault(message))
         faults.push(
@@ -95,9 +112,8 @@ function check(subpath, types) {
 mkdirSync(REPORTS, { recursive: true });
 let outOfDate = 0;
 let faulty = 0;
-for (const [subpath, target] of Object.entries(exports)) {
-  if (typeof target === 'string' || !target.types) continue;
-  const { report, changed, faults } = check(subpath, target.types);
+for (const config of configs) {
+  const { report, changed, faults } = check(config);
   if (changed && !write) outOfDate++;
   console.log(`etc/${report}: ${!changed ? 'up to date' : write ? 'written' : 'OUT OF DATE'}`);
   for (const fault of faults) console.error(`etc/${report}: ${fault}`);

@@ -15,7 +15,7 @@ describe('check-api', () => {
         exports: { '.': { types: './dist/index.d.ts' }, './sub': { types: './dist/sub.d.ts' } },
       }),
       'tsconfig.json':
-        '{ "compilerOptions": { "module": "nodenext", "types": [], "strict": true }, "include": ["src"] }',
+        '{ "compilerOptions": { "module": "nodenext", "types": [], "lib": ["es2023"], "strict": true }, "include": ["src"] }',
       'src/index.ts': 'export {};',
       'dist/index.d.ts': '/** The answer. */ export declare function answer(): number;',
       'dist/sub.d.ts': '/** A text. */ export declare const sub: string;',
