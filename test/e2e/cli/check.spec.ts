@@ -1,16 +1,15 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, symlinkSync } from 'node:fs';
+import { symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RasaAction } from 'nestjs-rasa';
+import { startBuiltCli, type BuiltCli } from '../../support/built-cli.js';
 import { openTerminal, runInProcess } from '../../support/cli.js';
 import { createFolder, type Folder } from '../../support/folder.js';
 import { ACTION_SERVER, boot, closeAfterEach, rootModule } from '../support/servers.js';
 
-const BIN = resolve('dist/cli/main.js');
 const DOMAIN = `actions:
   - action_search
   - action_bok
@@ -30,10 +29,10 @@ Entity('cuisine')(Search.prototype, 'run', 1);
 Slots(Values)(Search.prototype, 'run', 2);
 class Book { run() { } }
 RasaAction('action_book')(Book);
-class Connection { constructor() { if (process.env.NO_DATABASE) throw new Error('connect ECONNREFUSED'); } }
+class Connection { constructor() { console.log('it connects'); if (process.env.NO_DATABASE) throw new Error('connect ECONNREFUSED'); } }
 Injectable()(Connection);
 class AppModule { }
-console.log('a line of the application');
+console.log('it is loaded');
 Module({ imports: [RasaModule.forRoot(OPTIONS)], providers: [Search, Book, Connection] })(AppModule);
 `;
 const IMPORTS = [
@@ -49,9 +48,9 @@ const COMMON_JS =
   `${APPLICATION.replace('OPTIONS', '{}')}exports.AppModule = AppModule;\n`;
 
 let folder: Folder;
+let cli: BuiltCli;
 
 beforeAll(() => {
-  if (!existsSync(BIN)) throw new Error('These tests run the built package: npm run build comes first.');
   folder = createFolder({
     'domain.yml': DOMAIN,
     'good.yml': 'actions: [action_search, action_book]\nslots: {cuisin: {type: text}, area: {type: text}}\nentities: [cuisine]\n', // prettier-ignore
@@ -63,15 +62,15 @@ beforeAll(() => {
     'none.js': 'export const nothing = 1;\n',
   });
   symlinkSync(resolve('node_modules'), join(folder.path, 'node_modules'));
+  cli = startBuiltCli(folder.path);
 });
-afterAll(() => folder[Symbol.dispose]());
+afterAll(async () => {
+  await cli?.close();
+  folder?.[Symbol.dispose]();
+});
 
 /** Runs the built command in the folder. */
-function check(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const options = { cwd: folder.path, encoding: 'utf8', env: { ...process.env, ...env }, timeout: 60_000 } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, 'check', ...args], options);
-  return { status, stdout, stderr };
-}
+const check = (args: readonly string[], env: NodeJS.ProcessEnv = {}) => cli.run(['check', ...args], env);
 
 const TEXT = `domain.yml
   3:5  error  the action server has no action 'action_bok', so Rasa's call of it fails. Did you mean 'action_book'? Add a class with @RasaAction('action_bok'), or remove the name.  (missing-action)
@@ -86,36 +85,40 @@ In the code
 `;
 
 describe('nestjs-rasa check --app', () => {
+  const REPORTED = { status: 1, stdout: TEXT, stderr: 'it is loaded\nit connects\n' };
+
+  it('reports what does not fit in an ES module; what the application prints goes to stderr', () => {
+    expect(cli.spawn(['check', 'domain.yml', '--app', 'app.module.js'])).toEqual(REPORTED);
+  });
+
   it.each([
-    ['an ES module', 'app.module.js'],
     ['a CommonJS module', 'app.module.cjs'],
     ['a named export', 'two.js#Third'],
     ['an application whose own check stops its boot', 'strict.module.js'],
-  ])('reports what does not fit in %s; what the application prints goes to stderr', (_what, app) => {
-    const result = check(['domain.yml', '--app', app]);
-    expect(result).toEqual({ status: 1, stdout: TEXT, stderr: 'a line of the application\n' });
+  ])('reports the same in %s', async (_what, app) => {
+    expect(await check(['domain.yml', '--app', app])).toEqual(REPORTED);
   });
 
-  it('exits with 0 when everything fits', () => {
-    const { status, stdout } = check(['good.yml', '--app', 'app.module.js']);
+  it('exits with 0 when everything fits', async () => {
+    const { status, stdout } = await check(['good.yml', '--app', 'app.module.js']);
     expect({ status, stdout }).toEqual({
       status: 0,
       stdout: 'The domain and the code fit together: 2 custom actions in the domain, 2 in the code.\n',
     });
   });
 
-  it('leaves out the names of --ignore, and counts warnings for --max-warnings', () => {
+  it('leaves out the names of --ignore, and counts warnings for --max-warnings', async () => {
     const ignored = ['--ignore', 'action_bok', '--ignore', 'cuisin'];
-    const { status, stdout } = check(['domain.yml', '--app', 'app.module.js', ...ignored]);
+    const { status, stdout } = await check(['domain.yml', '--app', 'app.module.js', ...ignored]);
     expect({ status, last: stdout.split('\n').at(-2) }).toEqual({
       status: 0,
       last: '0 errors, 3 warnings: 2 custom actions in the domain, 2 in the code.',
     });
-    expect(check(['domain.yml', '--app', 'app.module.js', ...ignored, '--max-warnings', '2']).status).toBe(1);
+    expect((await check(['domain.yml', '--app', 'app.module.js', ...ignored, '--max-warnings', '2'])).status).toBe(1);
   });
 
-  it('writes JSON', () => {
-    const { status, stdout } = check(['domain.yml', '--app', 'app.module.js', '--json']);
+  it('writes JSON', async () => {
+    const { status, stdout } = await check(['domain.yml', '--app', 'app.module.js', '--json']);
     const { errors, warnings, findings } = JSON.parse(stdout) as Record<string, unknown>;
     expect({ status, errors, warnings }).toEqual({ status: 1, errors: 2, warnings: 3 });
     expect((findings as unknown[])[0]).toEqual({
@@ -127,24 +130,26 @@ describe('nestjs-rasa check --app', () => {
     });
   });
 
-  it('writes workflow commands of GitHub Actions, and lines for editors', () => {
-    const github = check(['domain.yml', '--app', 'app.module.js', '--format', 'github']).stdout.split('\n');
+  it('writes workflow commands of GitHub Actions, and lines for editors', async () => {
+    const printed = async (format: string) =>
+      (await check(['domain.yml', '--app', 'app.module.js', '--format', format])).stdout.split('\n');
+    const github = await printed('github');
     expect(github[0]).toMatch(/^::error file=domain\.yml,line=3,col=5,title=missing-action::the action server has no/);
     expect(github[2]).toMatch(/^::warning title=undeclared-action::Book\.run \(in AppModule\): the domain/);
-    const gcc = check(['domain.yml', '--app', 'app.module.js', '--format', 'gcc']).stdout.split('\n');
+    const gcc = await printed('gcc');
     expect(gcc[0]).toMatch(/^domain\.yml:3:5: error: the action server has no .* \[missing-action\]$/);
     expect(gcc[2]).toMatch(/^code: warning: Book\.run .* \[undeclared-action\]$/);
   });
 
-  it('needs no database with --preview', () => {
+  it('needs no database with --preview', async () => {
     const env = { NO_DATABASE: '1' };
-    const failed = check(['domain.yml', '--app', 'app.module.js'], env);
+    const failed = await check(['domain.yml', '--app', 'app.module.js'], env);
     expect(failed).toMatchObject({ status: 2, stdout: '' });
-    expect(failed.stderr.split('\n').slice(1)).toEqual([
+    expect(failed.stderr.split('\n').slice(-2)).toEqual([
       'error: the application of app.module.js does not start: connect ECONNREFUSED. Start it as usual to see more; if it needs a database, add --preview.',
       '',
     ]);
-    expect(check(['domain.yml', '--app', 'app.module.js', '--preview'], env)).toMatchObject({
+    expect(await check(['domain.yml', '--app', 'app.module.js', '--preview'], env)).toMatchObject({
       status: 1,
       stdout: TEXT,
     });
@@ -156,10 +161,10 @@ describe('nestjs-rasa check --app', () => {
     ['several modules', 'two.js', 'error: two.js exports several modules. Choose one: two.js#OtherModule.'],
     ['an export that is not there', 'two.js#Fourth', "error: two.js exports no module 'Fourth'. Its modules are: "],
     ['a module without RasaModule', 'two.js#OtherModule', 'error: the application of two.js has no RasaModule'],
-  ])('exits with 2 and one line for %s', (_what, app, line) => {
-    const { status, stdout, stderr } = check(['domain.yml', '--app', app]);
+  ])('exits with 2 and one line for %s', async (_what, app, line) => {
+    const { status, stdout, stderr } = await check(['domain.yml', '--app', app]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr.replace('a line of the application\n', '')).toMatch(/^.*\n$/);
+    expect(stderr.replace('it is loaded\n', '')).toMatch(/^.*\n$/);
     expect(stderr).toContain(line);
   });
 });
