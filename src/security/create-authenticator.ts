@@ -71,8 +71,13 @@ async function jwt({ jwt: given }: RasaAuthOptions): Promise<MadeCredential[]> {
   return given === undefined ? [] : [await jwtCredential(given)];
 }
 
-async function certificate({ clientCertificate: given }: RasaAuthOptions): Promise<MadeCredential[]> {
+/** JavaScript may give the name of a certificate, which would not be checked. */
+async function certificate({
+  clientCertificate: given,
+}: {
+  readonly clientCertificate?: unknown;
+}): Promise<MadeCredential[]> {
   if (given === undefined) return [];
-  if (given !== true) throw invalidAuth('clientCertificate', 'must be true, or left out');
-  return [CLIENT_CERTIFICATE];
+  if (given === true) return [CLIENT_CERTIFICATE];
+  throw invalidAuth('clientCertificate', 'must be true, or left out');
 }

@@ -48,27 +48,27 @@ describe('the members of a gRPC endpoint', () => {
 
   it('`cafile`: the authority of the server', async () => {
     const tls = { cert: { file: file('server.crt') }, key: { file: file('server.key') } };
-    const { server, close } = await startGrpc({ providers: [Nothing] }, { tls });
+    const running = await startGrpc({ providers: [Nothing] }, { tls });
 
-    expect(await codeOf(server.port, { cafile: file('ca.crt') })).toBe('OK');
-    expect(await codeOf(server.port, { cafile: file('other-ca.crt') })).toBe('UNAVAILABLE');
-    expect(await codeOf(server.port, {})).toBe('UNAVAILABLE');
-    await close();
+    expect(await codeOf(running.server.port, { cafile: file('ca.crt') })).toBe('OK');
+    expect(await codeOf(running.server.port, { cafile: file('other-ca.crt') })).toBe('UNAVAILABLE');
+    expect(await codeOf(running.server.port, {})).toBe('UNAVAILABLE');
+    await running.close();
   });
 
   it('`ssl_client_cert` and `ssl_client_key`: the certificate of Rasa', async () => {
     const tls = { cert: { file: file('server.crt') }, key: { file: file('server.key') }, ca: { file: file('ca.crt') } };
-    const { server, close } = await startGrpc({ providers: [Nothing] }, { tls });
+    const running = await startGrpc({ providers: [Nothing] }, { tls });
     const endpoint = (name: string): Endpoint => ({
       cafile: file('ca.crt'),
       ssl_client_cert: file(`${name}.crt`),
       ssl_client_key: file(`${name}.key`),
     });
 
-    expect(await codeOf(server.port, endpoint('client'))).toBe('OK');
-    expect(await codeOf(server.port, endpoint('stranger'))).toBe('UNAVAILABLE');
-    expect(await codeOf(server.port, { cafile: file('ca.crt') })).toBe('UNAVAILABLE');
-    await close();
+    expect(await codeOf(running.server.port, endpoint('client'))).toBe('OK');
+    expect(await codeOf(running.server.port, endpoint('stranger'))).toBe('UNAVAILABLE');
+    expect(await codeOf(running.server.port, { cafile: file('ca.crt') })).toBe('UNAVAILABLE');
+    await running.close();
   });
 
   it.each<[string, Record<string, string>, string]>([
@@ -80,9 +80,9 @@ describe('the members of a gRPC endpoint', () => {
     ['a wrong header', { 'x-api-key': 'the kez' }, 'UNAUTHENTICATED'],
     ['nothing', {}, 'UNAUTHENTICATED'],
   ])('`headers`: %s', async (_name, headers, code) => {
-    const { server, close } = await startGrpc({ providers: [Nothing], rasa: { auth: AUTH } });
+    const running = await startGrpc({ providers: [Nothing], rasa: { auth: AUTH } });
 
-    expect(await codeOf(server.port, { headers })).toBe(code);
-    await close();
+    expect(await codeOf(running.server.port, { headers })).toBe(code);
+    await running.close();
   });
 });

@@ -12,7 +12,7 @@ import { Module, type INestApplication, type Type } from '@nestjs/common';
 import { createActionServer, InvalidOptionError, RasaAction, RasaModule, type TlsOptions } from 'nestjs-rasa';
 import { connectGrpc, RasaGrpcModule, type GrpcTlsOptions } from 'nestjs-rasa/grpc';
 import { callFor } from '../../support/calls.js';
-import { GrpcTestClient, type Failure } from '../../support/grpc.js';
+import { GrpcTestClient } from '../../support/grpc.js';
 import { call } from '../support/calls.js';
 import { RecordedLog } from '../support/recorded-log.js';
 import { closeAfterEach, listen } from '../support/servers.js';
@@ -89,10 +89,7 @@ describe('TLS', () => {
     return server.port;
   }
 
-  async function overHttps(
-    { port, authority, identity: own = undefined }: Client,
-    path = '/webhook',
-  ): Promise<number | undefined> {
+  async function overHttps({ port, authority, identity: own }: Client, path = '/webhook'): Promise<number | undefined> {
     const method = path === '/webhook' ? 'POST' : 'GET';
     const address = { host: '127.0.0.1', port, path, method, agent: false };
     const outgoing = request({ ...address, ...own, ca: authority, servername: 'localhost' });

@@ -60,20 +60,14 @@ async function send(port: number, { head, bytes }: Sent): Promise<Outcome> {
   const socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');
   let answer = '';
-  let isClosed = false;
-  const closed = new Promise<void>((resolve) => {
-    socket.once('close', () => {
-      isClosed = true;
-      resolve();
-    });
-  });
+  const closed = once(socket, 'close');
   socket.on('error', () => undefined);
   socket.setEncoding('latin1').on('data', (text: string) => (answer += text));
   const before = keptBytes();
   let most = before;
   socket.write(head);
   let sentBytes = 0;
-  while (sentBytes < bytes && !isClosed) {
+  while (sentBytes < bytes && !socket.closed) {
     const goesOn = socket.write(CHUNK);
     sentBytes += CHUNK.length;
     if (!goesOn) await drainOrClose(socket);

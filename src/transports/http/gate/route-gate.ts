@@ -9,8 +9,8 @@ import type { GuardedRoute, RoutesOfAdapter } from './guarded-route.js';
 import type { HttpGate } from './http-gate.js';
 
 /**
- * Puts the gate in front of routes, ahead of everything that reads a body. Like the bodies' owner, it does so in the
- * constructor. An adapter that it does not know is refused there.
+ * Puts the gate in front of routes, ahead of everything that reads a body. It does so in the constructor, before Nest
+ * registers parsers and routes. `BodyOwner` refuses other adapters.
  *
  * @see docs/adr/0015-who-may-call.md
  */
