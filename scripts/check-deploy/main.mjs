@@ -124,6 +124,7 @@ async function checkBot(folder) {
       const lines = bot.output().trim().split('\n');
       for (const line of lines) ok(JSON.parse(line).msg !== undefined, line);
       ok(!bot.output().includes(TOKEN), 'the token is in the log');
+      ok(!bot.output().includes('trace_id'), 'a line has a trace, but nothing records traces');
     });
     weather.stop();
   }

@@ -53,7 +53,7 @@ export async function startPrometheus(target) {
   return {
     /** @param {string} path */
     async ask(path) {
-      const { status, error, data } = /** @type {any} */ (await (await fetch(`http://${address}${path}`)).json());
+      const { status, error, data } = await (await fetch(`http://${address}${path}`)).json();
       if (status !== 'success') throw new Error(`Prometheus answered ${error} to ${path}`);
       return data;
     },

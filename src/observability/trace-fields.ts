@@ -1,4 +1,4 @@
-import { trace } from '@opentelemetry/api';
+import { isSpanContextValid, trace } from '@opentelemetry/api';
 
 /**
  * The active span, as fields of a log line.
@@ -28,7 +28,8 @@ export interface TraceFields {
  */
 export function traceFields(): TraceFields | Record<string, never> {
   const span = trace.getActiveSpan()?.spanContext();
-  if (!span) return {};
+  // Without an SDK that records traces, the active span has no ids.
+  if (!span || !isSpanContextValid(span)) return {};
   const { traceId, spanId, traceFlags } = span;
   return { trace_id: traceId, span_id: spanId, trace_flags: traceFlags.toString(16).padStart(2, '0') };
 }

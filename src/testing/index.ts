@@ -1,3 +1,4 @@
+export { TestSetupError } from '../errors/index.js';
 export { Conversation } from './conversation/conversation.js';
 export type { EntityValues, SaidOptions } from './conversation/said.js';
 export { tracker, type ConversationOptions } from './conversation/tracker.js';
@@ -22,6 +23,7 @@ export type { SavedConversation } from './fake-rasa/saved-conversation.js';
 export type { FakeNlu, FakeUnderstand } from './fake-rasa/user-message.js';
 export type { FormResult, FormStep } from './forms/form-result.js';
 export type { FormWalk } from './forms/form-walk.js';
+export type { MatcherContext, MatcherResult } from './matchers/matcher.js';
 export { rasaMatchers, type RasaMatchers } from './matchers/rasa-matchers.js';
 export type { ExpectedEvent } from './matchers/to-have-events.js';
 export type { ExpectedUtterance } from './matchers/to-utter.js';

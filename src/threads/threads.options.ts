@@ -1,6 +1,5 @@
 import type { ResourceLimits } from 'node:worker_threads';
 import { InvalidOptionError, refuseUnknownMembers } from '../errors/index.js';
-import type { ActionOptions } from '../actions/index.js';
 
 const NAMES = [
   'module',
@@ -17,7 +16,7 @@ const WHERE = 'RasaThreadsModule.forRoot()';
  *
  * @publicApi
  */
-export interface RasaThreadsOptions extends ActionOptions {
+export interface RasaThreadsOptions {
   /**
    * The compiled file of the module that each thread starts, such as `new URL('./reports.module.js', import.meta.url)`.
    * If the file exports several modules, the URL's hash names one: `./reports.module.js#ReportsModule`.

@@ -82,7 +82,7 @@ beforeAll(() => {
 });
 afterEach(() => served.kill());
 
-describe.each(['http', 'own'])('SIGTERM at an application made in the way "%s"', (kind) => {
+describe.each(['http', 'own', 'two'])('SIGTERM at an application made in the way "%s"', (kind) => {
   it('turns readiness off at once, and calls are taken during the delay, which a second signal ends', async () => {
     const port = await start(kind, { delayMs: LONG_MS });
     expect((await get(port, '/health/ready')).body).toEqual({ status: 'ok' });

@@ -15,7 +15,11 @@ const OPTIONS: ts.CompilerOptions = {
   emitDecoratorMetadata: true,
   skipLibCheck: true,
   noEmit: true,
-  paths: { 'nestjs-rasa': [resolve('src/index.ts')], 'nestjs-rasa/nlg': [resolve('src/transports/nlg/index.ts')] },
+  paths: {
+    'nestjs-rasa': [resolve('src/index.ts')],
+    'nestjs-rasa/nlg': [resolve('src/transports/nlg/index.ts')],
+    'nestjs-rasa/testing': [resolve('src/testing/index.ts')],
+  },
 };
 
 /** The files of the disk, parsed once for all programs of a spec. */

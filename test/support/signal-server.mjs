@@ -3,7 +3,7 @@
  * Serves an action that runs until it is released, in a separate process, with the built package. Signals end the
  * process as in a deployment.
  *
- * Usage: fork(…, [kind: `http`, `grpc` or `own`, JSON of the delay and the grace period])
+ * Usage: fork(…, [kind: `http`, `grpc`, `own` or `two` applications, JSON of the delay and the grace period])
  */
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -72,5 +72,12 @@ async function listen() {
   return app.getHttpServer().address().port;
 }
 
+if (kind === 'two') {
+  // It has no calls, so it is closed before the other one.
+  const Idle = class {};
+  Module({ imports: [RasaModule.forRoot()] })(Idle);
+  const idle = await createActionServer(Idle);
+  await idle.listen(0, '127.0.0.1');
+}
 tell({ port: await listen() });
 process.once('disconnect', () => process.exit());

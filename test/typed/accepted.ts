@@ -24,6 +24,13 @@ const events: RasaEvent[] = [
 ];
 const sets: SlotSet[] = [new SlotSet('cuisine', 'thai'), new SlotSet('guests', 3)];
 
+const conversation = told().user(text, { intent: 'greet', entities: { city: 'Rome' } }).slot('guests', 4).slot('cuisine', null);
+void rasa.run('action_search', conversation.form('booking_form', 'cuisine').slot(uncheckedName(text), 1));
+void rasa.run('action_listen').then(({ slots }) => slots.cuisine);
+void rasa.form('booking_form').answer('guests', '4');
+matchers.toSetSlot('guests', 4);
+matchers.toFollowUpWith('utter_greet');
+
 declare const utterance: Utterance;
 dispatcher.utterMessage(utterance);
 dispatcher.utterMessage({ text, quick_replies: [] });

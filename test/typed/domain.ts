@@ -36,7 +36,10 @@ import {
   type CollectingDispatcher, type PipeLike, type RasaEvent, type Tracker, type Utterance,
 } from 'nestjs-rasa';
 import { RasaNlg } from 'nestjs-rasa/nlg';
+import { tracker as told, type RasaMatchers, type RasaTester } from 'nestjs-rasa/testing';
 declare const tracker: Tracker;
+declare const rasa: RasaTester;
+declare const matchers: RasaMatchers<void>;
 declare const dispatcher: CollectingDispatcher;
 declare const text: string;
 declare const anyValue: any;

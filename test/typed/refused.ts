@@ -25,6 +25,12 @@ export const REFUSED: readonly (readonly [code: string, firstLine: string])[] = 
   [`new SlotSet('size', 'smal');`, `Argument of type '"smal"' is not assignable to parameter of type '"small" | "large" | null | undefined'.`],
   [inAction(`@Slot('typo')`), argument('"typo"', noSuch('typo', 'a slot'))],
   [inAction(`@Slot('typo', pipe)`), argument('"typo"', noSuch('typo', 'a slot'))],
+  // The testing kit.
+  [`told().slot('cuisin', 'thai');`, argument('"cuisin"', noSuch('cuisin', 'a slot'))],
+  [`told().slot('guests', text);`, `Argument of type 'string' is not assignable to parameter of type 'number'.`],
+  [`rasa.run('action_serach');`, argument('"action_serach"', noSuch('action_serach', 'an action'))],
+  [`rasa.form('bookings_form');`, argument('"bookings_form"', noSuch('bookings_form', 'a form'))],
+  [`matchers.toSetSlot('cuisin');`, argument('"cuisin"', noSuch('cuisin', 'a slot'))],
   // Actions and forms.
   [`@RasaAction('action_typo') class A { run() {} }`, argument('"action_typo"', noSuch('action_typo', 'an action'))],
   [`class A { @RasaAction('action_typo') run() {} }`, argument('"action_typo"', noSuch('action_typo', 'an action'))],

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/no-unassigned-import -- a package is only traced if it is loaded after this
 import './operations/telemetry.js';
 import { Logger } from '@nestjs/common';
 import { createActionServer } from 'nestjs-rasa';

@@ -6,6 +6,9 @@ import type { Shutdown } from './shutdown.js';
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR2'] as const;
 type Signal = (typeof SIGNALS)[number];
 
+/** Marks our listeners, also those of another copy of this library. */
+const OURS = Symbol.for('nestjs-rasa:shutdown-signals');
+
 /** What the signals stop, and how. */
 export interface SignalTerms {
   readonly app: INestApplicationContext;
@@ -19,7 +22,9 @@ export interface SignalTerms {
 export class ShutdownSignals {
   #isStopping = false;
 
-  constructor(private readonly terms: SignalTerms) {}
+  constructor(private readonly terms: SignalTerms) {
+    Object.defineProperty(this.receive, OURS, { value: true });
+  }
 
   listen(): void {
     for (const signal of SIGNALS) process.on(signal, this.receive);
@@ -27,8 +32,7 @@ export class ShutdownSignals {
 
   /** The application was closed. If a signal did it, the process is about to end, and another signal changes nothing. */
   release(): void {
-    if (this.#isStopping) return;
-    for (const signal of SIGNALS) process.off(signal, this.receive);
+    if (!this.#isStopping) this.forget();
   }
 
   private readonly receive = (signal: Signal): void => {
@@ -37,8 +41,19 @@ export class ShutdownSignals {
       return;
     }
     this.#isStopping = true;
-    void this.stop(signal).then((code) => process.exit(code));
+    void this.stop(signal).then((code) => this.end(code));
   };
+
+  /** Another application of this process may still have calls; then it ends the process. */
+  private end(code: number): void {
+    this.forget();
+    process.exitCode = process.exitCode || code;
+    if (!process.listeners('SIGTERM').some((listener) => OURS in listener)) process.exit();
+  }
+
+  private forget(): void {
+    for (const signal of SIGNALS) process.off(signal, this.receive);
+  }
 
   /** @returns the exit code */
   private async stop(signal: Signal): Promise<number> {

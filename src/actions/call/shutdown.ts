@@ -1,7 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 
-type Work = () => void | Promise<void>;
-
 /**
  * The state of the application's shutdown, shared by all transports: whether it has begun, who is told, and what was
  * lost. A signal or `app.close()` begins it.
@@ -9,10 +7,10 @@ type Work = () => void | Promise<void>;
 @Injectable()
 export class Shutdown implements OnModuleDestroy, OnApplicationShutdown {
   private readonly logger = new Logger('RasaModule');
-  readonly #beginners = new Set<Work>();
-  readonly #drains = new Set<Work>();
+  readonly #beginners = new Set<() => void>();
+  readonly #drains = new Set<() => Promise<void>>();
   readonly #waits = new Set<() => void>();
-  readonly #ends = new Set<Work>();
+  readonly #ends = new Set<() => void>();
   readonly #lostCalls = new Map<string, number>();
   #lostAnswers = 0;
   #startedAt: number | undefined;
@@ -39,7 +37,7 @@ export class Shutdown implements OnModuleDestroy, OnApplicationShutdown {
   }
 
   /** Adds work that has to be done before Nest's own hooks of a shutdown, such as waiting for running calls. */
-  beforeHooks(work: Work): void {
+  beforeHooks(work: () => Promise<void>): void {
     this.#drains.add(work);
   }
 
@@ -52,12 +50,12 @@ export class Shutdown implements OnModuleDestroy, OnApplicationShutdown {
   begin(): void {
     if (this.hasBegun) return;
     this.#startedAt = performance.now();
-    for (const tell of this.#beginners) void tell();
+    for (const tell of this.#beginners) tell();
   }
 
   /** Does the work that comes before Nest's own hooks. */
   async drain(): Promise<void> {
-    await Promise.all([...this.#drains].map(async (work) => work()));
+    await Promise.all([...this.#drains].map((work) => work()));
   }
 
   /**
@@ -103,7 +101,7 @@ export class Shutdown implements OnModuleDestroy, OnApplicationShutdown {
   onApplicationShutdown(): void {
     this.#isOver = true;
     if (this.hasLost) this.logger.warn(this.summary());
-    for (const tell of this.#ends) void tell();
+    for (const tell of this.#ends) tell();
   }
 
   /** One line about how it went. */

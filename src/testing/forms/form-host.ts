@@ -31,7 +31,7 @@ export class FormHost implements RasaHost {
     if (action.startsWith('action_ask_')) this.#askedBy = action;
     this.caller.refuseUnknown(action);
     const tracker = wireTracker(timed(dialogue.tracker), this.version);
-    const call = envelopeOf(action, structuredClone(tracker), this.version, this.tested);
+    const call = envelopeOf(action, tracker, this.version, this.tested);
     const outcome = await this.caller.call(call);
     const { events, responses, error } = outcome;
     this.#runs.push(actionRun({ action, call, before: trackerFrom({ ...call }), ...outcome }));

@@ -1,7 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Subject } from './subject.js';
 
-/** What a runner gives to a matcher as `this`. */
+/**
+ * What a runner gives to a matcher as `this`.
+ *
+ * @publicApi
+ */
 export interface MatcherContext {
   /** Whether it is called after `.not`. */
   readonly isNot?: boolean;
@@ -9,9 +13,15 @@ export interface MatcherContext {
   equals?(actual: unknown, expected: unknown): boolean;
 }
 
-/** What a matcher answers in Jest and in Vitest. */
+/**
+ * What a matcher answers in Jest and in Vitest.
+ *
+ * @publicApi
+ */
 export interface MatcherResult {
+  /** Whether it matches. */
   readonly pass: boolean;
+  /** The message of a failing test. */
   message(): string;
 }
 

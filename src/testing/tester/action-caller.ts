@@ -38,11 +38,13 @@ export class ActionCaller {
     throw new TestSetupError(`The application has no action '${action}'`, `${others}${didYouMean(action, names)}`);
   }
 
+  /** @param call - stays as it is, although an action may change its tracker */
   async call(call: RasaCall, { stream = false, ...options }: RunActionOptions = {}): Promise<CallOutcome> {
     const streamed: WebhookStreamEvent[] = [];
     const onEvent = (event: WebhookStreamEvent): void => void streamed.push(event);
     try {
-      const answer = await this.#actions.run(call, { ...options, ...(stream && { onEvent }) });
+      const sent = { ...call, tracker: structuredClone(call.tracker) };
+      const answer = await this.#actions.run(sent, { ...options, ...(stream && { onEvent }) });
       return { ...(answer ?? NOTHING), error: null, streamed };
     } catch (error) {
       return { ...NOTHING, error, streamed };

@@ -98,6 +98,7 @@ export class OpenConnections implements OnApplicationBootstrap, BeforeApplicatio
   }
 }
 
-function closeAfterAnswer(_request: IncomingMessage, response: ServerResponse): void {
-  response.setHeader('connection', 'close');
+/** HTTP/2 has no such header. */
+function closeAfterAnswer({ httpVersionMajor }: IncomingMessage, response: ServerResponse): void {
+  if (httpVersionMajor === 1) response.setHeader('connection', 'close');
 }

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { SlotSet, type JsonObject } from 'nestjs-rasa';
 import { FakeRasa, type FakeRasaOptions } from 'nestjs-rasa/testing';
@@ -365,6 +368,19 @@ describe('FakeRasa on the wire', () => {
     expect(second.tracker.getSlot('cuisine')).toBe('thai');
     await expect(second.load({ recording, senderId: 'bob' })).rejects.toThrow('has no call of the conversation bob');
     await expect(second.load({ slots: {} })).rejects.toThrow('The conversation has no list of events');
+  });
+
+  it('goes on when an answer begins and does not end in time', async () => {
+    server = await answeringServer(() => OK);
+    const slow = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).write('{"events": [');
+    });
+    await once(slow.listen(0, '127.0.0.1'), 'listening');
+    const { port } = slow.address() as AddressInfo;
+    const { actions } = await fakeRasa(`http://127.0.0.1:${port}`, { timeoutMs: 50 }).say('/search');
+    slow.closeAllConnections();
+    slow.close();
+    expect(actions[1]?.error?.message).toMatch(/did not answer in time/);
   });
 
   it('keeps the turns of a conversation apart, and leaves it as it was when a turn fails', async () => {

@@ -46,15 +46,21 @@ export async function begin(port: number, body: string | Uint8Array, sending: Se
     agent,
     headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers },
   });
+  // An error before the answer is thrown below; one after it belongs to a client that has left.
+  outgoing.on('error', () => undefined);
   outgoing.end(body);
   const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
   return response;
 }
 
-/** Gets a path. */
+/** Gets a path. The status is 0 if there is no answer. */
 export async function get(port: number, path: string): Promise<{ status: number; text: string }> {
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: 'close' } });
-  return { status: answer.status, text: await answer.text() };
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: 'close' } });
+    return { status: answer.status, text: await answer.text() };
+  } catch {
+    return { status: 0, text: '' };
+  }
 }
 
 /** A connection that stays open after some bytes were sent; undefined if it is refused. */

@@ -114,6 +114,7 @@ async function terminateUnderLoad(transport: Transport, rasa: ServerSettings['ra
     mustKeepSecrets(server.output, 'the log');
     return `${results.length} calls, ${afterSignal} of them after SIGTERM: ${tally(results)}; exit code ${code}`;
   } finally {
+    isReady = false;
     clients.forEach((client) => client.close());
     await server.kill();
   }

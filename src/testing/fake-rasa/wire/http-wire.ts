@@ -32,13 +32,16 @@ export class HttpWire implements Wire {
   }
 
   private post(json: string): Promise<IncomingMessage> {
-    const { compress = false, timeoutMs, tls } = this.endpoint;
+    const { compress = false, timeoutMs = FIVE_MINUTES, tls } = this.endpoint;
     const open = this.#url.protocol === 'https:' ? httpsRequest : httpRequest;
     return this.complete(
       new Promise((resolve, reject) => {
         const options = { method: 'POST', headers: this.headers(json), agent: false, ...tls } as const;
-        const outgoing = open(this.#url, options, resolve).on('error', reject);
-        outgoing.setTimeout(timeoutMs ?? FIVE_MINUTES, () => outgoing.destroy(new TimeoutError()));
+        let answer: IncomingMessage | undefined;
+        const outgoing = open(this.#url, options, (message) => resolve((answer = message)));
+        // The time is for the whole exchange, as in Rasa.
+        const timer = setTimeout(() => (answer ?? outgoing).destroy(new TimeoutError()), timeoutMs);
+        outgoing.on('error', reject).once('close', () => clearTimeout(timer));
         outgoing.end(compress ? deflateSync(json) : json);
       }),
     );
