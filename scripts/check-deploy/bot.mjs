@@ -1,4 +1,3 @@
-// @ts-check
 /** The bot as its image starts it: the command, the environment and the user of the Dockerfile. */
 import { strictEqual } from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
@@ -6,6 +5,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../e2e/free-port.mjs';
 
@@ -109,20 +109,37 @@ export async function post(url, body, headers = {}) {
   return answer.status;
 }
 
+/** @param {import('node:http').Server} server */
+async function listening(server) {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const stop = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${server.address().port}`, stop };
+}
+
 /** A weather service that takes its time, so that calls have to wait for each other. */
 export async function startSlowWeather() {
   const forecast = JSON.stringify({ summary: 'clear', temperature: 21, chanceOfRain: 0 });
   const server = createServer((_request, response) => {
     setTimeout(() => response.setHeader('content-type', 'application/json').end(forecast), WEATHER_MS);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  const stop = () => {
-    server.closeAllConnections();
-    server.close();
-  };
-  return { url: `http://127.0.0.1:${port}`, stop };
+  return listening(server);
+}
+
+/** Takes traces as a collector does, and keeps the spans. */
+export async function startCollector() {
+  /** @type {{ name: string; spanId: string; parentSpanId?: string }[]} */
+  const spans = [];
+  const server = createServer(async (request, response) => {
+    for (const { scopeSpans } of JSON.parse(await text(request)).resourceSpans ?? []) {
+      for (const scope of scopeSpans) spans.push(...scope.spans);
+    }
+    response.end('{}');
+  });
+  return { ...(await listening(server)), spans };
 }
 
 /** Calls of every kind, so that every metric of the bot has a value. @param {Bot} bot */

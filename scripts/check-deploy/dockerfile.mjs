@@ -1,4 +1,3 @@
-// @ts-check
 /** Runs the instructions of a Dockerfile in folders, since there may be no container engine. */
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';

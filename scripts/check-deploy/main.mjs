@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * Checks the files of examples/restaurant-bot/deploy without a container engine and without a cluster: linters, dry
  * runs, the steps of the Dockerfile in folders, and the bot that they make under a Prometheus. What cannot be installed
@@ -11,7 +10,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { countsLine } from '../counts.mjs';
-import { callAtOnce, callInEveryWay, startBot, startSlowWeather, TOKEN } from './bot.mjs';
+import { callAtOnce, callInEveryWay, startBot, startCollector, startSlowWeather, TOKEN } from './bot.mjs';
 import { build, openFolders } from './dockerfile.mjs';
 import * as manifests from './manifests.mjs';
 import * as metrics from './prometheus.mjs';
@@ -102,17 +101,20 @@ async function checkBot(folder) {
   if (!image) return;
   const token = join(folder, 'token');
   writeFileSync(token, `${TOKEN}\n`);
-  const weather = await startSlowWeather();
+  const [weather, collector] = [await startSlowWeather(), await startCollector()];
+  const stopServers = () => [weather, collector].forEach(({ stop }) => stop());
   const bot = await check(`the image's command starts as user ${image.user}, and its health check succeeds`, () =>
     startBot(image, {
       RASA_TOKEN_FILE: token,
       MAX_CONCURRENT_CALLS: '2',
       RASA_SHUTDOWN_DELAY_MS: '1000',
       WEATHER_URL: weather.url,
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
     }),
   );
   if (!bot) {
-    weather.stop();
+    stopServers();
     return;
   }
   try {
@@ -124,9 +126,16 @@ async function checkBot(folder) {
       const lines = bot.output().trim().split('\n');
       for (const line of lines) ok(JSON.parse(line).msg !== undefined, line);
       ok(!bot.output().includes(TOKEN), 'the token is in the log');
-      ok(!bot.output().includes('trace_id'), 'a line has a trace, but nothing records traces');
+      ok(/"trace_id":"(?!0{32})/.test(bot.output()), 'no line has the id of its trace');
     });
-    weather.stop();
+    await check('the collector has a span of the weather service below that of the action', () => {
+      const actions = collector.spans.filter(({ name }) => name === 'run action_weather').map(({ spanId }) => spanId);
+      const calls = collector.spans.filter(
+        ({ name, parentSpanId = '' }) => name === 'GET' && actions.includes(parentSpanId),
+      );
+      ok(calls.length > 0, `the spans are ${[...new Set(collector.spans.map(({ name }) => name))].join(', ')}`);
+    });
+    stopServers();
   }
 }
 

@@ -1,4 +1,3 @@
-// @ts-check
 /** What the manifests and the values of the chart become, and what must be true of it. */
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

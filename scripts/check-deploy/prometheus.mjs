@@ -1,4 +1,3 @@
-// @ts-check
 /** A Prometheus of this check, which scrapes the running bot, and what the dashboard and the alerts ask it. */
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import { spawn } from 'node:child_process';

@@ -1,4 +1,3 @@
-// @ts-check
 /** Installs the tools that check the files of deploy/, each from the registry of its language. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -24,6 +24,7 @@ import { headOf } from './head-of-context.js';
 export class RasaAuthGuard implements CanActivate {
   private readonly gate: CallGate;
 
+  /** @internal */
   constructor(
     @Inject(CALL_GATE) gate: CallGate | null,
     private readonly host: HttpAdapterHost,

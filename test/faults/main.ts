@@ -50,12 +50,13 @@ async function row(fault: Fault): Promise<void> {
   }
 }
 
-async function inTime({ run, seconds = ROW_SECONDS }: Fault): Promise<string> {
+async function inTime(fault: Fault): Promise<string> {
+  const { seconds = ROW_SECONDS } = fault;
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new FaultError(`it was not over after ${seconds} s`)), seconds * 1_000);
   });
-  return Promise.race([run(), timeout]).finally(() => clearTimeout(timer));
+  return Promise.race([fault.run(), timeout]).finally(() => clearTimeout(timer));
 }
 
 function print(result: keyof typeof counts, name: string, counted: string): void {

@@ -45,7 +45,12 @@ class Database {
   }
 }
 
-const AppModule = class {};
+/** @returns {new () => object} a class for a module */
+function moduleClass() {
+  return /** @type {any} */ (function RootModule() {});
+}
+
+const AppModule = moduleClass();
 const rasa = RasaModule.forRoot({ shutdownGraceMs: graceMs ?? 60_000 });
 const imports = kind === 'grpc' ? [rasa, RasaGrpcModule.forRoot()] : [rasa];
 Module({ imports, providers: [Held, Free, Database] })(AppModule);
@@ -74,7 +79,7 @@ async function listen() {
 
 if (kind === 'two') {
   // It has no calls, so it is closed before the other one.
-  const Idle = class {};
+  const Idle = moduleClass();
   Module({ imports: [RasaModule.forRoot()] })(Idle);
   const idle = await createActionServer(Idle);
   await idle.listen(0, '127.0.0.1');

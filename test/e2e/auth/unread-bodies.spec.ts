@@ -60,7 +60,7 @@ async function send(port: number, { head, bytes }: Sent): Promise<Outcome> {
   const socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');
   let answer = '';
-  const closed = once(socket, 'close');
+  const closed = new Promise((resolve) => socket.once('close', resolve));
   socket.on('error', () => undefined);
   socket.setEncoding('latin1').on('data', (text: string) => (answer += text));
   const before = keptBytes();

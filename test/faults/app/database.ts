@@ -1,11 +1,11 @@
 /** An action that reads from PostgreSQL, as an application would do it. */
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { RasaAction, SlotSet, type RasaContext, type ReadinessCheck } from 'nestjs-rasa';
-import pg from 'pg';
+import { Pool } from 'pg';
 
 @Injectable()
 export class Database implements ReadinessCheck, OnModuleDestroy {
-  readonly #pool = new pg.Pool({
+  readonly #pool = new Pool({
     connectionString: process.env['DATABASE_URL'],
     max: 4,
     connectionTimeoutMillis: 1_000,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { bodyOf } from './http.js';
 
 /** Bytes for the webhook, and the headers that describe them. */
@@ -72,7 +72,7 @@ function change(root: object, place: number, value: unknown, kind: number): void
     if (kind === 0) target[name] = value;
     else if (kind === 1) delete target[name];
     else if (kind === 2) target[name] = [inner];
-    else target[String(JSON.stringify(value)).slice(0, 20)] = value;
+    else target[JSON.stringify(value).slice(0, 20)] = value;
     return;
   }
 }

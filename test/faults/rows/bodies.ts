@@ -1,6 +1,6 @@
 /** Random and mutated bodies: in front of the webhook, of gRPC, and of authentication. */
 import { credentials, makeGenericClientConstructor, type ServiceError } from '@grpc/grpc-js';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Agent } from 'node:http';
 import { call, send } from '../client/http.js';
 import { MUTATED, type Mutated } from '../client/mutations.js';
@@ -115,7 +115,7 @@ async function overGrpc(server: ServerProcess): Promise<string> {
           mustKeepSecrets(answer?.toString('latin1') ?? '', `an answer (seed ${SEED})`);
           resolve(error?.code ?? 0);
         } catch (problem) {
-          reject(problem as Error);
+          reject(problem);
         }
       });
     });

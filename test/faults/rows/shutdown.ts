@@ -82,7 +82,7 @@ async function terminateUnderLoad(transport: Transport, rasa: ServerSettings['ra
   });
   const clients = Array.from({ length: CLIENTS }, () => transport.open(server));
   const results: (string | number)[] = [];
-  let isReady = true;
+  const state = { isReady: true };
   let isTerminated = false;
   let afterSignal = 0;
   const make = async (call: Call, action: string): Promise<void> => {
@@ -90,7 +90,7 @@ async function terminateUnderLoad(transport: Transport, rasa: ServerSettings['ra
     results.push(await call(action).catch((error: unknown) => nameOf(error)));
   };
   const work = async ({ call }: { call: Call }): Promise<void> => {
-    while (isReady) await make(call, transport.action);
+    while (state.isReady) await make(call, transport.action);
   };
   try {
     const working = clients.map(work);
@@ -103,7 +103,7 @@ async function terminateUnderLoad(transport: Transport, rasa: ServerSettings['ra
     const late = Array.from({ length: LATE_CALLS }, (_, index) =>
       make((clients[index] ?? clients[0]!).call, 'action_slow'),
     );
-    isReady = false;
+    state.isReady = false;
     await Promise.all([...working, ...late]);
     const { code, signal } = await server.exit;
     const lost = results.filter((result) => result !== transport.good);
@@ -114,7 +114,7 @@ async function terminateUnderLoad(transport: Transport, rasa: ServerSettings['ra
     mustKeepSecrets(server.output, 'the log');
     return `${results.length} calls, ${afterSignal} of them after SIGTERM: ${tally(results)}; exit code ${code}`;
   } finally {
-    isReady = false;
+    state.isReady = false;
     clients.forEach((client) => client.close());
     await server.kill();
   }

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
-import { HealthCheck, HealthCheckService, HealthIndicatorService, TypeOrmHealthIndicator } from '@nestjs/terminus';
-import { Readiness } from 'nestjs-rasa';
+import { HealthCheck, HealthCheckService, TypeOrmHealthIndicator } from '@nestjs/terminus';
+import { RasaHealthIndicator } from 'nestjs-rasa';
 
 /**
  * For people and for uptime monitors: what the bot depends on. No probe asks this. If the database is away, a restart
@@ -10,20 +10,13 @@ import { Readiness } from 'nestjs-rasa';
 export class StatusController {
   constructor(
     private readonly health: HealthCheckService,
-    private readonly indicators: HealthIndicatorService,
+    private readonly rasa: RasaHealthIndicator,
     private readonly database: TypeOrmHealthIndicator,
-    private readonly readiness: Readiness,
   ) {}
 
   @Get()
   @HealthCheck()
   status() {
-    return this.health.check([() => this.rasa(), () => this.database.pingCheck('database')]);
-  }
-
-  private rasa() {
-    const indicator = this.indicators.check('rasa');
-    const reasons = this.readiness.reasons();
-    return reasons.length === 0 ? indicator.up() : indicator.down({ reasons });
+    return this.health.check([() => this.rasa.isReady('rasa'), () => this.database.pingCheck('database')]);
   }
 }
