@@ -3,6 +3,7 @@ import { deepStrictEqual, match, ok } from 'node:assert';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { startBot } from '../bot.mjs';
+import { configureJest, writeDocumented } from './documented.mjs';
 import { install } from './packages.mjs';
 import { copyDomain, NEST_12, newProject } from './projects.mjs';
 import { environmentOf, run } from './shell.mjs';
@@ -54,6 +55,7 @@ export function withDomain(project, root, { library, node }) {
     ['npm test', () => npm('test')],
     ['rasa:check', async () => match(await npm('run', 'rasa:check'), /fit together: 16 custom actions/)],
     ['start and call', () => startAndCall(folder, ['run', 'start:prod'], node, CALLS.restaurants)],
+    ...(project.name === 'nest-11-jest' ? [documentedTests(folder, 'jest', npm)] : []),
   ];
 }
 
@@ -103,6 +105,27 @@ export function withExample(root, { node, library }) {
     ['lint and format', () => lintAndFormat(folder, project.lint)],
     ['npm test', () => npm('test')],
     ['start and call', () => startAndCall(folder, ['start'], node, CALLS.greet)],
+    documentedTests(folder, 'vitest', npm),
+  ];
+}
+
+/**
+ * The tests of docs/testing.md.
+ *
+ * @param {string} folder
+ * @param {'jest' | 'vitest'} runner
+ * @param {(...args: string[]) => Promise<string>} npm
+ * @returns {Step}
+ */
+function documentedTests(folder, runner, npm) {
+  return [
+    'docs/testing.md',
+    async () => {
+      writeDocumented(folder, runner);
+      if (runner === 'jest') configureJest(folder);
+      match(await npm('test'), /2 passed/);
+      match(await npm('run', 'test:e2e'), /2 passed/);
+    },
   ];
 }
 
