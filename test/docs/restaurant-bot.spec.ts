@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 /** Imported by its URL, so that the type check does not follow it: the bot has a tsconfig.json of its own. */
 const { startBot } = (await import(
   new URL('../../examples/restaurant-bot/test/support/bot.ts', import.meta.url).href
-)) as { startBot(): Promise<Bot> };
+)) as { startBot: () => Promise<Bot> };
 
 interface Bot {
   post(call: string): Promise<{ status: number; body: unknown }>;

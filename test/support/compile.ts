@@ -49,7 +49,7 @@ function hostOf(texts: ReadonlyMap<string, string>, options: ts.CompilerOptions)
   host.getSourceFile = (file, target, ...others) => {
     const text = texts.get(file);
     if (text !== undefined) return ts.createSourceFile(file, text, target);
-    const key = JSON.stringify([file, target, options]);
+    const key = JSON.stringify([file, target]);
     if (!PARSED.has(key)) PARSED.set(key, disk.getSourceFile(file, target, ...others));
     return PARSED.get(key);
   };
