@@ -32,7 +32,7 @@ export function charted() {
 }
 
 /**
- * Every key of the values exists in the chart. Helm ignores others without a word.
+ * Every key of the values exists in the chart. Helm ignores others silently.
  */
 export function onlyKnownValues() {
   const known = parse(readFileSync(join(CHART, 'values.yaml'), 'utf8'));

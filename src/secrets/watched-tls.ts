@@ -27,7 +27,7 @@ export interface TlsContents {
 /** The contents, which are read again. */
 export interface WatchedTls {
   readonly value: TlsContents;
-  /** Whether none of them is a file, so that nothing changes. */
+  /** Whether no member is a file, so that nothing can change. */
   readonly isFixed: boolean;
   watch(everyMs: number, changed: (contents: TlsContents) => void): void;
   stop(): void;

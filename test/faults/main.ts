@@ -1,5 +1,5 @@
 /**
- * `npm run test:faults`: treats real servers badly, and prints a row for each fault: what was done, what was counted, and
+ * `npm run test:faults`: exposes real servers to faults, and prints a row for each: what was done, what was counted, and
  * whether that is right. Ends with `N passed, N failed, N skipped`.
  *
  * Usage: npm run test:faults [-- --only part-of-a-name] [--seconds 230]

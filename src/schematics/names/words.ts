@@ -8,7 +8,7 @@ export function wordsOf(name: string): string[] {
     .map((word) => word.toLowerCase());
 }
 
-/** `CheckRestaurants`. A leading digit is no identifier, so the prefix goes before it. */
+/** `CheckRestaurants`. An identifier cannot begin with a digit, so the prefix goes before it. */
 export function pascalCase(words: readonly string[], prefix: string): string {
   const name = words.map(capital).join('');
   return /^\p{L}/u.test(name) ? name : prefix + name;

@@ -7,7 +7,7 @@ import { authorizationOf, BEARER } from './credential.js';
 import { pemBlocks, publicKey, sharedKey, type JwtKey } from './jwt-keys.js';
 
 const MEMBERS = ['secret', 'publicKey', 'issuer', 'audience', 'clockToleranceS'];
-/** Three parts of base64url; everything else is no signed token, and is refused without a look at a signature. */
+/** Three parts of base64url. Everything else is refused without checking a signature. */
 const SIGNED_TOKEN = /^bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
 
 type Jose = Pick<typeof import('jose'), 'jwtVerify'>;

@@ -25,7 +25,7 @@ export class Bulkhead {
     return this.#waiting.size;
   }
 
-  /** Takes a place, if one is free and nobody waits for it. */
+  /** Takes a place, if one is free and no other call waits for it. */
   tryEnter(): boolean {
     if (this.#running >= this.limit.concurrency || this.#waiting.size > 0) return false;
     this.#running += 1;

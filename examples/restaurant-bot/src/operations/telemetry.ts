@@ -1,5 +1,5 @@
 /**
- * Starts OpenTelemetry where the environment says that someone looks: `METRICS_PORT` serves metrics for Prometheus, and
+ * Starts OpenTelemetry if the environment asks for it: `METRICS_PORT` serves metrics for Prometheus, and
  * `OTEL_EXPORTER_OTLP_ENDPOINT` sends traces. Without them, its packages are not even loaded.
  *
  * main.ts imports this file first, because a package is only traced if it is loaded afterwards.
@@ -8,7 +8,7 @@ import type { ObservabilitySdk } from 'nestjs-rasa/observability';
 
 const { METRICS_PORT, METRICS_HOST, OTEL_EXPORTER_OTLP_ENDPOINT } = process.env;
 
-/** The running SDK; undefined if nobody looks. */
+/** The running SDK; undefined if neither traces nor metrics are on. */
 export const telemetry: ObservabilitySdk | undefined =
   METRICS_PORT || OTEL_EXPORTER_OTLP_ENDPOINT ? await start() : undefined;
 
