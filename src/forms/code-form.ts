@@ -5,6 +5,7 @@ import type { CodeForm, CodeSlot, DomainView, Finding } from '../domain-check/in
 import { DefaultActions } from '../protocol/index.js';
 import { defineForm, type FormDefinition } from './form-definition.js';
 import { declaredForm } from './form-metadata.js';
+import { FormValidationAction } from './form-validation-action.js';
 import { slotMethodNames } from './slot-method-names.js';
 import { ValidationAction } from './validation-action.js';
 
@@ -39,12 +40,12 @@ export function codeForm({ form, place, isDynamic, validators, extractors, optio
 export function unknownSlotMethods(classes: readonly ActionClass[], { slots }: DomainView): readonly Finding[] {
   if (!slots) return [];
   const verbs = ['validate', 'extract'] as const;
-  const known = new Set([...slots.keys()].flatMap((slot) => verbs.flatMap((verb) => slotMethodNames(verb, slot))));
+  const ofSlots = [...slots.keys()].flatMap((slot) => verbs.flatMap((verb) => slotMethodNames(verb, slot)));
+  const known = new Set([...ofSlots, ...methodNames(FormValidationAction)]);
   return classes
     .filter(({ metatype }) => isPorted(metatype))
     .flatMap(({ metatype, module }) => {
-      const methods = new MetadataScanner().getAllMethodNames(metatype.prototype as object);
-      return methods
+      return methodNames(metatype)
         .filter((method) => /^(?:validate|extract)(?:_|\p{Lu})/u.test(method) && !known.has(method))
         .map((method): Finding => {
           const message = `the method '${method}' does not match a slot of the domain, so it is never called.`;
@@ -52,6 +53,10 @@ export function unknownSlotMethods(classes: readonly ActionClass[], { slots }: D
           return { code: 'unknown-slot-method', severity: 'warning', name: method, message, source };
         });
     });
+}
+
+function methodNames({ prototype }: { readonly prototype: object }): string[] {
+  return new MetadataScanner().getAllMethodNames(prototype);
 }
 
 function isPorted(metatype: Type): boolean {

@@ -4,7 +4,7 @@ import * as library from 'nestjs-rasa';
 import * as knowledgeBase from 'nestjs-rasa/knowledge-base';
 import * as nlg from 'nestjs-rasa/nlg';
 import { HandlerSkippedException } from '../../src/actions/index.js';
-import { errorCodeOf, InvalidJsonError } from '../../src/errors/index.js';
+import { errorCodeOf, InvalidJsonError, TestSetupError } from '../../src/errors/index.js';
 
 type ErrorClass = (new (...args: never[]) => Error) & { prototype: Error };
 
@@ -15,7 +15,7 @@ const isErrorClass = (value: unknown): value is ErrorClass =>
   typeof value === 'function' && value.prototype instanceof Error;
 
 const EXPORTED: unknown[] = [library, knowledgeBase, nlg].flatMap((entry) => Object.values(entry));
-const CLASSES = [...EXPORTED, HandlerSkippedException, InvalidJsonError]
+const CLASSES = [...EXPORTED, HandlerSkippedException, InvalidJsonError, TestSetupError]
   .filter(isErrorClass)
   .filter(({ name }) => !BASES.includes(name));
 

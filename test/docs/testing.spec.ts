@@ -5,11 +5,11 @@ import { snippet, writeSnippet } from '../support/snippets.js';
 
 const PAGE = 'docs/testing.md';
 
-const SOURCES = ['src/greet.action.ts', 'src/app.module.ts', 'src/weather.action.ts'];
+const SOURCES = ['src/actions/greet.action.ts', 'src/app.module.ts', 'src/weather.action.ts'];
 for (const file of SOURCES) writeSnippet(PAGE, file);
 // Imports the tests of the page, which register themselves and run with the others of this file.
-await snippet(PAGE, 'src/greet.action.spec.ts');
-await snippet(PAGE, 'src/greet.unit.spec.ts');
+await snippet(PAGE, 'src/actions/greet.action.spec.ts');
+await snippet(PAGE, 'src/actions/greet.unit.spec.ts');
 await snippet(PAGE, 'test/booking-form.e2e-spec.ts');
 await snippet(PAGE, 'test/app.e2e-spec.ts');
 await snippet(PAGE, 'test/weather.e2e-spec.ts');
@@ -27,7 +27,7 @@ describe(PAGE, () => {
     });
   });
 
-  it.each(['src/greet.action.ts', 'src/app.module.ts'])('has the %s of the README', (file) => {
+  it.each(['src/actions/greet.action.ts', 'src/app.module.ts'])('has the %s of the README', (file) => {
     expect(readFileSync(writeSnippet(PAGE, file), 'utf8')).toBe(readFileSync(writeSnippet('README.md', file), 'utf8'));
   });
 });

@@ -112,7 +112,7 @@ describe('an unknown option', () => {
       `The options of the action 'action_x' on Slow.run (in AppModule): the option \`${option}\` is not known.`,
     );
     expect(error.message).toContain(says);
-    expect(error.message).toContain('The options are `timeoutMs`.');
+    expect(error.message).toContain('The options are `timeoutMs`, `concurrency`.');
   });
 
   const options = { onRefuse: () => null } as unknown as FormOptions;
@@ -134,7 +134,7 @@ describe('an unknown option', () => {
     expect(error).toBeInstanceOf(InvalidOptionError);
     expect(error.message).toContain(form.name);
     expect(error.message).toContain(
-      "`onRefuse` is not known. Did you mean 'onRefused'? The options are `timeoutMs`, `slots`, `onRefused`.",
+      "`onRefuse` is not known. Did you mean 'onRefused'? The options are `timeoutMs`, `concurrency`, `slots`, `onRefused`.",
     );
   });
 

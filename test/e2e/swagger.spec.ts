@@ -25,7 +25,14 @@ describe.each(APPLICATIONS)("the application's OpenAPI document, in $name", (ser
 
   it('has those of Rasa when the application asks for it, the webhook with its status', async () => {
     const all = await paths(server, { http: { controllerDecorators: [ApiExcludeController(false)] } });
-    expect(Object.keys(all).toSorted()).toEqual(['/actions', '/health', '/restaurants', '/webhook']);
+    expect(Object.keys(all).toSorted()).toEqual([
+      '/actions',
+      '/health',
+      '/health/live',
+      '/health/ready',
+      '/restaurants',
+      '/webhook',
+    ]);
     expect(all).toMatchObject({ '/webhook': { post: { responses: { '200': expect.anything() } } } });
     expect(all).not.toMatchObject({ '/webhook': { post: { responses: { '201': expect.anything() } } } });
   });

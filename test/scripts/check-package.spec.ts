@@ -16,6 +16,8 @@ const MANIFEST = {
   peerDependencies: { always: '1', maybe: '1' },
   peerDependenciesMeta: { maybe: { optional: true } },
 };
+/** The package behind `npm create`. */
+const CREATE = { name: 'create-packed', version: '1.0.0', license: 'MIT', files: ['dist'] };
 
 describe('check-package', () => {
   let project: Project;
@@ -29,6 +31,12 @@ describe('check-package', () => {
       'dist/index.js': 'export const a = 1;',
       'dist/index.d.ts': "export * from './deep.js';\nexport declare const a: number;",
       'dist/deep.d.ts': "import type { B } from 'always/sub.js';\nexport type C = B;",
+      'dist/schematics/collection.json': JSON.stringify({ schematics: {} }),
+      'packages/create-nestjs-rasa/package.json': JSON.stringify(CREATE),
+      'packages/create-nestjs-rasa/README.md': '# Create',
+      'packages/create-nestjs-rasa/LICENSE': 'MIT',
+      'packages/create-nestjs-rasa/dist/main.js': 'export {};',
+      'packages/create-nestjs-rasa/dist/template/gitignore': 'node_modules',
       'dist/invited.d.ts': "import type { B } from 'maybe';\nexport type D = B;\nexport declare const a: number;",
     });
     symlinkSync(resolve(import.meta.dirname, '../../node_modules'), join(project.root, 'node_modules'));
@@ -38,7 +46,10 @@ describe('check-package', () => {
 
   it('accepts a correct package', () => {
     const { status, output } = project.run('check-package.mjs');
-    expect(output).toBe('contents: passed\npublint: passed\nare-the-types-wrong: passed\ndeclarations: passed\n');
+    expect(output).toBe(
+      'contents: passed\ncontents of create-nestjs-rasa: passed\npublint: passed\n' +
+        'are-the-types-wrong: passed\ndeclarations: passed\n',
+    );
     expect(status).toBe(0);
   }, 240_000);
 

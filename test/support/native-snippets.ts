@@ -51,6 +51,8 @@ export async function serveFile(entry: string, name: string, adapter = 'fastify'
   const [{ url }] = (await Promise.race([once(child, 'message'), ended])) as [{ url: string }];
   ended.catch(() => undefined);
   const close = async (): Promise<void> => {
+    const { exitCode, signalCode } = child;
+    if (!child.connected) throw new Error(`The application ended by itself: ${signalCode ?? exitCode}\n${output}`);
     child.send('stop');
     await closed;
   };

@@ -5,10 +5,10 @@ import { ROOT } from '../application.mjs';
 
 const PAGE = readFileSync(join(ROOT, 'docs/testing.md'), 'utf8');
 const FILES = [
-  'src/greet.action.ts',
+  'src/actions/greet.action.ts',
   'src/app.module.ts',
-  'src/greet.action.spec.ts',
-  'src/greet.unit.spec.ts',
+  'src/actions/greet.action.spec.ts',
+  'src/actions/greet.unit.spec.ts',
   'test/booking-form.e2e-spec.ts',
   'test/app.e2e-spec.ts',
 ];

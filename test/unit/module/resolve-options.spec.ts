@@ -26,6 +26,7 @@ describe('resolveOptions()', () => {
         translateEvents: true,
         maxDepth: 500,
       },
+      auth: undefined,
       domainCheck: { domain: null, strict: false },
       http: { bodyLimit: 100_000_000, history: 'lazy', maxDepth: 500 },
       limits: {
@@ -36,7 +37,7 @@ describe('resolveOptions()', () => {
         maxDepth: 500,
         maxEventLoopDelayMs: undefined,
       },
-      logging: { senderId: 'plain', senderIdKey: '' },
+      logging: { senderId: 'plain', senderIdKey: '', format: 'text' },
       recording: null,
       onError: undefined,
     });
@@ -74,6 +75,7 @@ describe('resolveOptions()', () => {
         translateEvents: false,
         maxDepth: 10,
       },
+      auth: undefined,
       domainCheck: { domain: null, strict: false },
       http: { bodyLimit: 4, history: 'eager', maxDepth: 10 },
       limits: {
@@ -87,7 +89,7 @@ describe('resolveOptions()', () => {
         maxDepth: 10,
         maxEventLoopDelayMs: 9,
       },
-      logging,
+      logging: { ...logging, format: 'text' },
       recording: null,
       onError,
     });
