@@ -45,7 +45,7 @@ export class Readiness implements OnApplicationBootstrap {
     return this.#checks.map((check) => this.#ask(check)).filter((reason) => reason !== undefined);
   }
 
-  /** @internal Called by Nest when every provider exists. */
+  /** Is called by Nest when every provider exists. */
   onApplicationBootstrap(): void {
     const token = 'RASA_READINESS_CHECK';
     this.#checks = providersUnderToken<ReadinessCheck>(
