@@ -130,7 +130,7 @@ it('stops an action that waits by its signal, one that computes by its thread, a
   }
   const closings = readdirSync(folder.path).filter((name) => name.startsWith('closed-'));
   expect(closings).toHaveLength(2);
-});
+}, 120_000);
 
 it('does not boot if the module does not start, or has other actions', async () => {
   const failures = await Promise.allSettled(['MisspelledModule', 'UnlistedModule', 'NowhereModule'].map(serve));
