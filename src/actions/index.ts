@@ -84,7 +84,7 @@ export type { ActionInstance } from '../nest/provider-instance.js';
 export { RenderedMessages } from './call/rendered-messages.js';
 export { CALL_GATE, type CallGate, type RequestHead } from './ports/call-gate.js';
 export { headOfRequest, type NodeRequest } from './ports/head-of-request.js';
-export { pathOf, queryOf, takeFromUrl, urlHasOneOf, type RequestWithUrl } from './ports/secret-query.js';
+export { pathOf, queryOf, takeFromUrl, type RequestWithUrl } from './ports/secret-query.js';
 export { RendererHost, type ResponseRenderer } from './ports/response-renderer.js';
 export { TransportCore, TransportHost, TransportHostModule } from './ports/transport-core.js';
 export { RASA_CONTEXT_TYPE, RasaArgumentsHost } from './decorators/rasa-arguments-host.js';

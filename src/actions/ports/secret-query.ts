@@ -10,7 +10,7 @@ export interface RequestWithUrl {
 /** Takes query parameters out of a request's URL, so that no log shows them. {@link queryOf} still finds them. */
 export function takeFromUrl(request: RequestWithUrl, names: readonly string[]): void {
   const query = queryIn(request);
-  if (!query) return;
+  if (!query || !names.some((name) => query.has(name))) return;
   const taken = (request[TAKEN] ??= new URLSearchParams());
   for (const name of names) {
     for (const value of query.getAll(name)) taken.append(name, value);
@@ -24,12 +24,6 @@ export function takeFromUrl(request: RequestWithUrl, names: readonly string[]): 
 export function queryOf(request: RequestWithUrl, name: string): string | undefined {
   const values = [...(request[TAKEN]?.getAll(name) ?? []), ...(queryIn(request)?.getAll(name) ?? [])];
   return values.length === 1 ? values[0] : undefined;
-}
-
-/** Whether the URL of a request has one of these query parameters. */
-export function urlHasOneOf(request: RequestWithUrl, names: readonly string[]): boolean {
-  const query = queryIn(request);
-  return query !== undefined && names.some((name) => query.has(name));
 }
 
 /** The path of a request, without its query. */

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { layersOf, type ExpressLayer } from '../../../nest/express-router.js';
 import { ownRouteOf } from '../own-route.js';
+import { askGate } from './ask-gate.js';
 import type { GuardedRoute, RoutesOfAdapter } from './guarded-route.js';
 import type { HttpGate } from './http-gate.js';
-import { refuseUnread } from './refuse-unread.js';
 
 type Request = IncomingMessage & { readonly path?: string };
 type Middleware = (request: Request, response: ServerResponse, next: () => void) => void;
@@ -27,12 +27,12 @@ export class ExpressGate implements RoutesOfAdapter {
 
   constructor(
     private readonly express: ExpressRouting,
-    private readonly gate: HttpGate,
+    gate: HttpGate,
     private readonly guarded: readonly GuardedRoute[],
   ) {
     express.use((request, response, next) => {
       const route = gate.gate && this.find(request.path ?? '');
-      if (route) this.ask(route.guarded, request, response, next);
+      if (route) askGate(gate, route.guarded, request, response, next);
       else next();
     });
   }
@@ -52,15 +52,5 @@ export class ExpressGate implements RoutesOfAdapter {
 
   private find(path: string): FoundRoute | undefined {
     return this.#routes.find(({ layer }) => layer.match(path));
-  }
-
-  private ask({ calls }: GuardedRoute, request: Request, response: ServerResponse, next: () => void): void {
-    const decide = (refusal: unknown): void => {
-      if (refusal === undefined) next();
-      else refuseUnread(request, response, () => calls.handleRefused(refusal, request, response));
-    };
-    const refusal = this.gate.refusalOf(request);
-    if (refusal instanceof Promise) void refusal.then(decide);
-    else decide(refusal);
   }
 }

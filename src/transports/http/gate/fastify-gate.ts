@@ -1,9 +1,8 @@
 import { OWN_ROUTE } from '../own-route.js';
 import type { FastifyReplyLike, HttpRequest } from '../http.types.js';
-import { rawRequest } from '../http.types.js';
+import { askGate } from './ask-gate.js';
 import type { GuardedRoute, RoutesOfAdapter } from './guarded-route.js';
 import type { HttpGate } from './http-gate.js';
-import { refuseUnread } from './refuse-unread.js';
 
 type Done = () => void;
 type OnRequest = (request: HttpRequest, reply: FastifyReplyLike, done: Done) => void;
@@ -28,25 +27,14 @@ export class FastifyGate implements RoutesOfAdapter {
       const own = guarded.find((each) => each.route === route.config?.[OWN_ROUTE]);
       if (!own || !gate.gate) return;
       this.#paths.add(normal(route.url));
-      route.onRequest = [hookFor(gate, own), ...[route.onRequest ?? []].flat()];
+      const ask: OnRequest = (request, reply, done) => askGate(gate, own, request, reply, done);
+      route.onRequest = [ask, ...[route.onRequest ?? []].flat()];
     });
   }
 
   has(path: string): boolean {
     return this.#paths.has(normal(path));
   }
-}
-
-function hookFor(gate: HttpGate, { calls }: GuardedRoute): OnRequest {
-  return (request, reply, done) => {
-    const decide = (refusal: unknown): void => {
-      if (refusal === undefined) done();
-      else refuseUnread(request, reply, () => calls.handleRefused(refusal, request, reply));
-    };
-    const refusal = gate.refusalOf(rawRequest(request));
-    if (refusal instanceof Promise) void refusal.then(decide);
-    else decide(refusal);
-  };
 }
 
 /** Fastify may be told to ignore case and a slash at the end. */

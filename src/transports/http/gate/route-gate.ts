@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
-import { pathOf, queryOf, takeFromUrl, urlHasOneOf, type CallGate, type RequestHead } from '../../../actions/index.js';
+import { pathOf, queryOf, takeFromUrl, type CallGate, type RequestHead } from '../../../actions/index.js';
 import { whenAdapterIsThere } from '../../../nest/adapter-ready.js';
 import { ExpressGate, type ExpressRouting } from './express-gate.js';
 import { FastifyGate, type FastifyRouting } from './fastify-gate.js';
@@ -47,14 +47,12 @@ export class RouteGate implements OnApplicationBootstrap {
   private cleanUrls(gate: CallGate): void {
     const server = this.host.httpAdapter?.getHttpServer() as Server | undefined;
     server?.prependListener?.('request', (request: IncomingMessage) => {
-      if (urlHasOneOf(request, gate.secretParameters) && this.hasSecret(request, gate)) {
-        takeFromUrl(request, gate.secretParameters);
-      }
+      if (request.url?.includes('?') && this.mayHaveSecret(request, gate)) takeFromUrl(request, gate.secretParameters);
     });
   }
 
   /** Other routes of the application may have parameters of this name; those are left alone if the secret is wrong. */
-  private hasSecret(request: IncomingMessage, gate: CallGate): boolean {
+  private mayHaveSecret(request: IncomingMessage, gate: CallGate): boolean {
     if (this.#routes?.has(pathOf(request))) return true;
     return gate.refusalOf(queryOnly(request)) === undefined;
   }
