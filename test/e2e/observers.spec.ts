@@ -6,23 +6,10 @@ import { callFor } from '../support/calls.js';
 import { grpcModule, GrpcTestClient, startGrpc, type RunningGrpc } from '../support/grpc.js';
 import { call } from './support/calls.js';
 import { post } from './support/client.js';
+import { heldAction } from './support/held-action.js';
 import { Latch } from './support/latch.js';
 import { ACTION_SERVER, boot, closeAfterEach, rootModule, SERVERS } from './support/servers.js';
 import { Witness, witnessModule } from './support/witness.js';
-
-/** An action that runs until it is released. */
-function heldAction() {
-  const begun = new Latch();
-  const release = new Latch();
-  @RasaAction('action_held')
-  class Held {
-    async run(): Promise<void> {
-      begun.open();
-      await release.opened;
-    }
-  }
-  return { Held, begun, release };
-}
 
 @RasaAction('action_x')
 class X {

@@ -1,36 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Module, type Type } from '@nestjs/common';
-import {
-  ActionExecutionRejection,
-  RasaAction,
-  RasaActions,
-  RasaModule,
-  type CollectingDispatcher,
-  type Yielded,
-} from 'nestjs-rasa';
+import { RasaAction, RasaActions, RasaModule, type CollectingDispatcher, type Yielded } from 'nestjs-rasa';
 import { RasaObservabilityModule, type RasaObservabilityOptions } from 'nestjs-rasa/observability';
 import { ADAPTERS, start, type RunningApplication } from '../../support/applications.js';
 import { callFor, post } from '../../support/calls.js';
 import { startGrpc } from '../../support/grpc.js';
+import { heldAction } from '../support/held-action.js';
 import { Latch } from '../support/latch.js';
+import { Crashes, Rejects } from './support/failing-actions.js';
 import { Telemetry } from './support/telemetry.js';
 
 @RasaAction('action_x')
 class X {
   run(dispatcher: CollectingDispatcher): void {
     dispatcher.utterMessage({ text: 'done' });
-  }
-}
-@RasaAction('action_no')
-class Rejects {
-  run(): never {
-    throw new ActionExecutionRejection('action_no');
-  }
-}
-@RasaAction('action_crash')
-class Crashes {
-  run(): never {
-    throw new RangeError('out of range');
   }
 }
 
@@ -94,15 +77,7 @@ describe.each(ADAPTERS)('the metrics of calls over %s', (adapter) => {
   });
 
   it('show the calls that run, and the sizes of their bodies', async () => {
-    const begun = new Latch();
-    const release = new Latch();
-    @RasaAction('action_held')
-    class Held {
-      async run(): Promise<void> {
-        begun.open();
-        await release.opened;
-      }
-    }
+    const { Held, begun, release } = heldAction();
     running = await start(moduleWith([Held]), adapter);
     const answer = post(running.url, callFor('action_held'));
     await begun.opened;
@@ -133,15 +108,7 @@ describe.each(ADAPTERS)('the metrics of calls over %s', (adapter) => {
 
 describe('the metrics of calls', () => {
   it('measure the calls that wait, and count those that are turned away by limits or for their credentials', async () => {
-    const begun = new Latch();
-    const release = new Latch();
-    @RasaAction('action_held')
-    class Held {
-      async run(): Promise<void> {
-        begun.open();
-        await release.opened;
-      }
-    }
+    const { Held, begun, release } = heldAction();
     @Module({
       imports: [
         observability(),

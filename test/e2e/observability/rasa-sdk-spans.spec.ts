@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import {
-  ActionExecutionRejection,
   ExtractSlot,
   FollowupAction,
   FormValidationAction,
@@ -21,6 +20,7 @@ import { ADAPTERS, start, type RunningApplication } from '../../support/applicat
 import { callFor, post } from '../../support/calls.js';
 import { formCall } from '../../support/forms.js';
 import { collect, startGrpc } from '../../support/grpc.js';
+import { Crashes, Rejects } from './support/failing-actions.js';
 import { Telemetry } from './support/telemetry.js';
 
 /** A span as test/python/record_spans.py writes it. */
@@ -50,18 +50,6 @@ class Greets {
     dispatcher.utterMessage({ response: 'utter_greet' });
     dispatcher.utterMessage({ text: 'Hello!' });
     return [new SlotSet('city', 'Bonn'), new SlotSet('city', 'Berlin'), new FollowupAction('action_listen')];
-  }
-}
-@RasaAction('action_no')
-class Rejects {
-  run(): never {
-    throw new ActionExecutionRejection('action_no');
-  }
-}
-@RasaAction('action_crash')
-class Crashes {
-  run(): never {
-    throw new RangeError('out of range');
   }
 }
 @RasaAction('validate_booking_form')

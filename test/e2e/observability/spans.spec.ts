@@ -3,7 +3,6 @@ import { Injectable, Module, type CanActivate, type Type } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core';
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import {
-  ActionExecutionRejection,
   FormValidationAction,
   InvalidSlot,
   ExtractSlot,
@@ -22,6 +21,7 @@ import { ADAPTERS, start, type AdapterName, type RunningApplication } from '../.
 import { callFor, post } from '../../support/calls.js';
 import { formCall } from '../../support/forms.js';
 import { collect, startGrpc } from '../../support/grpc.js';
+import { Crashes, Rejects } from './support/failing-actions.js';
 import { Telemetry } from './support/telemetry.js';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
@@ -49,18 +49,6 @@ class Streams {
     yield 'first';
     await query();
     yield 'second';
-  }
-}
-@RasaAction('action_no')
-class Rejects {
-  run(): never {
-    throw new ActionExecutionRejection('action_no');
-  }
-}
-@RasaAction('action_crash')
-class Crashes {
-  run(): never {
-    throw new RangeError('out of range');
   }
 }
 @RasaForm('restaurant_form')
