@@ -85,6 +85,15 @@ export { RenderedMessages } from './call/rendered-messages.js';
 export { CALL_GATE, type CallGate, type RequestHead } from './ports/call-gate.js';
 export { headOfRequest, type NodeRequest } from './ports/head-of-request.js';
 export { pathOf, queryOf, takeFromUrl, type RequestWithUrl } from './ports/secret-query.js';
+export type { CallBytes } from './call/call-bytes.js';
+export {
+  RemoteHost,
+  type ForwardedCall,
+  type RelayedAnswer,
+  type RelayedStream,
+  type RemoteAction,
+  type RemoteActions,
+} from './ports/remote-actions.js';
 export { RendererHost, type ResponseRenderer } from './ports/response-renderer.js';
 export { TransportCore, TransportHost, TransportHostModule } from './ports/transport-core.js';
 export { RASA_CONTEXT_TYPE, RasaArgumentsHost } from './decorators/rasa-arguments-host.js';

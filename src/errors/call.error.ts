@@ -16,7 +16,10 @@ export type CallErrorKind =
   | 'aborted'
   | 'overloaded'
   | 'shutting-down'
-  | 'unauthenticated';
+  | 'unauthenticated'
+  | 'unavailable'
+  | 'bad-answer'
+  | 'failed';
 
 /**
  * A failure of one call, with a status of its own in each transport. Other errors that are thrown are unexpected (HTTP

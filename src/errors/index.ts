@@ -23,6 +23,7 @@ export {
   ServerShuttingDownError,
   StreamInterruptedError,
 } from './stopped-errors.js';
+export { RemoteAnswerError, RemoteFailedError, RemoteUnavailableError } from './remote-errors.js';
 export { TestSetupError } from './test-setup.error.js';
 export { resolvePort } from './resolve-port.js';
 export { UnauthenticatedError } from './unauthenticated.error.js';

@@ -1,4 +1,5 @@
 import type { ActionAnswer, WebhookStreamEvent } from '../../protocol/index.js';
+import type { RelayedAnswer } from '../ports/remote-actions.js';
 
 /**
  * Why a call has no answer.
@@ -36,6 +37,12 @@ export interface CallReply {
    * @throws what the transport's encoder throws; then nothing was sent
    */
   answer(answer: ActionAnswer | null): void;
+  /**
+   * Sends the answer of another server; its bytes as they are, where the transport has the same format.
+   *
+   * @throws what the transport's encoder throws; then nothing was sent
+   */
+  relay(answer: RelayedAnswer): void;
   /** Sends an error. It does not throw. */
   fail(failure: CallFailure): void;
 }

@@ -1,4 +1,5 @@
 import type { ActionAnswer, WebhookStreamEvent } from '../../protocol/index.js';
+import type { RelayedAnswer } from '../ports/remote-actions.js';
 import type { CallFailure, CallReply, ReplyStream } from './call-reply.js';
 
 type OnEvent = (event: WebhookStreamEvent) => void | Promise<void>;
@@ -26,6 +27,10 @@ export class InProcessReply implements CallReply {
     this.#answer = answer;
     if (answer) this.#lastEvent = this.stream?.event({ final_result: answer });
     this.#lastEvent?.catch(() => undefined);
+  }
+
+  relay(answer: RelayedAnswer): void {
+    this.answer(answer.read());
   }
 
   fail(failure: CallFailure): void {

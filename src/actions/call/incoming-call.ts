@@ -1,4 +1,5 @@
 import type { CallDto } from '../../protocol/index.js';
+import type { CallBytes } from './call-bytes.js';
 
 /**
  * The headers of a call: HTTP's headers, gRPC's metadata.
@@ -64,6 +65,8 @@ export interface IncomingCall<Call = CallDto> extends Pick<
 > {
   /** How the body was read, once it was. */
   readonly body?: BodyFacts | undefined;
+  /** The call as it came, for another server; known once the call was read. Left out by a transport that never has it. */
+  readonly raw?: CallBytes | undefined;
   /** The transport's status for an error, or for an answer. */
   statusOf?(error: unknown, actionName: string | null): string | number;
   /**

@@ -28,6 +28,8 @@ const LEVELS: Record<CallOutcome, 'log' | 'warn' | 'error'> = {
   unauthenticated: 'warn',
   'unsupported-encoding': 'warn',
   failed: 'error',
+  'bad-answer': 'error',
+  unavailable: 'error',
   'timed-out': 'error',
 };
 

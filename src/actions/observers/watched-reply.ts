@@ -1,5 +1,6 @@
 import type { ActionAnswer, WebhookStreamEvent } from '../../protocol/index.js';
 import type { CallFailure, CallReply, ReplyStream } from '../call/call-reply.js';
+import type { RelayedAnswer } from '../ports/remote-actions.js';
 
 /** Gets what was sent. */
 export interface ReplyWatcher {
@@ -33,6 +34,11 @@ export class WatchedReply implements CallReply {
   answer(answer: ActionAnswer | null): void {
     this.reply.answer(answer);
     this.tell(() => this.watcher.answered(answer));
+  }
+
+  relay(answer: RelayedAnswer): void {
+    this.reply.relay(answer);
+    this.tell(() => this.watcher.answered(answer.read()));
   }
 
   fail(failure: CallFailure): void {

@@ -9,6 +9,7 @@ import { GracePeriod } from '../call/grace-period.js';
 import type { SenderIdOptions } from '../observers/sender-ids.js';
 import { ShutdownHooksCheck } from '../observers/shutdown-hooks-check.js';
 import { CALL_GATE, type CallGate } from './call-gate.js';
+import { RemoteHost } from './remote-actions.js';
 import { RendererHost } from './response-renderer.js';
 import { RunningStreams } from '../streaming/running-streams.js';
 
@@ -64,5 +65,5 @@ export class TransportCore {
 }
 
 /** RasaModule and the modules of transports import it. It has no options, so Nest creates it once per application. */
-@Module({ providers: [TransportHost, RendererHost], exports: [TransportHost, RendererHost] })
+@Module({ providers: [TransportHost, RendererHost, RemoteHost], exports: [TransportHost, RendererHost, RemoteHost] })
 export class TransportHostModule {}

@@ -76,7 +76,11 @@ function fromCallError(error: CallError, called: string): GrpcAnswer {
     // Not RESOURCE_EXHAUSTED, which clients and proxies take for a quota and do not try elsewhere.
     case 'overloaded':
     case 'shutting-down':
+    case 'unavailable':
       return { code: Code.UNAVAILABLE, details };
+    case 'bad-answer':
+    case 'failed':
+      return { code: Code.INTERNAL, details };
     case 'unauthenticated':
       return { code: Code.UNAUTHENTICATED, details };
     default:

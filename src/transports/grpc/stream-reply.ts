@@ -1,4 +1,4 @@
-import { encodeAnswer, type CallFailure, type ReplyStream } from '../../actions/index.js';
+import { encodeAnswer, type CallFailure, type RelayedAnswer, type ReplyStream } from '../../actions/index.js';
 import type { AnswerWriter } from '../../codecs/struct/answer-writer.js';
 import type { ActionAnswer, WebhookStreamEvent } from '../../protocol/index.js';
 import { writeToCall } from './call-writer.js';
@@ -28,6 +28,10 @@ export class StreamReply implements GrpcReply, ReplyStream {
   answer(answer: ActionAnswer | null): void {
     // This is the last message, so there is no need to wait until the client takes more.
     if (answer) void writeToCall(this.call, this.encode({ final_result: answer }));
+  }
+
+  relay(answer: RelayedAnswer): void {
+    this.answer(answer.read());
   }
 
   /** The event always names the called action. It does not wait until the client takes the event. */

@@ -1,4 +1,4 @@
-import { encodeAnswer, type CallFailure } from '../../actions/index.js';
+import { encodeAnswer, type CallFailure, type RelayedAnswer } from '../../actions/index.js';
 import type { AnswerWriter } from '../../codecs/struct/answer-writer.js';
 import type { ActionAnswer } from '../../protocol/index.js';
 import { toGrpcAnswer } from './error-status.js';
@@ -19,6 +19,11 @@ export class UnaryReply implements GrpcReply {
 
   answer(answer: ActionAnswer | null): void {
     this.message = encodeAnswer('protobuf', this.requestId, () => this.writer.answer(answer));
+  }
+
+  relay(answer: RelayedAnswer): void {
+    if (answer.protobuf) this.message = answer.protobuf;
+    else this.answer(answer.read());
   }
 
   fail({ error, actionName, requestId }: CallFailure): void {

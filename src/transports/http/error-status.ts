@@ -54,6 +54,12 @@ function fromCallError(error: CallError, called: string | null): HttpAnswer {
       return { status: 503, body, headers: retryAfter(error) };
     case 'shutting-down':
       return { status: 503, body, headers: { connection: 'close' } };
+    case 'unavailable':
+      return { status: 503, body };
+    case 'bad-answer':
+      return { status: 502, body };
+    case 'failed':
+      return { status: 500, body };
     case 'unauthenticated':
       return { status: 401, body, headers: { 'www-authenticate': challengesOf(error) } };
     default:

@@ -1,4 +1,4 @@
-import { encodeAnswer, type CallFailure, type CallReply } from '../../actions/index.js';
+import { encodeAnswer, type CallFailure, type CallReply, type RelayedAnswer } from '../../actions/index.js';
 import type { ActionAnswer } from '../../protocol/index.js';
 import { toHttpAnswer } from './error-status.js';
 import type { HttpReply } from './http.types.js';
@@ -24,6 +24,11 @@ export class JsonReply implements CallReply {
       200,
       encodeAnswer('JSON', this.requestId, () => JSON.stringify(answer)),
     );
+  }
+
+  relay(answer: RelayedAnswer): void {
+    // JSON of another server is sent as it is.
+    this.#document.send(200, answer.json?.toString() ?? JSON.stringify(answer.read()));
   }
 
   fail({ error, actionName, requestId }: CallFailure): void {

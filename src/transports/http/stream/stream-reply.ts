@@ -1,4 +1,4 @@
-import { encodeAnswer, type CallFailure, type CallReply, type ReplyStream } from '../../../actions/index.js';
+import { encodeAnswer, type CallFailure, type CallReply, type RelayedAnswer, type ReplyStream } from '../../../actions/index.js';
 import type { ActionAnswer, WebhookStreamEvent } from '../../../protocol/index.js';
 import { toHttpAnswer } from '../error-status.js';
 import type { EventStream } from './event-stream.js';
@@ -24,6 +24,10 @@ export class StreamReply implements CallReply, ReplyStream {
     // It is the last event, so there is nothing to wait for.
     if (answer) void this.events.write(this.encode({ final_result: answer }));
     this.events.end();
+  }
+
+  relay(answer: RelayedAnswer): void {
+    this.answer(answer.read());
   }
 
   fail({ error, actionName, requestId }: CallFailure): void {

@@ -12,6 +12,9 @@ import {
   PayloadTooLargeError,
   ServerShuttingDownError,
   UnauthenticatedError,
+  RemoteAnswerError,
+  RemoteFailedError,
+  RemoteUnavailableError,
   UnsupportedEncodingError,
   type CallErrorKind,
 } from '../../../../src/errors/index.js';
@@ -32,6 +35,9 @@ const TABLE: Record<CallErrorKind, [error: CallError, status: number]> = {
   overloaded: [new OverloadedError('action_x', 'busy', 5), 503],
   'shutting-down': [new ServerShuttingDownError('action_x'), 503],
   unauthenticated: [new UnauthenticatedError(['Bearer realm="rasa"']), 401],
+  unavailable: [new RemoteUnavailableError('action_x', 'legacy', 'connection refused', false), 503],
+  'bad-answer': [new RemoteAnswerError('action_x', 'legacy', 'it is not JSON'), 502],
+  failed: [new RemoteFailedError('action_x', 'legacy', 'status 500'), 500],
 };
 const ODD = [
   new Error('secret'),
