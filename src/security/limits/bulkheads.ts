@@ -2,10 +2,10 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import {
   ActionRegistry,
   CallObservers,
-  type ActionDefinition,
   type Admission,
   type Arrival,
   type Place,
+  type RegisteredAction,
 } from '../../actions/index.js';
 import { didYouMean, InvalidOptionError, OverloadedError } from '../../errors/index.js';
 import { Bulkhead } from './bulkhead.js';
@@ -105,7 +105,7 @@ export class Bulkheads implements Admission, OnApplicationBootstrap {
     return { leave: () => own?.leave() };
   }
 
-  private ownOf({ name, concurrency: declared }: ActionDefinition): Bulkhead | undefined {
+  private ownOf({ name, concurrency: declared }: RegisteredAction): Bulkhead | undefined {
     if (declared === undefined && this.options.actions.size === 0) return undefined;
     const known = this.#byAction.get(name);
     if (known) return known;
