@@ -3,6 +3,7 @@ import {
   ActionMissingDomainException,
   ActionNotFoundException,
   ActionTimeoutError,
+  OverloadedError,
   RemoteAnswerError,
   RemoteFailedError,
   RemoteUnavailableError,
@@ -12,14 +13,16 @@ import { isJsonObject, type JsonObject } from '../../protocol/index.js';
 import type { FailureWord } from './failure-message.js';
 import { Header, type BrokerMessage } from './message.js';
 
+/** After how many seconds another attempt makes sense, as by default in `limits.maxWaitMs` of RasaModule. */
+const RETRY_SECONDS = 5;
+
 /** The error of a call that failed in a worker. */
 export function failureError(message: BrokerMessage, actionName: string, remote: string): CallError {
   const body = parsed(message.body);
   if (!body) return new RemoteAnswerError(actionName, remote, 'its failure is not a JSON object');
   const named = textOf(body, 'action_name') ?? actionName;
   const text = textOf(body, 'error');
-  const unavailable = (why: string, wasSent = true): CallError =>
-    new RemoteUnavailableError(actionName, remote, why, wasSent);
+  const unavailable = (why: string): CallError => new RemoteUnavailableError(actionName, remote, why, true);
   const word = message.headers[Header.error] as FailureWord;
   switch (word) {
     case 'rejected':
@@ -31,7 +34,7 @@ export function failureError(message: BrokerMessage, actionName: string, remote:
     case 'timed-out':
       return new ActionTimeoutError(named, numberOf(body, 'timeout_ms'));
     case 'overloaded':
-      return unavailable('the worker is overloaded', false);
+      return new OverloadedError(actionName, `a worker of the remote '${remote}' has reached its limits`, RETRY_SECONDS);
     case 'shutting-down':
       return unavailable('the worker is shutting down');
     case 'unavailable':

@@ -47,6 +47,8 @@ export const PROTOCOL = '1';
 export const Kind = {
   /** Worker to caller: it takes the call. */
   accepted: 'accepted',
+  /** Worker to caller: it has not run a call that it accepted, because it is leaving. */
+  released: 'released',
   /** Worker to caller: something that the action streams. */
   event: 'event',
   /** Worker to caller: the answer. */
