@@ -1,4 +1,4 @@
-export type { RasaRemoteAsyncOptions } from './rasa-remote-module.arguments.js';
+export type { RasaRemoteModuleAsyncOptions } from './rasa-remote-module.arguments.js';
 export { RasaRemoteModule } from './rasa-remote.module.js';
 export type {
   CommonRemoteOptions,
@@ -20,7 +20,7 @@ export {
   type ActionWorkerOptions,
   type WorkerShutdownOptions,
 } from './worker/create-action-worker.js';
-export type { RasaWorkerAsyncOptions } from './worker/rasa-worker-module.arguments.js';
+export type { RasaWorkerModuleAsyncOptions } from './worker/rasa-worker-module.arguments.js';
 export { RasaWorkerModule } from './worker/rasa-worker.module.js';
 export type {
   CommonWorkerOptions,
