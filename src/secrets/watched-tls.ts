@@ -97,16 +97,12 @@ async function watchContents(
   };
 }
 
-async function contentsOf(
-  where: string,
-  sources: Sources,
-  names: Names,
-  needed: readonly Member[],
-): Promise<Contents> {
+async function contentsOf(where: string, sources: Sources, names: Names, needed: readonly Member[]): Promise<Contents> {
   const contents: { -readonly [Key in keyof TlsContents]?: string } = {};
   for (const member of MEMBERS) {
     const source = sources[member];
-    if (source !== undefined || needed.includes(member)) contents[member] = await contentOf(`${where}, \`${names[member]}\``, source);
+    if (source !== undefined || needed.includes(member))
+      contents[member] = await contentOf(`${where}, \`${names[member]}\``, source);
   }
   return sources.passphrase === undefined ? contents : { ...contents, passphrase: sources.passphrase };
 }

@@ -1,6 +1,6 @@
-import { RemoteAnswerError } from '../../errors/index.js';
+import type { RemoteAnswerError } from '../../errors/index.js';
+import { refused, type Answering } from '../convert/answers.js';
 import type { AnswerBody, AnswerHead } from './exchange.js';
-import type { Asked } from './failures.js';
 
 /** Keeps all bytes of an answer, up to a limit. */
 export class WholeBody<Result> implements AnswerBody<Result> {
@@ -11,7 +11,7 @@ export class WholeBody<Result> implements AnswerBody<Result> {
   constructor(
     head: AnswerHead,
     private readonly most: number,
-    private readonly asked: Asked,
+    private readonly who: Answering,
     private readonly read: (bytes: Buffer) => Result,
   ) {
     if (Number(head.headers['content-length']) > most) throw this.tooLarge();
@@ -29,8 +29,7 @@ export class WholeBody<Result> implements AnswerBody<Result> {
   }
 
   private tooLarge(): RemoteAnswerError {
-    const problem = `it is larger than \`maxAnswerBytes\` (${this.most})`;
-    return new RemoteAnswerError(this.asked.actionName, this.asked.remote, problem);
+    return refused(`it is larger than \`maxAnswerBytes\` (${this.most})`, this.who);
   }
 }
 

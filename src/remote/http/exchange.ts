@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
-import { failureOf, type Asked } from './failures.js';
+import type { Answering } from '../convert/answers.js';
+import { failureOf } from './failures.js';
 
 /** The head of an answer. */
 export interface AnswerHead {
@@ -20,7 +21,7 @@ export interface AnswerBody<Result> {
 export interface Exchanged<Result> {
   readonly request: Dispatcher.DispatchOptions;
   readonly signal: AbortSignal;
-  readonly asked: Asked;
+  readonly who: Answering;
   open(head: AnswerHead): AnswerBody<Result>;
 }
 
@@ -79,7 +80,7 @@ class ExchangeHandler<Result> implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: unknown, error: Error): void {
     const progress = this.#body ? 'answered' : this.#controller ? 'sent' : 'unsent';
-    if (this.over()) this.reject(failureOf(error, progress, this.exchanged.asked));
+    if (this.over()) this.reject(failureOf(error, progress, this.exchanged.who));
   }
 
   private attempt<T>(step: () => T): T | undefined {

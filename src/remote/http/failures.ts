@@ -1,10 +1,5 @@
 import { CallError, RemoteAnswerError, RemoteUnavailableError } from '../../errors/index.js';
-
-/** Which action of which remote is asked for. */
-export interface Asked {
-  readonly remote: string;
-  readonly actionName: string | null;
-}
+import type { Answering } from '../convert/answers.js';
 
 /** How far an exchange came. */
 export type Progress = 'unsent' | 'sent' | 'answered';
@@ -31,7 +26,7 @@ const NOT_HTTP = /^(?:HPE_|UND_ERR_HEADERS_OVERFLOW)/;
  *
  * @param error - what the connection, or the body of the call, failed with
  */
-export function failureOf(error: Error, progress: Progress, { remote, actionName }: Asked): Error {
+export function failureOf(error: Error, progress: Progress, { remote, actionName }: Answering): Error {
   // The body of the call failed: it is too large, or the client has gone.
   if (error instanceof CallError) return error;
   const { code = error.name } = error as NodeJS.ErrnoException;

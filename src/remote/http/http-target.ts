@@ -83,7 +83,10 @@ function sourcesOf(where: string, options: HttpRemoteOptions): readonly SecretSo
   return sources;
 }
 
-function basicAuthSource(where: string, { username, password }: NonNullable<HttpRemoteOptions['basicAuth']>): SecretSource {
+function basicAuthSource(
+  where: string,
+  { username, password }: NonNullable<HttpRemoteOptions['basicAuth']>,
+): SecretSource {
   const put: SecretSource['put'] = ({ headers }, text) =>
     headers.push('authorization', `Basic ${Buffer.from(`${username}:${text}`).toString('base64')}`);
   return { where, secret: password, put };
