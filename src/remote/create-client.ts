@@ -8,7 +8,9 @@ import type { ResolvedRemote } from './resolve-remotes.js';
 export type CreateClient = (remote: ResolvedRemote, domains: Domains) => Promise<RemoteClient>;
 
 /** The clients load what they need, such as an optional package, when there is such a remote. */
-const CLIENTS: Partial<Record<RemoteKind, CreateClient>> = {};
+const CLIENTS: Partial<Record<RemoteKind, CreateClient>> = {
+  nats: async (remote) => (await import('./broker/nats/nats-client.js')).createNatsClient(remote),
+};
 
 /**
  * Makes the client for how the remote is reached.
