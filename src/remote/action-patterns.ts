@@ -2,23 +2,19 @@ import { isPattern, namePattern } from '../actions/index.js';
 
 /** Some names of actions, with `*` for any text. */
 export class ActionPatterns {
-  readonly #names: ReadonlySet<string>;
+  /** The names without `*`. */
+  readonly names: ReadonlySet<string>;
   readonly #matchers: readonly ((name: string) => boolean)[];
 
   /** @param given - the names and patterns; `true` stands for all names */
   constructor(given: readonly string[] | true) {
     const all = given === true ? ['*'] : given;
-    this.#names = new Set(all.filter((name) => !isPattern(name)));
+    this.names = new Set(all.filter((name) => !isPattern(name)));
     this.#matchers = all.filter(isPattern).map((pattern) => namePattern(pattern).matches);
-  }
-
-  /** The names without `*`. */
-  get names(): Iterable<string> {
-    return this.#names;
   }
 
   /** Whether the name is one of them, or matches one of them. */
   has(name: string): boolean {
-    return this.#names.has(name) || this.#matchers.some((matches) => matches(name));
+    return this.names.has(name) || this.#matchers.some((matches) => matches(name));
   }
 }

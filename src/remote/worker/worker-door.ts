@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ExternalContextCreator, ModulesContainer } from '@nestjs/core';
 import { TransportHost, type CallExchange, type CallReception } from '../../actions/index.js';
 import { EntryProvider } from '../../nest/entry-provider.js';
@@ -19,11 +19,14 @@ export class WorkerHandler {
   }
 }
 
+/** Enhancers see a call of a broker as they see one of Nest's microservices. */
+const HANDLER = { provider: WorkerHandler, method: 'handle', contextType: 'rpc' };
+
 /** Where calls of brokers come in: through the application's global guards and interceptors, to the reception. */
 @Injectable()
-export class WorkerDoor implements OnApplicationBootstrap {
+export class WorkerDoor implements OnModuleInit {
   #reception!: CallReception;
-  #handle!: GuardedCall;
+  #handle: GuardedCall | undefined;
 
   constructor(
     private readonly host: TransportHost,
@@ -32,19 +35,15 @@ export class WorkerDoor implements OnApplicationBootstrap {
   ) {}
 
   /** @throws MissingModuleError without RasaModule */
-  onApplicationBootstrap(): void {
+  onModuleInit(): void {
     this.#reception = this.host.core('RasaWorkerModule').reception;
-    this.#handle = withGlobalEnhancers(this.modules, this.creator, {
-      provider: WorkerHandler,
-      method: 'handle',
-      contextType: 'rpc',
-    });
   }
 
   /** Runs a call and replies to it. It never rejects. */
   async enter(exchange: WorkerExchange, data: Buffer): Promise<void> {
     const { request } = exchange.incoming;
     try {
+      this.#handle ??= withGlobalEnhancers(this.modules, this.creator, HANDLER);
       await this.#handle(request, data, request, () => this.#reception.receive(exchange));
       await this.#reception.refuseSkipped(exchange);
     } catch (error) {

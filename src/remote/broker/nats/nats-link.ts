@@ -58,14 +58,14 @@ export class NatsLink {
   async connect(): Promise<void> {
     this.#login ??= await natsLogin(this.terms.where, this.options);
     try {
-      this.begin(await this.nats.connect(this.connectOptions(this.#login)));
+      this.begin(await this.nats.connect(connectOptions(this.options, this.terms.clientName, this.#login)));
     } catch (error) {
       this.#problem = textOf(error);
       throw error;
     }
   }
 
-  /** Waits until another attempt makes sense; at a shutdown not even that long. */
+  /** Waits until another attempt makes sense, or until the link is closed. */
   pause(): Promise<void> {
     return new Promise((resolve) => {
       this.#timer = setTimeout(resolve, RETRY_MS);
@@ -88,6 +88,7 @@ export class NatsLink {
     const connection = this.#connection;
     if (!connection) return;
     if (this.#isUp) await this.answers(FLUSH_MS);
+    this.#isUp = false;
     await connection.close();
   }
 
@@ -102,21 +103,6 @@ export class NatsLink {
         .then(() => resolve(true), () => resolve(false))
         .finally(() => clearTimeout(timer));
     });
-  }
-
-  private connectOptions(login: NatsLogin): NodeConnectionOptions {
-    const { servers } = this.options;
-    return {
-      servers: typeof servers === 'string' ? servers : [...servers],
-      name: this.terms.clientName,
-      timeout: CONNECT_MS,
-      pingInterval: PING_MS,
-      reconnectTimeWait: RETRY_MS,
-      maxReconnectAttempts: -1,
-      // A secret may be replaced on the server before it is here.
-      ignoreAuthErrorAbort: true,
-      ...login.options,
-    };
   }
 
   private begin(connection: NatsConnection): void {
@@ -152,6 +138,20 @@ export class NatsLink {
     this.#isUp = true;
     this.terms.back();
   }
+}
+
+function connectOptions({ servers }: NatsOptions, name: string, login: NatsLogin): NodeConnectionOptions {
+  return {
+    servers: typeof servers === 'string' ? servers : [...servers],
+    name,
+    timeout: CONNECT_MS,
+    pingInterval: PING_MS,
+    reconnectTimeWait: RETRY_MS,
+    maxReconnectAttempts: -1,
+    // A secret may be replaced on the server before it is here.
+    ignoreAuthErrorAbort: true,
+    ...login.options,
+  };
 }
 
 /** The client's errors name what is wrong, without credentials. */
