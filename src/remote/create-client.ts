@@ -10,6 +10,7 @@ export type CreateClient = (remote: ResolvedRemote, domains: Domains) => Promise
 /** The clients load what they need, such as an optional package, when there is such a remote. */
 const CLIENTS: Partial<Record<RemoteKind, CreateClient>> = {
   nats: async (remote) => (await import('./broker/nats/nats-client.js')).createNatsClient(remote),
+  rabbitmq: async (remote) => (await import('./broker/rabbitmq/rabbitmq-client.js')).createRabbitMqClient(remote),
 };
 
 /**
