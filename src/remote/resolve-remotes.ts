@@ -36,7 +36,8 @@ export function resolveRemotes(options: RasaRemoteOptions): ResolvedRemotes {
   refuseNoObject('The options of RasaRemoteModule', options);
   refuseUnknownMembers('The options of RasaRemoteModule', options, OPTIONS);
   const { remotes: given, refreshMs = DEFAULT_REFRESH_MS } = options;
-  if (!Array.isArray(given)) throw new InvalidOptionError(`${WHERE} \`remotes\``, `must be a list, but is ${kindOf(given)}`);
+  if (!Array.isArray(given))
+    throw new InvalidOptionError(`${WHERE} \`remotes\``, `must be a list, but is ${kindOf(given)}`);
   const remotes = given.map(resolveRemote);
   refuseSameNames(remotes);
   refuseSharedClaims(remotes);
@@ -69,7 +70,10 @@ function refuseSharedClaims(remotes: readonly ResolvedRemote[]): void {
       const owner = owners.get(action);
       owners.set(action, name);
       if (owner === undefined) continue;
-      throw new InvalidOptionError(`${where}, \`actions\``, `'${action}' is in the \`actions\` of the remote '${owner}', too`);
+      throw new InvalidOptionError(
+        `${where}, \`actions\``,
+        `'${action}' is in the \`actions\` of the remote '${owner}', too`,
+      );
     }
   }
 }
