@@ -48,9 +48,16 @@ export class RabbitMqSession {
     await channel.assertQueue(own, OWN);
     await channel.assertQueue(queues.calls, SHARED);
     await channel.assertQueue(queues.actions, SHARED);
-    await channel.consume(own, this.taking((message) => this.takeOwn(message)), { noAck: true });
+    await channel.consume(
+      own,
+      this.taking((message) => this.takeOwn(message)),
+      { noAck: true },
+    );
     await channel.prefetch(concurrency);
-    const { consumerTag: calls } = await channel.consume(queues.calls, this.taking((offer) => this.takeOffer(offer)));
+    const { consumerTag: calls } = await channel.consume(
+      queues.calls,
+      this.taking((offer) => this.takeOffer(offer)),
+    );
     const { consumerTag: actions } = await channel.consume(
       queues.actions,
       this.taking((question) => this.takeQuestion(question)),
