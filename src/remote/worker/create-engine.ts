@@ -1,4 +1,3 @@
-import { InvalidOptionError } from '../../errors/index.js';
 import type { WorkerCalls } from './worker-calls.js';
 import type { WorkerEngine } from './worker-engine.js';
 import type { ResolvedWorker } from './worker.options.js';
@@ -14,5 +13,6 @@ export async function createEngine(worker: ResolvedWorker, calls: WorkerCalls): 
     const { createNatsEngine } = await import('../broker/nats/nats-engine.js');
     return createNatsEngine(worker, broker.nats, calls);
   }
-  throw new InvalidOptionError('The options of RasaWorkerModule, `rabbitmq`', 'is not available in this version');
+  const { createRabbitMqEngine } = await import('../broker/rabbitmq/rabbitmq-engine.js');
+  return createRabbitMqEngine(worker, broker.rabbitmq, calls);
 }
