@@ -35,6 +35,8 @@ export interface ModeResults {
 
 const HTTP_CALLS = 2_200;
 const OTHER_CALLS = 500;
+/** How many problems of a kind are shown. */
+const SHOWN = 3;
 
 /** The same seed gives the same calls. */
 export function modes(seed: number): readonly Mode[] {
@@ -119,7 +121,7 @@ export function judged({ verdicts, problems }: ModeResults, kind: string): strin
   const found = verdicts.get(kind) ?? [];
   must(found.length > 0, 'there was no such call');
   const wrong = problems.get(kind) ?? [];
-  const shown = wrong.slice(0, 3).map((problem) => `\n  ${JSON.stringify(problem).slice(0, 3_000)}`);
+  const shown = wrong.slice(0, SHOWN).map(shortened);
   must(wrong.length === 0, `${wrong.length} of ${found.length} answers differ: ${tally(found)}${shown.join('')}`);
   return `${found.length} calls: ${tally(found)}`;
 }
@@ -128,4 +130,11 @@ function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
+}
+
+function shortened({ call, direct, through }: Problem): string {
+  const parts = { writing: call.writing, direct, through, body: call.body };
+  return Object.entries(parts)
+    .map(([name, part]) => `\n  ${name.padEnd(8)} ${JSON.stringify(part).slice(0, 600)}`)
+    .join('');
 }
