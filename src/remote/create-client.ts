@@ -1,5 +1,6 @@
 import { InvalidOptionError } from '../errors/index.js';
 import type { Domains } from './domains.js';
+import type { HttpRemote } from './http/http-client.js';
 import type { RemoteClient } from './remote-client.js';
 import type { RemoteKind } from './remote-kind.js';
 import type { ResolvedRemote } from './resolve-remotes.js';
@@ -8,7 +9,10 @@ import type { ResolvedRemote } from './resolve-remotes.js';
 export type CreateClient = (remote: ResolvedRemote, domains: Domains) => Promise<RemoteClient>;
 
 /** The clients load what they need, such as an optional package, when there is such a remote. */
-const CLIENTS: Partial<Record<RemoteKind, CreateClient>> = {};
+const CLIENTS: Partial<Record<RemoteKind, CreateClient>> = {
+  http: async (remote, domains) =>
+    (await import('./http/http-client.js')).createHttpClient(remote as HttpRemote, domains),
+};
 
 /**
  * Makes the client for how the remote is reached.
