@@ -1,5 +1,6 @@
 import { InvalidOptionError } from '../errors/index.js';
 import type { Domains } from './domains.js';
+import type { GrpcRemote } from './grpc/grpc-remote.js';
 import type { HttpRemote } from './http/http-client.js';
 import type { RemoteClient } from './remote-client.js';
 import type { RemoteKind } from './remote-kind.js';
@@ -12,6 +13,9 @@ export type CreateClient = (remote: ResolvedRemote, domains: Domains) => Promise
 const CLIENTS: Partial<Record<RemoteKind, CreateClient>> = {
   http: async (remote, domains) =>
     (await import('./http/http-client.js')).createHttpClient(remote as HttpRemote, domains),
+  grpc: async (remote, domains) => (await import('./grpc/grpc-client.js')).createGrpcClient(remote as GrpcRemote, domains),
+  nats: async (remote) => (await import('./broker/nats/nats-client.js')).createNatsClient(remote),
+  rabbitmq: async (remote) => (await import('./broker/rabbitmq/rabbitmq-client.js')).createRabbitMqClient(remote),
 };
 
 /**

@@ -65,7 +65,7 @@ export class NatsLink {
     }
   }
 
-  /** Waits until another attempt makes sense; at a shutdown not even that long. */
+  /** Waits until another attempt makes sense, or until the link is closed. */
   pause(): Promise<void> {
     return new Promise((resolve) => {
       this.#timer = setTimeout(resolve, RETRY_MS);
