@@ -13,7 +13,8 @@ export type CreateClient = (remote: ResolvedRemote, domains: Domains) => Promise
 const CLIENTS: Partial<Record<RemoteKind, CreateClient>> = {
   http: async (remote, domains) =>
     (await import('./http/http-client.js')).createHttpClient(remote as HttpRemote, domains),
-  grpc: async (remote, domains) => (await import('./grpc/grpc-client.js')).createGrpcClient(remote as GrpcRemote, domains),
+  grpc: async (remote, domains) =>
+    (await import('./grpc/grpc-client.js')).createGrpcClient(remote as GrpcRemote, domains),
   nats: async (remote) => (await import('./broker/nats/nats-client.js')).createNatsClient(remote),
   rabbitmq: async (remote) => (await import('./broker/rabbitmq/rabbitmq-client.js')).createRabbitMqClient(remote),
 };

@@ -9,7 +9,7 @@ const DEFAULT_REFRESH_MS = 30_000;
 const LEAST_REFRESH_MS = 100;
 const DAY_MS = 86_400_000;
 /** A name is a part of subjects and queues, in which other characters have a meaning. */
-const NAME = /^[\w-]{1,64}$/;
+const NAME = /^[\w-]{1,100}$/;
 
 /** A remote with checked options. */
 export interface ResolvedRemote extends RemoteTerms {
@@ -49,7 +49,7 @@ function resolveRemote(options: RemoteOptions, index: number): ResolvedRemote {
   refuseNoObject(place, options);
   const { name } = options;
   if (typeof name !== 'string' || !NAME.test(name)) {
-    throw new InvalidOptionError(`${place}, \`name\``, 'must be a text of up to 64 letters, digits, _ and -');
+    throw new InvalidOptionError(`${place}, \`name\``, 'must be a text of up to 100 letters, digits, _ and -');
   }
   const where = `${place} ('${name}')`;
   const kind = kindOfRemote(where, options);

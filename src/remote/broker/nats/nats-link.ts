@@ -100,7 +100,10 @@ export class NatsLink {
       const timer = setTimeout(() => resolve(false), milliseconds);
       connection
         .flush()
-        .then(() => resolve(true), () => resolve(false))
+        .then(
+          () => resolve(true),
+          () => resolve(false),
+        )
         .finally(() => clearTimeout(timer));
     });
   }
