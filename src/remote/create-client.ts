@@ -1,4 +1,4 @@
-import { InvalidOptionError } from '../errors/index.js';
+import { withDomains } from './convert/with-domains.js';
 import type { Domains } from './domains.js';
 import type { GrpcRemote } from './grpc/grpc-remote.js';
 import type { HttpRemote } from './http/http-client.js';
@@ -10,13 +10,15 @@ import type { ResolvedRemote } from './resolve-remotes.js';
 export type CreateClient = (remote: ResolvedRemote, domains: Domains) => Promise<RemoteClient>;
 
 /** The clients load what they need, such as an optional package, when there is such a remote. */
-const CLIENTS: Partial<Record<RemoteKind, CreateClient>> = {
+const CLIENTS: Readonly<Record<RemoteKind, CreateClient>> = {
   http: async (remote, domains) =>
     (await import('./http/http-client.js')).createHttpClient(remote as HttpRemote, domains),
   grpc: async (remote, domains) =>
     (await import('./grpc/grpc-client.js')).createGrpcClient(remote as GrpcRemote, domains),
-  nats: async (remote) => (await import('./broker/nats/nats-client.js')).createNatsClient(remote),
-  rabbitmq: async (remote) => (await import('./broker/rabbitmq/rabbitmq-client.js')).createRabbitMqClient(remote),
+  nats: async (remote, domains) =>
+    withDomains(await (await import('./broker/nats/nats-client.js')).createNatsClient(remote), domains),
+  rabbitmq: async (remote, domains) =>
+    withDomains(await (await import('./broker/rabbitmq/rabbitmq-client.js')).createRabbitMqClient(remote), domains),
 };
 
 /**
@@ -24,8 +26,4 @@ const CLIENTS: Partial<Record<RemoteKind, CreateClient>> = {
  *
  * @throws InvalidOptionError, MissingPeerError
  */
-export const createClient: CreateClient = (remote, domains) => {
-  const create = CLIENTS[remote.kind];
-  if (!create) throw new InvalidOptionError(remote.where, `the protocol ${remote.kind} is not supported yet`);
-  return create(remote, domains);
-};
+export const createClient: CreateClient = (remote, domains) => CLIENTS[remote.kind](remote, domains);

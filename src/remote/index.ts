@@ -14,14 +14,10 @@ export type {
   RemoteTls,
 } from './remote.options.js';
 export type { PemSource, Secret, SecretFile, SecretFunction } from '../secrets/index.js';
-export {
-  createActionWorker,
-  type ActionWorker,
-  type ActionWorkerOptions,
-  type WorkerShutdownOptions,
-} from './worker/create-action-worker.js';
-export type { RasaWorkerModuleAsyncOptions } from './worker/rasa-worker-module.arguments.js';
+export { createActionWorker, type ActionWorker, type ActionWorkerOptions } from './worker/create-action-worker.js';
+export type { WorkerShutdownOptions } from './worker/create-action-worker.js';
 export { RasaWorkerModule } from './worker/rasa-worker.module.js';
+export type { RasaWorkerModuleAsyncOptions } from './worker/rasa-worker-module.arguments.js';
 export type {
   CommonWorkerOptions,
   NatsWorkerOptions,
