@@ -44,21 +44,11 @@ export class RabbitMqSession {
     channel.on('return', ({ fields }) => offered.callerIsGone(fields.routingKey));
     await channel.assertQueue(own, OWN);
     await channel.assertQueue(queues.actions, SHARED);
-    await channel.consume(
-      own,
-      this.taking((message) => this.takeOwn(message)),
-      { noAck: true },
-    );
+    await channel.assertQueue(queues.calls, SHARED);
+    await this.consume(own, (message) => offered.takeMessage(message), { noAck: true });
+    const actions = await this.consume(queues.actions, (question) => this.answer(question), { noAck: true });
     await channel.prefetch(concurrency);
-    const { consumerTag: calls } = await channel.consume(
-      queues.calls,
-      this.taking((offer) => this.takeOffer(offer)),
-    );
-    const { consumerTag: actions } = await channel.consume(
-      queues.actions,
-      this.taking((question) => this.takeQuestion(question)),
-      { noAck: true },
-    );
+    const calls = await this.consume(queues.calls, (offer) => offered.takeOffer(offer));
     this.#consumers = [calls, actions];
     if (!this.#isOver) this.#timer = setInterval(() => offered.askForCallers(), CHECK_MS);
   }

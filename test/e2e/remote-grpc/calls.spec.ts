@@ -20,12 +20,13 @@ import {
 } from 'nestjs-rasa';
 import type { GrpcRequest } from 'nestjs-rasa/grpc';
 import { DomainStore } from '../../../src/actions/call/domain-store.js';
+import { writeCall } from '../../../src/codecs/struct/call-writer.js';
+import type { CallDto, WebhookStreamEvent } from '../../../src/protocol/index.js';
 import type { RemoteClient } from '../../../src/remote/remote-client.js';
 import { createGrpcClient } from '../../../src/remote/grpc/grpc-client.js';
 import { callFor } from '../../support/calls.js';
-import { CollectedStream, forwardedCall } from '../../support/forwarded-call.js';
 import { startGrpc, type RunningGrpc } from '../../support/grpc.js';
-import { heldAction } from '../support/held-action.js';
+import { forwarded, keptStream, type ForwardedParts } from '../support/forwarded.js';
 import { Latch } from '../support/latch.js';
 
 @RasaAction('action_tell')
@@ -107,7 +108,6 @@ class Talk {
   }
 }
 
-const held = heldAction();
 const DOMAIN = { slots: { city: { type: 'text' } } };
 
 describe('the client of a server over gRPC', () => {
@@ -116,30 +116,28 @@ describe('the client of a server over gRPC', () => {
   let domains: DomainStore;
 
   beforeAll(async () => {
-    const providers = [Tell, Reject, Crash, Refuse, Slow, Headers, Stream, StreamCrash, Talk, held.Held];
+    const providers = [Tell, Reject, Crash, Refuse, Slow, Headers, Stream, StreamCrash, Talk];
     running = await startGrpc({ providers });
     domains = new DomainStore({ count: 2, bytes: 1_000_000 });
     client = await clientOf(running.server.port, () => domains);
     await client.start();
   });
   afterAll(async () => {
-    held.release.open();
     await client.close();
     await running.close();
   });
 
-  const forward = (name: string, more: Parameters<typeof forwardedCall>[1] = {}) =>
-    client.forward(forwardedCall(callFor(name), more));
+  const forward = (name: string, more: ForwardedParts = {}) => client.forward(forwardedIn(callFor(name), more));
 
   it('lists the actions', async () => {
     expect(await client.actions(new AbortController().signal)).toEqual(
-      expect.arrayContaining(['action_tell', 'action_stream', 'action_held']),
+      expect.arrayContaining(['action_tell', 'action_stream']),
     );
   });
 
   it.each(['json', 'protobuf'] as const)('forwards a call in %s', async (format) => {
     const call = callFor('action_tell', { slots: { city: 'Zürich' } });
-    const answer = await client.forward(forwardedCall(call, { format }));
+    const answer = await client.forward(forwardedIn(call, { format }));
     expect(answer.protobuf).toBeInstanceOf(Buffer);
     expect(plain(answer.read())).toEqual({
       events: [
@@ -159,12 +157,12 @@ describe('the client of a server over gRPC', () => {
     const headers = { ...trace, authorization: 'Bearer secret', cookie: 'secret', 'x-other': 'secret' };
     const answer = await forward('action_headers', { headers });
     const [response] = answer.read()?.responses ?? [];
-    expect(response?.custom).toMatchObject({ ...trace, 'x-request-id': 'request-1' });
+    expect(response?.custom).toMatchObject({ ...trace, 'x-request-id': 'req-1' });
     expect(JSON.stringify(response)).not.toContain('secret');
   });
 
   it.each(['json', 'protobuf'] as const)('relays the stream of a call in %s', async (format) => {
-    const stream = new CollectedStream();
+    const stream = keptStream();
     const answer = await forward('action_stream', { stream, format });
     const { response_id } = (stream.events[0] as { chunk_start: { response_id: string } }).chunk_start;
     expect(stream.events).toEqual([
@@ -180,17 +178,23 @@ describe('the client of a server over gRPC', () => {
   });
 
   it('tells the remote that the user barged in', async () => {
-    const stream = new CollectedStream();
-    const answered = forward('action_talk', { stream });
-    await stream.firstText.opened;
-    stream.interrupt();
+    const stream = keptStream();
+    const firstText = new Latch<string>();
+    const heard = {
+      ...stream,
+      event: async (event: WebhookStreamEvent) => {
+        if ('chunk' in event) firstText.open(event.chunk.response_id);
+      },
+    };
+    const answered = forward('action_talk', { stream: heard });
+    stream.interrupt(await firstText.opened);
     await seen.interrupted.opened;
     expect((await answered).read()).toEqual({ events: [], responses: [] });
   });
 
   describe.each([
     ['in one answer', () => undefined],
-    ['in a stream', () => new CollectedStream()],
+    ['in a stream', () => keptStream()],
   ])('a failure %s', (_, streamOf) => {
     const failing = (name: string) => forward(name, { stream: streamOf() }).catch((error: unknown) => error);
 
@@ -228,13 +232,13 @@ describe('the client of a server over gRPC', () => {
 
     it('is a missing domain', async () => {
       const { domain: _, ...call } = callFor('action_tell') as { domain: object };
-      const forwarding = client.forward(forwardedCall({ ...call, domain_digest: 'unknown' }, { stream: streamOf() }));
+      const forwarding = client.forward(forwardedIn({ ...call, domain_digest: 'unknown' }, { stream: streamOf() }));
       await expect(forwarding).rejects.toBeInstanceOf(ActionMissingDomainException);
     });
   });
 
   it('is a crash in the middle of a stream', async () => {
-    const stream = new CollectedStream();
+    const stream = keptStream();
     await expect(forward('action_stream_crash', { stream })).rejects.toBeInstanceOf(RemoteFailedError);
     expect(stream.events).toMatchObject([{ chunk_start: {} }, { chunk: { text: 'Soup. ' } }]);
   });
@@ -243,7 +247,7 @@ describe('the client of a server over gRPC', () => {
     const digest = `known ${format}`;
     domains.keep(DOMAIN, digest);
     const { domain: _, ...call } = callFor('action_tell') as { domain: object };
-    const answer = await client.forward(forwardedCall({ ...call, domain_digest: digest }, { format }));
+    const answer = await client.forward(forwardedIn({ ...call, domain_digest: digest }, { format }));
     expect(plain(answer.read())?.events).toContainEqual({
       event: 'slot',
       name: 'domain',
@@ -254,12 +258,12 @@ describe('the client of a server over gRPC', () => {
 
   it('refuses a call in JSON that cannot be sent over gRPC', async () => {
     const call = callFor('action_tell', { events: ['no event'] });
-    await expect(client.forward(forwardedCall(call))).rejects.toBeInstanceOf(InvalidCallError);
+    await expect(client.forward(forwardedIn(call))).rejects.toBeInstanceOf(InvalidCallError);
   });
 
   it.each([
     ['a call', () => undefined],
-    ['a stream', () => new CollectedStream()],
+    ['a stream', () => keptStream()],
   ])('cancels %s when its signal fires', async (_, streamOf) => {
     const aborted = new Latch();
     const begun = new Latch();
@@ -274,7 +278,7 @@ describe('the client of a server over gRPC', () => {
     const other = await startGrpc({ providers: [Wait] });
     const own = await clientOf(other.server.port);
     const controller = new AbortController();
-    const call = forwardedCall(callFor('action_wait'), { signal: controller.signal, stream: streamOf() });
+    const call = forwardedIn(callFor('action_wait'), { signal: controller.signal, stream: streamOf() });
     const forwarding = own.forward(call);
     await begun.opened;
     controller.abort(new Error('the client has left'));
@@ -308,7 +312,7 @@ describe('the connection to a server over gRPC', () => {
     open.pop();
     const client = await connected(port);
     const error = { constructor: RemoteUnavailableError, why: 'connection refused', wasSent: false };
-    await expect(client.forward(forwardedCall(callFor('action_tell')))).rejects.toMatchObject(error);
+    await expect(client.forward(forwardedIn(callFor('action_tell')))).rejects.toMatchObject(error);
     await expect(client.actions(new AbortController().signal)).rejects.toMatchObject(error);
   });
 
@@ -316,14 +320,14 @@ describe('the connection to a server over gRPC', () => {
     const first = await started();
     const { port } = first.server;
     const client = await connected(port);
-    await client.forward(forwardedCall(callFor('action_tell')));
+    await client.forward(forwardedIn(callFor('action_tell')));
     await first.close();
     open.pop();
-    await expect(client.forward(forwardedCall(callFor('action_tell')))).rejects.toMatchObject({ wasSent: false });
+    await expect(client.forward(forwardedIn(callFor('action_tell')))).rejects.toMatchObject({ wasSent: false });
     await started(port);
     const tries = async (): Promise<unknown> =>
       client
-        .forward(forwardedCall(callFor('action_tell')))
+        .forward(forwardedIn(callFor('action_tell')))
         .catch(() => new Promise((go) => setTimeout(go, 20)).then(tries));
     expect(await tries()).toHaveProperty('protobuf');
   });
@@ -340,4 +344,10 @@ function clientOf(
 /** The answer without the classes of its parts. */
 function plain(answer: ActionAnswer | null): { events: object[]; responses: object[] } | null {
   return JSON.parse(JSON.stringify(answer)) as { events: object[]; responses: object[] } | null;
+}
+
+/** A call on its way to a remote, as the pipeline makes it, in JSON or protobuf. */
+function forwardedIn(call: object, { format = 'json', ...parts }: ForwardedParts = {}) {
+  const { next_action: name } = call as { next_action: string };
+  return forwarded(name, format === 'json' ? call : writeCall(call as CallDto), { format, ...parts });
 }
