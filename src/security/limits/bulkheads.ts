@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   ActionRegistry,
+  Bulkhead,
   CallObservers,
   type ActionDefinition,
   type Admission,
@@ -8,7 +9,6 @@ import {
   type Place,
 } from '../../actions/index.js';
 import { didYouMean, InvalidOptionError, OverloadedError } from '../../errors/index.js';
-import { Bulkhead } from './bulkhead.js';
 import { EventLoopDelay } from './event-loop-delay.js';
 import { LIMITS_OPTIONS, type LimitsOptions } from './limits.options.js';
 

@@ -7,7 +7,7 @@ import { BodyBytes, BodyMemory } from './body-memory.js';
 import { CallBodyReader } from '../../../codecs/json/call-body-reader.js';
 import { DEFAULT_DEPTH, refuseDeepValue } from '../../../codecs/json/nesting.js';
 import { collect } from './collect.js';
-import { undoEncodings } from './inflate.js';
+import { undoEncodings } from '../../../codecs/json/inflate.js';
 import { PythonNumbersWarning } from './python-numbers.warning.js';
 
 type ReadBody = ({ readonly parsed: unknown; readonly warning: PythonNumbersWarning } | { readonly error: unknown }) & {

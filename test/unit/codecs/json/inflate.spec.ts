@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { InvalidCallError, PayloadTooLargeError, UnsupportedEncodingError } from '../../../../../src/errors/index.js';
-import { undoEncodings } from '../../../../../src/transports/http/body/inflate.js';
+import { InvalidCallError, PayloadTooLargeError, UnsupportedEncodingError } from '../../../../src/errors/index.js';
+import { undoEncodings } from '../../../../src/codecs/json/inflate.js';
 
 const TEXT = Buffer.from('a conversation, '.repeat(50));
 const LIMIT = 10_000;

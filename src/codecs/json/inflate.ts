@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw, type InputType, type ZlibOptions } from 'node:zlib';
-import { InvalidCallError, PayloadTooLargeError, UnsupportedEncodingError } from '../../../errors/index.js';
+import { InvalidCallError, PayloadTooLargeError, UnsupportedEncodingError } from '../../errors/index.js';
 
 type Inflater = (buffer: InputType, options: Pick<ZlibOptions, 'maxOutputLength'>) => Promise<Buffer>;
 

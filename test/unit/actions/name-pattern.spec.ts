@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { namePattern } from '../../../../src/nlg/boot/name-pattern.js';
+import { namePattern } from '../../../src/actions/index.js';
 
 describe('a pattern of names', () => {
   it.each([

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { Cancellation } from '../../../src/actions/index.js';
+import { Bulkhead, Cancellation } from '../../../src/actions/index.js';
 import { ActionAbortedError } from '../../../src/errors/index.js';
-import { Bulkhead } from '../../../src/security/limits/bulkhead.js';
 
 const LONG_MS = 60_000;
 const GONE = new ActionAbortedError('action_x');

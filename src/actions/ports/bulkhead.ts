@@ -1,4 +1,4 @@
-import type { Cancellation } from '../../actions/index.js';
+import type { Cancellation } from '../call/cancellation.js';
 
 /** How much a {@link Bulkhead} takes. */
 export interface BulkheadLimit {
@@ -37,7 +37,7 @@ export class Bulkhead {
    *
    * @returns whether it got one in this time
    */
-  wait(milliseconds: number, cancellation: Cancellation): Promise<boolean> {
+  wait(milliseconds: number, call: Pick<Cancellation, 'whenOver'>): Promise<boolean> {
     return new Promise((resolve) => {
       const end = (hasPlace: boolean): void => {
         clearTimeout(timer);
@@ -48,7 +48,7 @@ export class Bulkhead {
       const take = (): void => end(true);
       const giveUp = (): void => end(false);
       const timer = setTimeout(giveUp, milliseconds);
-      const forget = cancellation.whenOver(giveUp);
+      const forget = call.whenOver(giveUp);
       this.#waiting.add(take);
     });
   }
