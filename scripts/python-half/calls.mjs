@@ -2,9 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ROOT } from '../e2e/paths.mjs';
 
 /** A call that Rasa 3.6 made; the others are made from it. */
-const RECORDED = JSON.parse(
-  readFileSync(`${ROOT}examples/restaurant-bot/calls/check-restaurants.json`, 'utf8'),
-);
+const RECORDED = JSON.parse(readFileSync(`${ROOT}examples/restaurant-bot/calls/check-restaurants.json`, 'utf8'));
 
 const CUISINES = [
   'greek',
@@ -22,8 +20,34 @@ const CUISINES = [
   { $ne: null },
   'greek'.repeat(50),
 ];
-const DELAYS = ['in 20 seconds', 'in 1 minute', ' IN 2 Hours ', 'in 0 minutes', 'in 12345 minutes', 'in 5 seconds\n', 'soon', 7];
-const PARTIES = ['99', '24', '25', '0', '1', 'four of us', 'ten', 'eleven', 4, 4.5, 4.0, true, null, ['4'], ' 7 people', '٤'];
+const DELAYS = [
+  'in 20 seconds',
+  'in 1 minute',
+  ' IN 2 Hours ',
+  'in 0 minutes',
+  'in 12345 minutes',
+  'in 5 seconds\n',
+  'soon',
+  7,
+];
+const PARTIES = [
+  '99',
+  '24',
+  '25',
+  '0',
+  '1',
+  'four of us',
+  'ten',
+  'eleven',
+  4,
+  4.5,
+  4.0,
+  true,
+  null,
+  ['4'],
+  ' 7 people',
+  '٤',
+];
 const DAYS = [
   'today',
   'tomorrow',
@@ -41,7 +65,25 @@ const DAYS = [
   null,
   7,
 ];
-const TIMES = ['19:30', '8pm', '8 pm', '12am', '12 pm', '13pm', '0pm', 'noon', 'at 7 pm', 'around 21:45', '03:00', '01:00', '24:00', '7', '7:5', '22:30', null];
+const TIMES = [
+  '19:30',
+  '8pm',
+  '8 pm',
+  '12am',
+  '12 pm',
+  '13pm',
+  '0pm',
+  'noon',
+  'at 7 pm',
+  'around 21:45',
+  '03:00',
+  '01:00',
+  '24:00',
+  '7',
+  '7:5',
+  '22:30',
+  null,
+];
 const SEATINGS = ['inside', ' Outside ', 'on the terrace', 'indoors', 'in the basement', null, 3];
 
 /** @typedef {{ name: string, call: object }} Example */
@@ -60,7 +102,10 @@ export function examples() {
     withSlots('action_set_reminder', {}),
     withSlots('action_react_to_reminder', {}),
     withSlots('action_forget_reminders', {}),
-    { ...withSlots('action_forget_reminders', {}, { sender_id: 'someone' }), name: 'action_forget_reminders of someone' },
+    {
+      ...withSlots('action_forget_reminders', {}, { sender_id: 'someone' }),
+      name: 'action_forget_reminders of someone',
+    },
     ...forms(),
   ];
 }

@@ -28,7 +28,10 @@ async function main() {
     for (const { name, call } of examples()) {
       const { isSame, answers } = await compare(call, [whole.url, url]);
       counts[isSame ? 'passed' : 'failed']++;
-      if (!isSame) console.log(`FAILED  ${name}\n  TypeScript: ${JSON.stringify(answers[0])}\n  ${who}: ${JSON.stringify(answers[1])}`);
+      if (!isSame)
+        console.log(
+          `FAILED  ${name}\n  TypeScript: ${JSON.stringify(answers[0])}\n  ${who}: ${JSON.stringify(answers[1])}`,
+        );
     }
   }
   const lastLine = `${counts.passed} passed, ${counts.failed} failed, 0 skipped`;

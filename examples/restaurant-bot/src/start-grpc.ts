@@ -9,7 +9,10 @@ import { botModule } from './split/bot-module.js';
  * of that authority.
  */
 export async function startGrpc(options: GrpcServerOptions = {}): Promise<GrpcActionServer> {
-  const server = await createGrpcActionServer(GrpcAppModule.around(await botModule()), { tls: tlsOptions(), ...options });
+  const server = await createGrpcActionServer(GrpcAppModule.around(await botModule()), {
+    tls: tlsOptions(),
+    ...options,
+  });
   await server.listen();
   return server;
 }
