@@ -1,6 +1,8 @@
-import type { ResponseSink } from '../../conversation/index.js';
-import type { ActionAnswer, CallDto } from '../../protocol/index.js';
+import type { CallDto } from '../../protocol/index.js';
 import type { OpenReport } from '../observers/open-report.js';
+import type { CallStream } from '../streaming/call-stream.js';
+import type { CallBytes } from './call-bytes.js';
+import type { CallReply } from './call-reply.js';
 import type { Cancellation } from './cancellation.js';
 import type { CallHead } from './incoming-call.js';
 
@@ -8,13 +10,15 @@ import type { CallHead } from './incoming-call.js';
 export interface CallRun {
   /** The checked call. */
   readonly call: CallDto;
+  /** The call as it came, if the transport has that. */
+  readonly raw: CallBytes | undefined;
   readonly head: CallHead;
   /** Stops the call when its client has gone. */
   readonly cancellation: Cancellation;
   /** Where a streaming transport takes chunks; undefined for others. */
-  readonly sink: ResponseSink | undefined;
+  readonly stream: CallStream | undefined;
   /** Tells the observers how the call ends. */
   readonly report: OpenReport;
   /** Takes the answer; it throws if the answer cannot be encoded. */
-  readonly reply: { answer(answer: ActionAnswer | null): void };
+  readonly reply: Pick<CallReply, 'answer' | 'relay'>;
 }

@@ -3,10 +3,10 @@ import {
   ActionRegistry,
   Bulkhead,
   CallObservers,
-  type ActionDefinition,
   type Admission,
   type Arrival,
   type Place,
+  type RegisteredAction,
 } from '../../actions/index.js';
 import { didYouMean, InvalidOptionError, OverloadedError } from '../../errors/index.js';
 import { EventLoopDelay } from './event-loop-delay.js';
@@ -105,7 +105,7 @@ export class Bulkheads implements Admission, OnApplicationBootstrap {
     return { leave: () => own?.leave() };
   }
 
-  private ownOf({ name, concurrency: declared }: ActionDefinition): Bulkhead | undefined {
+  private ownOf({ name, concurrency: declared }: RegisteredAction): Bulkhead | undefined {
     if (declared === undefined && this.options.actions.size === 0) return undefined;
     const known = this.#byAction.get(name);
     if (known) return known;

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import {
-  type ActionRegistry,
+  type ActionCatalog,
   CallExchange,
   type CallReception,
   exchangeOf,
@@ -35,7 +35,7 @@ export class CallService implements OnModuleInit {
   readonly #writer = new AnswerWriter();
   #reception!: CallReception;
   #streams!: RunningStreams;
-  #actions!: ActionRegistry;
+  #actions!: ActionCatalog;
 
   constructor(
     private readonly host: TransportHost,
@@ -45,11 +45,11 @@ export class CallService implements OnModuleInit {
 
   /** @throws MissingModuleError without RasaModule */
   onModuleInit(): void {
-    const { reception, streams, actions, options } = this.host.core('RasaGrpcModule');
+    const { reception, streams, catalog, options } = this.host.core('RasaGrpcModule');
     this.#reader = new CallReader(this.options.domainCacheSize, options.maxDepth);
     this.#reception = reception;
     this.#streams = streams;
-    this.#actions = actions;
+    this.#actions = catalog;
   }
 
   /** `Webhook`: runs an action and answers when it has finished. */
@@ -69,7 +69,7 @@ export class CallService implements OnModuleInit {
     return Buffer.alloc(0);
   }
 
-  /** `Actions`: the registered names. */
+  /** `Actions`: the names of all actions. */
   actions(): Buffer {
     return this.#writer.actions(this.#actions.names());
   }
