@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { WholeBytes, type BodyFacts, type CallBytes, type HandOver } from '../../../actions/index.js';
 import { isJsonObject } from '../../../protocol/index.js';
 import { BodyRest } from './body-rest.js';
-import { undoEncodings } from './inflate.js';
+import { undoEncodings } from '../../../codecs/json/inflate.js';
 import { PeekedCall } from './peeked-call.js';
 import { StreamedBytes } from './streamed-bytes.js';
 
