@@ -98,7 +98,9 @@ export class RemoteState {
   private tellIgnored(all: readonly string[], own: readonly string[]): void {
     const others = listed(all.filter((action) => !own.includes(action)));
     if (others !== this.#ignored && others !== '') {
-      this.#logger.log(`The remote '${this.remote.name}' has actions that its option \`actions\` leaves out: ${others}.`);
+      this.#logger.log(
+        `The remote '${this.remote.name}' has actions that its option \`actions\` leaves out: ${others}.`,
+      );
     }
     this.#ignored = others;
   }

@@ -92,8 +92,11 @@ export interface NatsConnection {
  * @publicApi
  */
 export interface RabbitMqConnection {
-  /** Such as `amqp://user:password@127.0.0.1:5672`, or a list. */
+  /** Such as `amqp://127.0.0.1:5672` or `amqps://host/vhost`, or a list that is tried in this order. */
   readonly urls: string | readonly string[];
+  /** The user; `guest` by default. A user and a password in `urls` work as well. */
+  readonly user?: string;
+  readonly pass?: Secret;
   readonly tls?: RemoteTls;
 }
 

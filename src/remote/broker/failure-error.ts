@@ -34,7 +34,11 @@ export function failureError(message: BrokerMessage, actionName: string, remote:
     case 'timed-out':
       return new ActionTimeoutError(named, numberOf(body, 'timeout_ms'));
     case 'overloaded':
-      return new OverloadedError(actionName, `a worker of the remote '${remote}' has reached its limits`, RETRY_SECONDS);
+      return new OverloadedError(
+        actionName,
+        `a worker of the remote '${remote}' has reached its limits`,
+        RETRY_SECONDS,
+      );
     case 'shutting-down':
       return unavailable('the worker is shutting down');
     case 'unavailable':

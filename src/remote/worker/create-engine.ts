@@ -1,5 +1,3 @@
-import { createNatsEngine } from '../broker/nats/nats-engine.js';
-import { InvalidOptionError } from '../../errors/index.js';
 import type { WorkerCalls } from './worker-calls.js';
 import type { WorkerEngine } from './worker-engine.js';
 import type { ResolvedWorker } from './worker.options.js';
@@ -11,6 +9,10 @@ import type { ResolvedWorker } from './worker.options.js';
  */
 export async function createEngine(worker: ResolvedWorker, calls: WorkerCalls): Promise<WorkerEngine> {
   const { broker } = worker;
-  if ('nats' in broker) return createNatsEngine(worker, broker.nats, calls);
-  throw new InvalidOptionError('The options of RasaWorkerModule, `rabbitmq`', 'is not available in this version');
+  if ('nats' in broker) {
+    const { createNatsEngine } = await import('../broker/nats/nats-engine.js');
+    return createNatsEngine(worker, broker.nats, calls);
+  }
+  const { createRabbitMqEngine } = await import('../broker/rabbitmq/rabbitmq-engine.js');
+  return createRabbitMqEngine(worker, broker.rabbitmq, calls);
 }

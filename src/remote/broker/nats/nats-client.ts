@@ -1,22 +1,19 @@
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import type { ForwardedCall, RelayedAnswer } from '../../../actions/index.js';
-import { RemoteAnswerError, RemoteUnavailableError } from '../../../errors/index.js';
+import { RemoteUnavailableError } from '../../../errors/index.js';
 import type { RemoteClient } from '../../remote-client.js';
 import type { NatsRemoteOptions } from '../../remote.options.js';
 import type { ResolvedRemote } from '../../resolve-remotes.js';
-import { readActionList } from '../action-list.js';
 import { AwaitedCall, type AwaitedCallTerms } from '../awaited-call.js';
 import { Header, Kind, signal as signalMessage } from '../message.js';
 import { RelayedAnswers } from '../relayed.js';
+import { natsActionList } from './nats-action-list.js';
 import { NatsDeliveries } from './nats-deliveries.js';
 import { NatsDelivery, type DeliveryTerms } from './nats-delivery.js';
 import { NatsLink } from './nats-link.js';
 import { brokerMessage, publish } from './nats-messages.js';
 import { loadNats, type NatsPeer } from './nats-peer.js';
 import { natsSubjects } from './nats-subjects.js';
-
-/** How long a worker may take to name its actions. */
-const LIST_MS = 5_000;
 
 /** Calls the workers with a remote's name over NATS. */
 class NatsClient implements RemoteClient {
@@ -51,17 +48,7 @@ class NatsClient implements RemoteClient {
   }
 
   async actions(signal: AbortSignal): Promise<readonly string[]> {
-    const connection = this.connection(null);
-    let answer: Msg;
-    try {
-      answer = await untilAborted(connection.request(this.#subjects.actions, '', { timeout: LIST_MS }), signal);
-    } catch (error) {
-      signal.throwIfAborted();
-      throw this.unavailable(null, this.whyNoList(error));
-    }
-    const names = readActionList(brokerMessage(answer).body);
-    if (names) return names;
-    throw new RemoteAnswerError(null, this.remote.name, 'it is not a list of actions');
+    return natsActionList(this.nats, this.connection(null), this.remote.name, signal);
   }
 
   async forward(call: ForwardedCall): Promise<RelayedAnswer> {
@@ -132,14 +119,6 @@ class NatsClient implements RemoteClient {
   private unavailable(actionName: string | null, why: string): RemoteUnavailableError {
     return new RemoteUnavailableError(actionName, this.remote.name, why, false);
   }
-
-  private whyNoList(error: unknown): string {
-    const { errors } = this.nats;
-    const isNobody = error instanceof errors.RequestError && error.isNoResponders();
-    if (isNobody || error instanceof errors.NoRespondersError) return 'no worker is connected';
-    if (error instanceof errors.TimeoutError) return `no worker has answered within ${LIST_MS} ms`;
-    return 'the connection to the NATS server was lost';
-  }
 }
 
 /**
@@ -150,12 +129,4 @@ class NatsClient implements RemoteClient {
 export async function createNatsClient(remote: ResolvedRemote): Promise<RemoteClient> {
   const nats = await loadNats(`The remote '${remote.name}'`);
   return new NatsClient(nats, remote);
-}
-
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason as Error);
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

@@ -65,7 +65,7 @@ export class NatsLink {
     }
   }
 
-  /** Waits until another attempt makes sense; at a shutdown not even that long. */
+  /** Waits until another attempt makes sense, or until the link is closed. */
   pause(): Promise<void> {
     return new Promise((resolve) => {
       this.#timer = setTimeout(resolve, RETRY_MS);
@@ -100,7 +100,10 @@ export class NatsLink {
       const timer = setTimeout(() => resolve(false), milliseconds);
       connection
         .flush()
-        .then(() => resolve(true), () => resolve(false))
+        .then(
+          () => resolve(true),
+          () => resolve(false),
+        )
         .finally(() => clearTimeout(timer));
     });
   }

@@ -1,6 +1,14 @@
 import type { Authenticator, NodeConnectionOptions } from '@nats-io/transport-node';
 import { InvalidOptionError } from '../../../errors/index.js';
-import { byLines, isFixed, isSecretFile, readSecrets, sameTexts, Watched, type Secret } from '../../../secrets/index.js';
+import {
+  byLines,
+  isFixed,
+  isSecretFile,
+  readSecrets,
+  sameTexts,
+  Watched,
+  type Secret,
+} from '../../../secrets/index.js';
 import type { PemSource } from '../../../secrets/index.js';
 import type { NatsConnection, RemoteTls } from '../../remote.options.js';
 
@@ -21,9 +29,13 @@ export interface NatsLogin {
  */
 export async function natsLogin(where: string, connection: NatsConnection): Promise<NatsLogin> {
   const { user, pass, token, tls } = connection;
-  if (token !== undefined && user !== undefined) throw new InvalidOptionError(where, 'give `token` or `user`, not both');
+  if (token !== undefined && user !== undefined)
+    throw new InvalidOptionError(where, 'give `token` or `user`, not both');
   if (user === undefined && pass !== undefined) throw new InvalidOptionError(where, '`pass` needs `user`');
-  const secrets = { token: await watched(`${where}, \`token\``, token), pass: await watched(`${where}, \`pass\``, pass) };
+  const secrets = {
+    token: await watched(`${where}, \`token\``, token),
+    pass: await watched(`${where}, \`pass\``, pass),
+  };
   const authenticator = authenticatorOf(user, secrets);
   return {
     options: { ...(authenticator && { authenticator }), ...(tls && { tls: tlsOf(tls) }) },
