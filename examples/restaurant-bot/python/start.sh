@@ -8,4 +8,6 @@ if ! cmp -s requirements.txt .venv/made-from.txt; then
   .venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
   cp requirements.txt .venv/made-from.txt
 fi
+# rasa-sdk does not ask who calls, so only this machine may, unless SANIC_HOST says otherwise.
+export SANIC_HOST="${SANIC_HOST:-127.0.0.1}"
 exec .venv/bin/python -m rasa_sdk --actions actions --port "${PYTHON_PORT:-5056}"
