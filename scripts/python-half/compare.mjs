@@ -12,7 +12,7 @@ const CLOCK_MS = 30_000;
  */
 export async function compare(call, urls) {
   const answers = await Promise.all(urls.map((url) => ask(url, call)));
-  const [one, other] = answers;
+  const [one, other] = answers.map(joined);
   return { isSame: isDeepStrictEqual(...aligned(one, other)), answers };
 }
 
@@ -29,6 +29,13 @@ async function ask(url, call) {
   const body = await response.json();
   if (response.status !== 200) return { status: response.status, action: body.action_name };
   return { status: 200, events: body.events, responses: body.responses.map(compact) };
+}
+
+/** What is streamed is one message of the bot in TypeScript, and one for each chunk in rasa-sdk. */
+function joined({ responses, ...answer }) {
+  const isText = ({ text, ...rest }) => text !== undefined && isEmpty(rest);
+  if (!responses || responses.length === 0 || !responses.every(isText)) return { ...answer, responses };
+  return { ...answer, responses: [{ text: responses.map(({ text }) => text).join('') }] };
 }
 
 /** rasa-sdk also sends the members that were not set, and the name of a response twice. */

@@ -1,11 +1,10 @@
 /**
  * Checks that the actions in examples/restaurant-bot/python say the same as those in TypeScript, which they replace in a
- * bot that has moved only half.
+ * bot that has moved only half: asked directly, and through the mixed bot.
  *
- * Usage: node scripts/python-half/main.mjs [--if-possible]
+ * Usage: node scripts/python-half/main.mjs [--if-possible]   (after `npm run build` and `npm run build:example`)
  */
 import { IF_POSSIBLE, skipAll, timed, toTheEnd } from '../e2e/to-the-end.mjs';
-import { build } from '../e2e-rasa/setup/build.mjs';
 import { startActionServer } from '../e2e-rasa/servers/action-server.mjs';
 import { startPythonHalf } from '../e2e-rasa/servers/python-half.mjs';
 import { examples } from './calls.mjs';
@@ -19,7 +18,6 @@ async function main() {
     if (!IF_POSSIBLE) throw error;
     return skipAll(`the Python half did not start: ${error.message}`);
   }
-  await timed('build', build);
   const whole = await startActionServer();
   const mixed = await startActionServer('mixed-action-server', { PYTHON_ACTIONS_URL: `${python.url}/webhook` });
   const servers = { 'the Python half': python, 'the mixed server': mixed };
