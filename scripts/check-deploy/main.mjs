@@ -16,6 +16,7 @@ import * as manifests from './manifests.mjs';
 import * as metrics from './prometheus.mjs';
 import { DEPLOY, run } from './run.mjs';
 import { MissingToolError, tool } from './tools.mjs';
+import { checkWorkers } from './workers.mjs';
 
 const EXAMPLE = resolve(DEPLOY, '..');
 const ROOT = resolve(EXAMPLE, '../..');
@@ -121,9 +122,18 @@ function buildImage(folder) {
 }
 
 /** @param {string} folder */
-async function checkBot(folder) {
+async function checkImage(folder) {
   const image = await check('Dockerfile: every step, in a clean folder', () => buildImage(folder));
   if (!image) return;
+  await checkBot(folder, image);
+  await checkWorkers(check, image);
+}
+
+/**
+ * @param {string} folder
+ * @param {import('./dockerfile.mjs').Image} image
+ */
+async function checkBot(folder, image) {
   const token = join(folder, 'token');
   writeFileSync(token, `${TOKEN}\n`);
   const [weather, collector] = [await startSlowWeather(), await startCollector()];
@@ -197,7 +207,7 @@ const folder = mkdtempSync(join(tmpdir(), 'deploy-'));
 try {
   if (isWanted('files')) await checkFiles();
   if (isWanted('manifests')) await checkManifests();
-  if (isWanted('bot')) await checkBot(folder);
+  if (isWanted('bot')) await checkImage(folder);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
