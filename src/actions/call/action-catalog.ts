@@ -19,6 +19,19 @@ export class ActionCatalog {
     return this.registry.has(name) || this.host.remotes?.find(name) !== undefined;
   }
 
+  /**
+   * Whether there is an action of this name. The remotes are asked again if they may have got it in the meantime, or
+   * have not answered yet.
+   */
+  async willHave(name: string): Promise<boolean> {
+    return this.registry.has(name) || (await this.host.remotes?.lookUp(name)) !== undefined;
+  }
+
+  /** Whether a part of the actions is in remotes, which need not be up when the application starts. */
+  get hasRemotes(): boolean {
+    return this.host.remotes !== undefined;
+  }
+
   /** The names of all actions, those of the application first. */
   names(): string[] {
     return [...this.registry.names(), ...this.remote().map(({ name }) => name)];

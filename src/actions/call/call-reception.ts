@@ -115,7 +115,7 @@ export class CallReception {
     const endWatch = incoming.whenGone(() => cancellation.cancel(new ActionAbortedError(head.actionName ?? '')));
     const stream = reply.stream && this.open(reply.stream, head, cancellation);
     try {
-      await this.executor.execute({ call, raw: incoming.raw, head, cancellation, stream, report, reply });
+      await this.executor.execute({ call, incoming, head, cancellation, stream, report, reply });
     } catch (error) {
       // An action that does not stop in time after a barge-in gets an empty answer.
       if (!stream?.expired) throw error;

@@ -1,17 +1,16 @@
 import type { CallDto } from '../../protocol/index.js';
 import type { OpenReport } from '../observers/open-report.js';
 import type { CallStream } from '../streaming/call-stream.js';
-import type { CallBytes } from './call-bytes.js';
 import type { CallReply } from './call-reply.js';
 import type { Cancellation } from './cancellation.js';
-import type { CallHead } from './incoming-call.js';
+import type { CallHead, IncomingCall } from './incoming-call.js';
 
 /** What the executor needs to run a call. */
 export interface CallRun {
   /** The checked call. */
   readonly call: CallDto;
-  /** The call as it came, if the transport has that. */
-  readonly raw: CallBytes | undefined;
+  /** Has the bytes of the call, if the transport has them. */
+  readonly incoming: Pick<IncomingCall, 'raw'>;
   readonly head: CallHead;
   /** Stops the call when its client has gone. */
   readonly cancellation: Cancellation;

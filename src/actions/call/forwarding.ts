@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ActionNotFoundException, ActionTimeoutError } from '../../errors/index.js';
+import { ActionNotFoundException } from '../../errors/index.js';
 import { CALL_ADMISSION, PIPELINE_OPTIONS } from '../actions.tokens.js';
 import { ActionHints } from '../boot/action-hints.js';
 import type { PipelineOptions } from '../pipeline.options.js';
+import { limitTime } from './limit-time.js';
 import { runIn, type Admission } from '../ports/admission.js';
 import { RemoteHost, type RelayedAnswer, type RemoteAction } from '../ports/remote-actions.js';
 import { relayedStream } from '../streaming/relayed-stream.js';
@@ -62,19 +63,18 @@ export class Forwarding {
     return place ? runIn(place, begin) : begin();
   }
 
-  private async ask(action: RemoteAction, { call, raw, head, cancellation, stream }: CallRun): Promise<RelayedAnswer> {
+  private async ask(action: RemoteAction, run: CallRun): Promise<RelayedAnswer> {
+    const { call, incoming, head, cancellation, stream } = run;
     const timeoutMs = action.timeoutMs ?? this.options.timeoutMs;
-    const tooLate = (): void => cancellation.cancel(new ActionTimeoutError(action.name, timeoutMs));
-    const timer = timeoutMs === 0 ? undefined : setTimeout(tooLate, timeoutMs);
+    const timer = limitTime(cancellation, action.name, timeoutMs);
+    const bytes = incoming.raw ?? bytesOfCall(call);
     try {
-      return await action.forward({
-        actionName: action.name,
-        head,
-        bytes: raw ?? bytesOfCall(call),
-        signal: cancellation.signal,
-        timeoutMs,
-        stream: stream && relayedStream(stream),
-      });
+      const { signal } = cancellation;
+      const relayed = stream && relayedStream(stream);
+      return await action.forward({ actionName: action.name, head, bytes, signal, timeoutMs, stream: relayed });
+    } catch (error) {
+      // A remote that did not get the whole call is not what failed.
+      throw bytes.failure ?? error;
     } finally {
       clearTimeout(timer);
     }

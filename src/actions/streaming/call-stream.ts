@@ -44,6 +44,7 @@ export class CallStream implements Interruptible {
 
   /** Passes an event on, unless nothing may be sent any more. The promise is the backpressure. */
   async pass(event: WebhookStreamEvent): Promise<void> {
+    if (this.terms.cancellation.isOver) return;
     if ('chunk_start' in event) this.resume();
     else if (this.#cancelled) this.silence();
     if (this.#silent) return;

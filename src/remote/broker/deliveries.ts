@@ -48,16 +48,21 @@ export class Deliveries {
     this.#open.get(callId)?.hasNoWorker();
   }
 
+  /** The body of a call, or a piece of it, did not reach its worker. */
+  bodyCameBack(callId: string, worker: string): void {
+    this.#open.get(callId)?.bodyCameBack(worker);
+  }
+
   /** A worker is not there any more. One that is blocked by a computation still is. */
   workerIsGone(worker: string): void {
-    for (const delivery of [...this.#open.values()]) {
+    for (const delivery of this.#open.values()) {
       if (delivery.worker === worker) delivery.lose(`the worker ${worker} has died`);
     }
   }
 
   /** No call can be answered any more. */
   loseAll(why: string): void {
-    for (const delivery of [...this.#open.values()]) delivery.lose(why);
+    for (const delivery of this.#open.values()) delivery.lose(why);
   }
 
   private check(): void {

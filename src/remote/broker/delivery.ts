@@ -59,6 +59,11 @@ export class Delivery {
     if (this.worker === undefined) this.lose('no worker is connected');
   }
 
+  /** The worker that has accepted the call was gone before it had the whole body, so it cannot run it. */
+  bodyCameBack(worker: string): void {
+    if (worker === this.worker && !this.awaited.isOver) this.startAgain();
+  }
+
   /** The call cannot be answered any more. */
   lose(why: string): void {
     const { actionName } = this.awaited.call;
@@ -98,7 +103,10 @@ export class Delivery {
 
   /** A worker that was leaving when the body came did not run the call. */
   private released({ headers }: BrokerMessage): void {
-    if (headers[Header.worker] !== this.worker || this.awaited.isOver) return;
+    if (headers[Header.worker] === this.worker && !this.awaited.isOver) this.startAgain();
+  }
+
+  private startAgain(): void {
     this.worker = undefined;
     this.#wasSent = false;
     this.#wait = this.terms.post.offerAgainMs.first;

@@ -13,6 +13,7 @@ import { AnswerWriter } from '../../codecs/struct/answer-writer.js';
 import { CallReader } from '../../codecs/struct/call-reader.js';
 import { readSingleText } from '../../codecs/struct/single-text-reader.js';
 import { toGrpcAnswer } from './error-status.js';
+import { GrpcCallReader } from './grpc-call-reader.js';
 import { GrpcIncomingCall, methodOf } from './grpc-incoming-call.js';
 import type { GrpcReply } from './grpc-reply.js';
 import { GRPC_OPTIONS, type GrpcOptions } from './grpc.options.js';
@@ -31,7 +32,7 @@ type Exchange = CallExchange<GrpcIncomingCall, GrpcReply>;
 @Injectable()
 export class CallService implements OnModuleInit {
   private readonly logger = new Logger('RasaModule');
-  #reader!: CallReader;
+  #reader!: GrpcCallReader;
   readonly #writer = new AnswerWriter();
   #reception!: CallReception;
   #streams!: RunningStreams;
@@ -45,8 +46,8 @@ export class CallService implements OnModuleInit {
 
   /** @throws MissingModuleError without RasaModule */
   onModuleInit(): void {
-    const { reception, streams, catalog, options } = this.host.core('RasaGrpcModule');
-    this.#reader = new CallReader(this.options.domainCacheSize, options.maxDepth);
+    const { reception, streams, catalog, handOver, options } = this.host.core('RasaGrpcModule');
+    this.#reader = new GrpcCallReader(new CallReader(this.options.domainCacheSize, options.maxDepth), handOver);
     this.#reception = reception;
     this.#streams = streams;
     this.#actions = catalog;

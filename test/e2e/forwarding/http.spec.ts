@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RasaAction, type CollectingDispatcher } from 'nestjs-rasa';
 import { call, history } from '../support/calls.js';
@@ -54,7 +55,6 @@ describe.each(SERVERS)('forwarding at $name', (server) => {
   });
 
   it('answers the next calls of a connection after one that was handed over', async () => {
-    const { Agent } = await import('node:http');
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     for (const name of ['action_there', 'action_here', 'action_there']) {
       const answer = await post(port, call(name, { events: history(400_000) }), { agent });

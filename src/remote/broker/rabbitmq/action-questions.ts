@@ -49,7 +49,7 @@ export class ActionQuestions {
   }
 
   loseAll(why: string): void {
-    for (const question of [...this.#open.values()]) question.fail(why);
+    for (const question of this.#open.values()) question.fail(why);
   }
 
   private answerTo(id: string, signal: AbortSignal): Promise<BrokerMessage> {

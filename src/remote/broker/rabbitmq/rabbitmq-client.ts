@@ -42,13 +42,13 @@ class RabbitMqClient implements RemoteClient {
       clientName: `nestjs-rasa gateway, remote ${remote.name}`,
       heartbeatSeconds: HEARTBEAT_SECONDS,
       prepare: (channel) => this.prepare(channel),
-      lost: () => this.loseAll('the connection to the RabbitMQ server was lost'),
+      lost: (problem) => this.loseAll(`the connection to the RabbitMQ server ended (${problem})`),
       back: () => undefined,
     });
     this.#deliveries = new Deliveries({
       ask: (worker) => this.#post.ask(worker),
-      answers: (milliseconds) => this.#post.answers(milliseconds),
-      silent: () => this.#link.drop('the RabbitMQ server does not answer'),
+      answers: async (milliseconds) => this.#link.isBlocked || this.#post.answers(milliseconds),
+      silent: () => this.#link.drop('it does not answer'),
     });
   }
 
@@ -56,7 +56,7 @@ class RabbitMqClient implements RemoteClient {
     await this.#link.connect().catch(() => this.#link.connectLater());
   }
 
-  actions(signal: AbortSignal): Promise<readonly string[]> {
+  async actions(signal: AbortSignal): Promise<readonly string[]> {
     this.refuseWithoutBroker(null);
     return this.#questions.ask(signal);
   }
@@ -108,10 +108,16 @@ class RabbitMqClient implements RemoteClient {
 
   /** A message whose queue does not exist: there are no workers, or this worker has gone. */
   private takeReturned(message: Message): void {
-    const callId = brokerMessage(message).headers[Header.call];
+    const { headers } = brokerMessage(message);
+    const callId = headers[Header.call];
     const worker = this.#post.workerOf(message.fields.routingKey);
-    if (worker !== undefined) this.#deliveries.workerIsGone(worker);
-    else if (callId !== undefined && !this.#questions.hasNoWorker(callId)) this.#deliveries.hasNoWorker(callId);
+    if (worker === undefined) this.hasNoWorker(callId ?? '');
+    else if (callId === undefined) this.#deliveries.workerIsGone(worker);
+    else if (headers[Header.kind] === undefined) this.#deliveries.bodyCameBack(callId, worker);
+  }
+
+  private hasNoWorker(id: string): void {
+    if (!this.#questions.hasNoWorker(id)) this.#deliveries.hasNoWorker(id);
   }
 
   private loseAll(why: string): void {

@@ -38,7 +38,7 @@ class RabbitMqEngine implements WorkerEngine {
       heartbeatSeconds: HEARTBEAT_SECONDS,
       prepare: (channel) => this.begin(channel),
       lost: () => {
-        this.#session?.lose();
+        this.#session?.end();
         this.#logger.warn(`${who} lost its connection to the RabbitMQ server; it tries to connect again.`);
       },
       back: () => this.#logger.log(`${who} is connected to the RabbitMQ server again.`),

@@ -1,7 +1,8 @@
-import type { ChannelModel, ConfirmChannel } from 'amqplib';
+import type { ChannelModel, ConfirmChannel, SocketOptions } from 'amqplib';
 import type { RabbitMqConnection } from '../../remote.options.js';
 import { rabbitMqLogin, checkRabbitMq, type RabbitMqLogin } from './rabbitmq-login.js';
 import type { RabbitMqPeer } from './rabbitmq-peer.js';
+import { destroy, problemOf, withHeartbeat, within } from './rabbitmq-connection.js';
 
 const CONNECT_MS = 5_000;
 const RETRY_MS = 1_000;
@@ -19,7 +20,7 @@ export interface RabbitMqLinkTerms {
   /** Sets up the queues on a new connection. If it fails, so does the connection. */
   readonly prepare: (channel: ConfirmChannel) => Promise<void>;
   /** The connection was lost; a new one is being made. */
-  readonly lost: () => void;
+  readonly lost: (problem: string) => void;
   /** There is a connection again. */
   readonly back: () => void;
 }
@@ -31,6 +32,7 @@ export class RabbitMqLink {
   #model: ChannelModel | undefined;
   #channel: ConfirmChannel | undefined;
   #problem: string | undefined = 'it is not connected yet';
+  #alarm: string | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
@@ -50,7 +52,12 @@ export class RabbitMqLink {
 
   /** Why nothing can be sent; undefined if it can. */
   get problem(): string | undefined {
-    return this.#problem;
+    return this.#problem ?? this.#alarm;
+  }
+
+  /** Whether the broker takes no messages for now, because its memory or its disk is full. */
+  get isBlocked(): boolean {
+    return this.#alarm !== undefined;
   }
 
   /**
@@ -70,7 +77,7 @@ export class RabbitMqLink {
         failure = error;
       }
     }
-    this.#problem = textOf(failure);
+    this.#problem = problemOf(failure);
     throw failure;
   }
 
@@ -84,7 +91,7 @@ export class RabbitMqLink {
   drop(problem: string): void {
     const model = this.#model;
     this.lose(problem);
-    if (model) destroy(model);
+    if (model) void destroy(model);
   }
 
   /** Ends the connection, after what was sent has reached the broker. */
@@ -97,7 +104,7 @@ export class RabbitMqLink {
     this.#channel = undefined;
     this.#model = undefined;
     if (channel) await within(FLUSH_MS, channel.waitForConfirms());
-    if (model && !(await within(FLUSH_MS, model.close()))) destroy(model);
+    if (model) await within(FLUSH_MS, destroy(model));
   }
 
   private async connectAgain(): Promise<void> {
@@ -109,7 +116,7 @@ export class RabbitMqLink {
     }
   }
 
-  private async open(url: URL, options: Awaited<ReturnType<RabbitMqLogin['options']>>): Promise<void> {
+  private async open(url: URL, options: SocketOptions): Promise<void> {
     const { clientName, heartbeatSeconds, prepare } = this.terms;
     const model = await this.amqp.connect(withHeartbeat(url, heartbeatSeconds), {
       ...options,
@@ -118,23 +125,24 @@ export class RabbitMqLink {
       clientProperties: { connection_name: clientName },
     });
     let problem = 'the connection was lost';
-    model.on('blocked', (reason) => (this.#problem = `it takes no messages because of an alarm: ${reason}`));
-    model.on('unblocked', () => (this.#problem = undefined));
+    model.on('blocked', (reason) => (this.#alarm = `it takes no messages now: ${reason}`));
+    model.on('unblocked', () => (this.#alarm = undefined));
     // `close` follows an error, which would be thrown without a listener.
-    model.on('error', (error) => (problem = textOf(error)));
+    model.on('error', (error) => (problem = problemOf(error)));
     try {
       const channel = await model.createConfirmChannel();
-      channel.on('error', (error) => (problem = textOf(error)));
+      channel.on('error', (error) => (problem = problemOf(error)));
       await prepare(channel);
       if (this.#isClosed) throw new Error('the connection is not wanted any more');
       this.#model = model;
       this.#channel = channel;
       this.#problem = undefined;
+      this.#alarm = undefined;
       const end = (): void => void (this.#model === model && this.drop(problem));
       channel.on('close', end);
       model.on('close', end);
     } catch (error) {
-      destroy(model);
+      void destroy(model);
       throw error;
     }
   }
@@ -144,39 +152,7 @@ export class RabbitMqLink {
     this.#model = undefined;
     this.#channel = undefined;
     this.#problem = problem;
-    this.terms.lost();
+    this.terms.lost(problem);
     this.connectLater();
   }
-}
-
-function withHeartbeat(url: URL, seconds: number): string {
-  const copy = new URL(url);
-  if (!copy.searchParams.has('heartbeat')) copy.searchParams.set('heartbeat', String(seconds));
-  return copy.href;
-}
-
-/** Closes the connection. A broker that does not answer would keep the socket open, which amqplib does not show. */
-function destroy(model: ChannelModel): void {
-  const { stream } = model.connection as { readonly stream?: { destroy(): void } };
-  void model.close().catch(() => undefined);
-  setTimeout(() => stream?.destroy(), FLUSH_MS).unref();
-}
-
-/** Whether it worked within this time. */
-async function within(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), milliseconds)));
-  const done = work.then(
-    () => true,
-    () => true,
-  );
-  const result = await Promise.race([done, late]);
-  clearTimeout(timer);
-  return result;
-}
-
-/** The broker's and the client's errors name what is wrong, without credentials. */
-function textOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  return error.message || (error as NodeJS.ErrnoException).code || error.name;
 }

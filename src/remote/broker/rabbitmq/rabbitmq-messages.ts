@@ -12,7 +12,7 @@ const MOST_PLAIN_PIECES = 4;
 /** A message of RabbitMQ as the other parts see it. The body is not copied. */
 export function brokerMessage({ content, properties }: Message): BrokerMessage {
   const entries = Object.entries(properties.headers ?? {}).filter(([, value]) => typeof value === 'string');
-  return { headers: Object.fromEntries(entries) as Record<string, string>, body: content };
+  return { headers: Object.fromEntries(entries), body: content };
 }
 
 /** The queue in which the sender of a message waits for answers. */

@@ -10,7 +10,7 @@ import type { BodyBytes } from './body-memory.js';
  * @param body - collects the bytes
  * @param limit - the most bytes that are accepted
  * @param declared - the request's `content-length`, if it has one
- * @param stopAfter - gets the first chunk; if it returns true, the stream is paused and nothing more is read
+ * @param stopAfter - gets the first chunk; if it returns true, the rest is not collected
  * @returns the body; undefined if reading was stopped
  * @throws PayloadTooLargeError, InvalidCallError when the client stopped in the middle
  */
@@ -43,7 +43,6 @@ export function collect(
       if (!stream.readableEnded) cutOff();
     };
     const stop = (): void => {
-      stream.pause();
       stream.off('data', take).off('end', end).off('error', cutOff).off('close', close);
       resolve(undefined);
     };

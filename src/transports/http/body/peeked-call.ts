@@ -4,7 +4,7 @@ import type { CallDto } from '../../../protocol/index.js';
 const BEGINNING =
   /^[\t\n\r ]*\{[\t\n\r ]*"next_action"[\t\n\r ]*:[\t\n\r ]*"([ !#-[\]-~]+)"[\t\n\r ]*(?:,[\t\n\r ]*"sender_id"[\t\n\r ]*:[\t\n\r ]*("(?:[^"\\]|\\.)*"))?/;
 /** How many bytes are looked at. */
-const MOST_BYTES = 2_048;
+const MOST_BYTES = 1_024;
 
 /** What the first bytes of a call say about it. The rest goes to another server without being read. */
 export class PeekedCall implements CallDto {

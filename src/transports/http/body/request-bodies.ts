@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Logger } from '@nestjs/common';
-import type { BodyFacts, CallBytes, HandOver } from '../../../actions/index.js';
+import { WholeBytes, type BodyFacts, type CallBytes, type HandOver } from '../../../actions/index.js';
 import { InvalidCallError } from '../../../errors/index.js';
 import { BodyBytes, BodyMemory } from './body-memory.js';
 import { CallBodyReader } from '../../../codecs/json/call-body-reader.js';
 import { DEFAULT_DEPTH, refuseDeepValue } from '../../../codecs/json/nesting.js';
 import { collect } from './collect.js';
 import { undoEncodings } from '../../../codecs/json/inflate.js';
-import { handOverBody, keptBytes, type BodyRequest } from './handed-over-body.js';
+import { handOverBody, isKept, keptBytes, type BodyRequest } from './handed-over-body.js';
 import { PythonNumbersWarning } from './python-numbers.warning.js';
 
 type ReadBody = (
@@ -64,9 +64,10 @@ export class RequestBodies {
       sizes.plainBytes = plain.length;
       const warning = new PythonNumbersWarning(this.#logger);
       const parsed = this.parse(plain, warning);
-      const raw = this.handOver?.isPossible ? keptBytes(this.handOver, parsed, { body, encoding, limit }) : undefined;
+      const isHeld = isKept(this.handOver, parsed);
+      const raw = isHeld ? keptBytes({ bytes: body, plain, header: encoding, limit }) : undefined;
       this.#read.set(request, { parsed, warning, facts: facts(), raw });
-      if (raw) return true;
+      if (isHeld) return true; // Its memory is not used for other bodies.
     } catch (error) {
       this.#read.set(request, { error, facts: facts() });
     }
@@ -80,7 +81,9 @@ export class RequestBodies {
   keepParsed(request: IncomingMessage, parsed: unknown): void {
     try {
       const warning = new PythonNumbersWarning(this.#logger);
-      this.#read.set(request, { parsed: this.readAhead(parsed, warning), warning });
+      const body = this.readAhead(parsed, warning);
+      const raw = isKept(this.handOver, body) ? new WholeBytes('json', bytesOfParsed(parsed)) : undefined;
+      this.#read.set(request, { parsed: body, warning, raw });
     } catch (error) {
       this.#read.set(request, { error });
     }
@@ -131,4 +134,10 @@ export class RequestBodies {
     const problem = 'was taken for a form by a parser in front of the webhook; send it as application/json';
     throw new InvalidCallError([{ field: 'body', problem }]);
   }
+}
+
+/** The bytes of what a parser of the application made of them. */
+function bytesOfParsed(parsed: unknown): Buffer {
+  if (Buffer.isBuffer(parsed)) return parsed;
+  return Buffer.from(typeof parsed === 'string' ? parsed : JSON.stringify(parsed));
 }

@@ -1,4 +1,5 @@
 import type { CallBytes } from '../../../actions/index.js';
+import type { CallError } from '../../../errors/index.js';
 import type { BodyRest } from './body-rest.js';
 import { undoEncodings } from '../../../codecs/json/inflate.js';
 
@@ -31,6 +32,10 @@ export class StreamedBytes implements CallBytes {
 
   get canRepeat(): boolean {
     return this.#whole !== undefined;
+  }
+
+  get failure(): CallError | undefined {
+    return this.rest.failure;
   }
 
   pieces(): ReturnType<CallBytes['pieces']> {
