@@ -21,7 +21,8 @@ export class SplitAppModule {
         RasaRemoteModule.forRoot({
           remotes: [
             ...(pythonActionsUrl === undefined ? [] : [{ name: 'python', url: pythonActionsUrl }]),
-            ...(nats === undefined ? [] : [{ name: CONCERT_WORKERS, nats }]),
+            // A search may run twice, so the call of a worker that has died goes to another one.
+            ...(nats === undefined ? [] : [{ name: CONCERT_WORKERS, nats, idempotent: true as const }]),
           ],
         }),
       ],
