@@ -109,7 +109,7 @@ async function checkPods(by, yaml, containers) {
 /** @param {string} folder */
 function buildImage(folder) {
   const context = join(folder, 'context');
-  const isWanted = (/** @type {string} */ path) => !['dist', 'node_modules'].includes(basename(path));
+  const isWanted = (/** @type {string} */ path) => !['dist', 'node_modules', '.venv'].includes(basename(path));
   cpSync(EXAMPLE, context, { recursive: true, filter: isWanted });
   const packed = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', context], { cwd: ROOT });
   const [{ filename }] = /** @type {[{ filename: string }]} */ (Object.values(JSON.parse(packed)));
