@@ -1,6 +1,7 @@
 export { ActionExplorer } from './boot/action-explorer.js';
 export { ActionHints } from './boot/action-hints.js';
 export { actionClasses, codeNames, type ActionClass } from './boot/code-names.js';
+export { isPattern, namePattern, type NamePattern } from './boot/name-pattern.js';
 export { placeOf } from './boot/place-of.js';
 export { slotsOfClass } from './decorators/slots-of-class.js';
 export { ActionInvokers } from './boot/action-invokers.js';
@@ -108,6 +109,7 @@ export { Readiness } from './call/readiness.js';
 export { Shutdown } from './call/shutdown.js';
 export { enableGracefulShutdown, resolveDelay, type GracefulShutdownOptions } from './call/graceful-shutdown.js';
 export type { Admission, Arrival, Place } from './ports/admission.js';
+export { Bulkhead } from './ports/bulkhead.js';
 export type { ReadinessCheck } from './ports/readiness-check.js';
 export { ReadinessModule } from './ports/readiness.module.js';
 export { RunningStreams } from './streaming/running-streams.js';

@@ -27,6 +27,31 @@ export class DuplicateActionError extends BootError {
 }
 
 /**
+ * Two remotes have the same action.
+ *
+ * @publicApi
+ */
+export class DuplicateRemoteActionError extends BootError {
+  /** The stable name of this error. */
+  override readonly code = 'RASA_DUPLICATE_REMOTE_ACTION';
+  /**
+   * @param actionName - the name that both have
+   * @param remotes - the names of the remotes
+   */
+  constructor(
+    /** The name that both have. */
+    readonly actionName: string,
+    /** The names of the remotes. */
+    readonly remotes: readonly [string, string],
+  ) {
+    super(
+      `The remotes '${remotes[0]}' and '${remotes[1]}' both have the action '${actionName}'. Remove it from one of ` +
+        `them, or say with the option \`actions\` of a remote which one runs it: \`actions: ['${actionName}', …]\`.`,
+    );
+  }
+}
+
+/**
  * A module that may be imported only once was configured twice.
  *
  * @publicApi

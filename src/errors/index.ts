@@ -6,7 +6,12 @@ export { BootError } from './boot.error.js';
 export { CallError, type CallErrorKind } from './call.error.js';
 export { didYouMean, nearest } from './did-you-mean.js';
 export { DomainMismatchError, InvalidDomainError, placeText, type FilePlace } from './domain-errors.js';
-export { DuplicateActionError, DuplicateModuleError, DuplicateRouteError } from './duplicate-errors.js';
+export {
+  DuplicateActionError,
+  DuplicateModuleError,
+  DuplicateRemoteActionError,
+  DuplicateRouteError,
+} from './duplicate-errors.js';
 export { errorCodeOf, type RasaErrorCode } from './error-code.js';
 export { InvalidActionError, InvalidFormError, InvalidOptionError } from './invalid-errors.js';
 export { InvalidCallError, type CallProblem } from './invalid-call.error.js';

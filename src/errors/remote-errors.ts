@@ -22,7 +22,8 @@ export class RemoteUnavailableError extends CallError {
     actionName: string | null,
     /** The name of the remote. */
     readonly remote: string,
-    why: string,
+    /** What happened. */
+    readonly why: string,
     /** Whether the remote may have got the call. */
     readonly wasSent: boolean,
     options?: ErrorOptions,

@@ -1,6 +1,8 @@
 import { areaSkipped } from './areas.js';
 import { missingCapability } from './capabilities.js';
 import { ABSENT, type Difference } from './compare/differences.js';
+import type { Hosting } from './hosting/hosting.js';
+import { LOCAL } from './hosting/local.js';
 import type { Line } from './read-vectors.js';
 import { REPLAYERS } from './replay/index.js';
 import type { Vector } from './vector.js';
@@ -13,21 +15,21 @@ export type Outcome = { readonly id: string; readonly area: string; readonly abo
 );
 
 /** Replays the vector on a line, unless there is a reason to skip it. */
-export async function outcomeOf(line: Line): Promise<Outcome> {
+export async function outcomeOf(line: Line, hosting: Hosting = LOCAL): Promise<Outcome> {
   if ('broken' in line) {
     const { id, area, broken } = line;
     return { id, area, result: 'failed', differences: [{ at: 'line', expected: 'a vector', got: broken }] };
   }
   const { id, area, about } = line.vector;
-  const reason = reasonToSkip(line.vector);
+  const reason = reasonToSkip(line.vector, hosting);
   if (reason !== undefined) return { id, area, about, result: 'skipped', reason };
-  const differences = await replay(line.vector);
+  const differences = await replay(line.vector, hosting);
   return differences.length === 0
     ? { id, area, about, result: 'passed' }
     : { id, area, about, result: 'failed', differences };
 }
 
-function reasonToSkip(vector: Vector): string | undefined {
+function reasonToSkip(vector: Vector, hosting: Hosting): string | undefined {
   const area = areaSkipped(vector.area);
   if (area !== undefined) return area;
   if (vector.ours?.skip !== undefined) return vector.ours.skip;
@@ -37,13 +39,13 @@ function reasonToSkip(vector: Vector): string | undefined {
   const replayer = REPLAYERS.get(vector.kind);
   if (!replayer) return `unknown kind of vector "${vector.kind ?? ''}"`;
   const unknown = replayer.unsupported(vector);
-  return unknown === undefined ? undefined : `unknown ${unknown}`;
+  return unknown === undefined ? hosting.unsupported(vector) : `unknown ${unknown}`;
 }
 
 /** A server that does not start or does not answer counts as a difference. */
-async function replay(vector: Vector): Promise<readonly Difference[]> {
+async function replay(vector: Vector, hosting: Hosting): Promise<readonly Difference[]> {
   try {
-    return (await REPLAYERS.get(vector.kind)?.replay(vector)) ?? [];
+    return (await REPLAYERS.get(vector.kind)?.replay(vector, hosting)) ?? [];
   } catch (error) {
     return [{ at: 'server', expected: 'an answer', got: error instanceof Error ? error.message : ABSENT }];
   }

@@ -1,5 +1,6 @@
 import { AREAS, AREAS_NOT_BUILT } from './areas.js';
 import { groupBy } from './group.js';
+import type { Hosting } from './hosting/hosting.js';
 import { outcomeOf, type Outcome } from './outcome.js';
 import { readVectors, type Line } from './read-vectors.js';
 import { areaReport, totals } from './report.js';
@@ -11,6 +12,8 @@ export interface RunOptions {
   /** The areas to replay; all when left out. */
   readonly areas?: readonly string[] | undefined;
   readonly print: (line: string) => void;
+  /** Where the actions are; in the server that is called when left out. */
+  readonly hosting?: Hosting;
 }
 
 /**
@@ -18,11 +21,11 @@ export interface RunOptions {
  *
  * @throws Error when there are no vectors to be read.
  */
-export async function runConformance({ directory, areas, print }: RunOptions): Promise<readonly Outcome[]> {
+export async function runConformance({ directory, areas, print, hosting }: RunOptions): Promise<readonly Outcome[]> {
   const byArea = groupBy(readVectors(directory), areaOf);
   const outcomes: Outcome[] = [];
   for (const area of areas ?? inReportOrder([...byArea.keys()])) {
-    const fared = await replayArea(area, byArea.get(area) ?? []);
+    const fared = await replayArea(byArea.get(area) ?? [], area, hosting);
     areaReport(area, fared).forEach(print);
     outcomes.push(...fared);
   }
@@ -30,11 +33,11 @@ export async function runConformance({ directory, areas, print }: RunOptions): P
   return outcomes;
 }
 
-async function replayArea(area: string, lines: readonly Line[]): Promise<readonly Outcome[]> {
+async function replayArea(lines: readonly Line[], area: string, hosting?: Hosting): Promise<readonly Outcome[]> {
   if (lines.length === 0) return [{ id: area, area, result: 'skipped', reason: 'there are no vectors of this area' }];
   const outcomes: Outcome[] = [];
   // One at a time, because a vector may time its calls and servers would share the processor.
-  for (const line of lines) outcomes.push(await outcomeOf(line));
+  for (const line of lines) outcomes.push(await outcomeOf(line, hosting));
   return outcomes;
 }
 

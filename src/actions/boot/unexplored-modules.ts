@@ -11,9 +11,9 @@ export class UnexploredModules {
     this.#modules = modules;
   }
 
-  /** Takes all modules, when Nest has made every provider. */
+  /** Takes all modules that were not taken yet, when Nest has made every provider. */
   takeAll(): readonly Module[] {
-    return this.take([...this.#modules.values()]);
+    return this.take([...this.#modules.values()].filter((module) => !this.#explored.has(module)));
   }
 
   /** Takes the modules that have come since the last time and have all their instances. */

@@ -42,7 +42,12 @@ export class Readiness implements OnApplicationBootstrap {
   reasons(): string[] {
     if (this.#shutdown.hasBegun) return ['The server is shutting down.'];
     if (!this.#checks) return ['The application has not started yet.'];
-    return this.#checks.map((check) => this.#ask(check)).filter((reason) => reason !== undefined);
+    return this.#answers((check) => check.notReadyReason());
+  }
+
+  /** What does not work although the server should get calls, a sentence each; empty if all works. */
+  degradedReasons(): string[] {
+    return this.#answers((check) => check.degradedReason?.());
   }
 
   /** Is called by Nest when every provider exists. */
@@ -56,10 +61,14 @@ export class Readiness implements OnApplicationBootstrap {
     );
   }
 
-  /** A check that throws keeps the server from being ready. That is logged once. */
-  #ask(check: ReadinessCheck): string | undefined {
+  #answers(ask: (check: ReadinessCheck) => string | undefined): string[] {
+    return (this.#checks ?? []).map((check) => this.#ask(check, ask)).filter((reason) => reason !== undefined);
+  }
+
+  /** A check that throws counts as a reason. That is logged once. */
+  #ask(check: ReadinessCheck, ask: (check: ReadinessCheck) => string | undefined): string | undefined {
     try {
-      return check.notReadyReason();
+      return ask(check);
     } catch (error) {
       const name = check.constructor.name;
       if (!this.#faulty.has(check)) {

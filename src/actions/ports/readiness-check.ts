@@ -13,4 +13,10 @@ export interface ReadinessCheck {
    * each probe and must not throw: remember the result of slow checks.
    */
   notReadyReason(): string | undefined;
+  /**
+   * What does not work now although the server should get calls, such as an optional service that is down, in a
+   * sentence that anyone may read; undefined if all works. The server stays ready. The same holds as for
+   * {@link notReadyReason}.
+   */
+  degradedReason?(): string | undefined;
 }

@@ -1,11 +1,10 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import { longLimitWarning, UnexploredModules } from '../../actions/index.js';
+import { isPattern, longLimitWarning, namePattern, UnexploredModules, type NamePattern } from '../../actions/index.js';
 import { DuplicateNlgHandlerError } from '../../errors/index.js';
 import type { Module } from '../../nest/injector-types.js';
 import { NLG_OPTIONS } from '../nlg.tokens.js';
 import type { NlgOptions } from '../nlg.options.js';
-import { isPattern, namePattern, type NamePattern } from './name-pattern.js';
 import { NlgExplorer } from './nlg-explorer.js';
 import type { NlgHandler } from './nlg-handler.js';
 

@@ -38,13 +38,16 @@ export class RasaHealthIndicator {
   }
 
   /**
-   * Whether the server should get calls; the reasons are in the result if not.
+   * Whether the server should get calls; the reasons are in the result if not. What does not work although it should is
+   * in the result as `degraded`.
    *
    * @param key - the name in the result
    */
   isReady<Key extends string>(key: Key): HealthResult<Key> {
     const reasons = this.#readiness.reasons();
-    return resultOf(key, reasons.length === 0, reasons.length === 0 ? {} : { reasons });
+    if (reasons.length > 0) return resultOf(key, false, { reasons });
+    const degraded = this.#readiness.degradedReasons();
+    return resultOf(key, true, degraded.length === 0 ? {} : { degraded });
   }
 
   /**

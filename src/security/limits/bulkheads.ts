@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   ActionCatalog,
+  Bulkhead,
   CallObservers,
   type Admission,
   type Arrival,
@@ -8,7 +9,6 @@ import {
   type RegisteredAction,
 } from '../../actions/index.js';
 import { didYouMean, InvalidOptionError, OverloadedError } from '../../errors/index.js';
-import { Bulkhead } from './bulkhead.js';
 import { EventLoopDelay } from './event-loop-delay.js';
 import { LIMITS_OPTIONS, type LimitsOptions } from './limits.options.js';
 

@@ -80,7 +80,7 @@ export class CallService implements OnModuleInit {
     if (!methodOf(call).startsWith('Webhook')) return this.refuseOther(error, call);
     const exchange = this.exchangeOf(bytes, call);
     this.#reception.refuse(error, exchange);
-    return statusOf(exchange);
+    return this.withTrailers(statusOf(exchange));
   }
 
   /** The status for a call whose handler was skipped, for instance by a global interceptor. */
@@ -95,13 +95,13 @@ export class CallService implements OnModuleInit {
     const incoming = new GrpcIncomingCall(NOTHING, unread, this.#reader);
     const exchange = new CallExchange(incoming, new UnaryReply(this.#writer, incoming.requestId));
     this.#reception.refuse(error, exchange);
-    return statusOf(exchange);
+    return this.withTrailers(statusOf(exchange));
   }
 
   private async receive(exchange: Exchange, call: GrpcCall): Promise<GrpcReply> {
     if (!exchange.handling) this.sendRequestId(call, exchange.incoming.requestId);
     await this.#reception.receive(exchange);
-    if (exchange.reply.status) throw exchange.reply.status;
+    if (exchange.reply.status) throw this.withTrailers(exchange.reply.status);
     return exchange.reply;
   }
 
@@ -123,6 +123,10 @@ export class CallService implements OnModuleInit {
     const name = error instanceof Error ? error.name : typeof error;
     this.logger.warn(`Refused a call of ${methodOf(call)}: ${name} (request_id=${requestId}).`);
     return new StatusError(toGrpcAnswer(error, '', requestId));
+  }
+
+  private withTrailers(status: StatusError): StatusError {
+    return status.withTrailers(new this.peers.grpc.Metadata());
   }
 
   private sendRequestId(call: GrpcCall, requestId: string): void {

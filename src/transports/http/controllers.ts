@@ -77,8 +77,10 @@ function healthController(prefix: string, path: string): Type {
     @OwnRoute(HEALTH_ADDRESS)
     ready(@Res() reply: HttpReply): void {
       const reasons = this.readiness.reasons();
-      if (reasons.length === 0) sendJson(reply, 200, OK);
-      else sendJson(reply, 503, JSON.stringify({ status: 'not ready', reasons }));
+      if (reasons.length > 0) return sendJson(reply, 503, JSON.stringify({ status: 'not ready', reasons }));
+      const degraded = this.readiness.degradedReasons();
+      const status = degraded.length === 0 ? OK : JSON.stringify({ status: 'degraded', reasons: degraded });
+      sendJson(reply, 200, status);
     }
   }
   return RasaHealthController;

@@ -9,5 +9,5 @@ const RPCS: readonly string[] = ['Webhook', 'WebhookStream', 'Actions', 'grpc.he
 export const grpcReplayer: Replayer = {
   unsupported: (vector) =>
     RPCS.includes(vector.rpc ?? '') ? unsupportedAction(vector) : `procedure "${vector.rpc ?? ''}"`,
-  replay: (vector) => replayOverGrpc(vector, (port) => new GrpcClient(port)),
+  replay: (vector, hosting) => replayOverGrpc(vector, (port) => new GrpcClient(port), hosting),
 };

@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import type { Difference } from '../compare/differences.js';
 import { compareStep } from '../compare/step.js';
+import type { Hosting } from '../hosting/hosting.js';
 import { ACTION_KINDS } from '../kinds/index.js';
 import { actionsOf, type ActionDescription, type Step, type Vector } from '../vector.js';
 import type { Replayer } from './replayer.js';
@@ -10,12 +11,12 @@ import { withServer } from './server.js';
 /** Replays a vector, or the steps of a sequence, against a webhook on a real port. */
 export const httpReplayer: Replayer = {
   unsupported: unsupportedAction,
-  replay: async (vector) => {
+  replay: async (vector, hosting) => {
     const instants = new Set<number>();
-    const found = await replayWith(vector, providersOf(vector, instants, false), instants);
+    const found = await replayWith(hosting, vector, providersOf(vector, instants, false), instants);
     const isWrittenTwice = actionsOf(vector).some((action) => alternativeOf(action, instants) !== undefined);
     if (!isWrittenTwice) return found;
-    const again = await replayWith(vector, providersOf(vector, instants, true), instants);
+    const again = await replayWith(hosting, vector, providersOf(vector, instants, true), instants);
     return [...found, ...again.map((one) => ({ ...one, at: `second style ${one.at}` }))];
   },
 };
@@ -32,12 +33,13 @@ function providersOf(vector: Vector, instants: Set<number>, inSecondStyle: boole
 }
 
 async function replayWith(
+  hosting: Hosting,
   vector: Vector,
   providers: readonly Provider[],
   instants: Set<number>,
 ): Promise<readonly Difference[]> {
   const steps = vector.steps ?? [vector];
-  return withServer({ providers, cors: corsOf(vector, steps) }, async (port) => {
+  return withServer(hosting, { providers, cors: corsOf(vector, steps) }, async (port) => {
     const found: Difference[] = [];
     for (const [index, step] of steps.entries()) {
       if (step.ours?.skip !== undefined) continue;

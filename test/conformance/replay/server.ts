@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { Module, type Provider } from '@nestjs/common';
-import { createActionServer, RasaModule } from 'nestjs-rasa';
+import { createActionServer } from 'nestjs-rasa';
+import type { HostedActions, Hosting } from '../hosting/hosting.js';
 
 /** How a server is started. */
 export interface ServerOptions {
@@ -10,10 +11,27 @@ export interface ServerOptions {
 }
 
 /** Starts a new server on a free port of 127.0.0.1, calls `use` with it, and stops it. */
-export async function withServer<T>(options: ServerOptions, use: (port: number) => Promise<T>): Promise<T> {
-  const app = await createActionServer(appModule(options.providers));
+export async function withServer<T>(
+  hosting: Hosting,
+  { providers, cors }: ServerOptions,
+  use: (port: number) => Promise<T>,
+): Promise<T> {
+  const hosted = await hosting.host(providers);
   try {
-    if (options.cors !== null) app.enableCors({ origin: options.cors === '*' ? true : [options.cors].flat() });
+    return await withApplication(hosted, cors, use);
+  } finally {
+    await hosted.close();
+  }
+}
+
+async function withApplication<T>(
+  hosted: HostedActions,
+  cors: ServerOptions['cors'],
+  use: (port: number) => Promise<T>,
+): Promise<T> {
+  const app = await createActionServer(appModule(hosted));
+  try {
+    if (cors !== null) app.enableCors({ origin: cors === '*' ? true : [cors].flat() });
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
     return await use(port);
@@ -22,8 +40,8 @@ export async function withServer<T>(options: ServerOptions, use: (port: number) 
   }
 }
 
-function appModule(providers: readonly Provider[]): new () => object {
-  @Module({ imports: [RasaModule.forRoot()], providers: [...providers] })
+function appModule({ imports, providers }: HostedActions): new () => object {
+  @Module({ imports: [...imports], providers: [...providers] })
   class ConformanceModule {}
   return ConformanceModule;
 }

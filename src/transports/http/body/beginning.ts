@@ -1,5 +1,5 @@
 import { brotliDecompressSync, constants, gunzipSync, inflateSync } from 'node:zlib';
-import { hasZlibHeader } from './inflate.js';
+import { hasZlibHeader } from '../../../codecs/json/inflate.js';
 
 /** An encoding that other servers may know. */
 export type Encoding = 'gzip' | 'deflate' | 'br';

@@ -4,7 +4,7 @@ import { closeAfterBody } from '../../../nest/close-after-body.js';
 import { isJsonObject } from '../../../protocol/index.js';
 import { beginningOf, encodingOf, type Encoding } from './beginning.js';
 import { BodyRest } from './body-rest.js';
-import { undoEncodings } from './inflate.js';
+import { undoEncodings } from '../../../codecs/json/inflate.js';
 import { PeekedCall } from './peeked-call.js';
 import { StreamedBytes } from './streamed-bytes.js';
 

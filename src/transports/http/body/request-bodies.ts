@@ -7,8 +7,8 @@ import { BodyBytes, BodyMemory } from './body-memory.js';
 import { CallBodyReader } from '../../../codecs/json/call-body-reader.js';
 import { DEFAULT_DEPTH, refuseDeepValue } from '../../../codecs/json/nesting.js';
 import { collect } from './collect.js';
+import { undoEncodings } from '../../../codecs/json/inflate.js';
 import { handOverBody, isKept, keptBytes, type BodyRequest } from './handed-over-body.js';
-import { undoEncodings } from './inflate.js';
 import { PythonNumbersWarning } from './python-numbers.warning.js';
 
 type ReadBody = (

@@ -1,7 +1,7 @@
 import type { CallBytes } from '../../../actions/index.js';
 import type { CallError } from '../../../errors/index.js';
 import type { BodyRest } from './body-rest.js';
-import { undoEncodings } from './inflate.js';
+import { undoEncodings } from '../../../codecs/json/inflate.js';
 
 /** What is known about a body before it is read. */
 export interface StreamedBytesFacts {

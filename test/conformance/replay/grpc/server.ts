@@ -1,6 +1,6 @@
 import { Module, type Provider } from '@nestjs/common';
-import { RasaModule } from 'nestjs-rasa';
 import { createGrpcActionServer, RasaGrpcModule } from 'nestjs-rasa/grpc';
+import type { HostedActions, Hosting } from '../../hosting/hosting.js';
 
 /** How a server is started. */
 export interface GrpcServerOptions {
@@ -10,15 +10,21 @@ export interface GrpcServerOptions {
 }
 
 /** Starts a new gRPC server on a free port of 127.0.0.1, calls `use` with it, and stops it. */
-export async function withGrpcServer<T>(options: GrpcServerOptions, use: (port: number) => Promise<T>): Promise<T> {
-  const server = await withEnvironment(options.env, () =>
-    createGrpcActionServer(appModule(options.providers), { port: 0, host: '127.0.0.1' }),
-  );
+export async function withGrpcServer<T>(
+  hosting: Hosting,
+  { providers, env }: GrpcServerOptions,
+  use: (port: number) => Promise<T>,
+): Promise<T> {
+  const { hosted, server } = await withEnvironment(env, async () => {
+    const hosted = await hosting.host(providers);
+    return { hosted, server: await createGrpcActionServer(appModule(hosted), { port: 0, host: '127.0.0.1' }) };
+  });
   try {
     await server.listen();
     return await use(server.port);
   } finally {
     await server.close();
+    await hosted.close();
   }
 }
 
@@ -35,8 +41,8 @@ async function withEnvironment<T>(env: Readonly<Record<string, string>>, work: (
   }
 }
 
-function appModule(providers: readonly Provider[]): new () => object {
-  @Module({ imports: [RasaModule.forRoot(), RasaGrpcModule.forRoot()], providers: [...providers] })
+function appModule({ imports, providers }: HostedActions): new () => object {
+  @Module({ imports: [...imports, RasaGrpcModule.forRoot()], providers: [...providers] })
   class ConformanceModule {}
   return ConformanceModule;
 }

@@ -1,4 +1,6 @@
 import type { Difference } from '../../compare/differences.js';
+import type { Hosting } from '../../hosting/hosting.js';
+import { LOCAL } from '../../hosting/local.js';
 import { ACTION_KINDS } from '../../kinds/index.js';
 import { actionsOf, type Step, type Vector } from '../../vector.js';
 import type { GrpcAnswer } from './answer.js';
@@ -12,12 +14,16 @@ export interface StepSender {
 }
 
 /** Replays the steps of a vector in order, against a new server. */
-export async function replayOverGrpc(vector: Vector, makeSender: (port: number) => StepSender): Promise<Difference[]> {
+export async function replayOverGrpc(
+  vector: Vector,
+  makeSender: (port: number) => StepSender,
+  hosting: Hosting = LOCAL,
+): Promise<Difference[]> {
   const instants = new Set<number>();
   const providers = actionsOf(vector).flatMap(
     (action) => ACTION_KINDS.get(action.kind)?.providers(action, instants) ?? [],
   );
-  return withGrpcServer({ providers, env: vector.env ?? {} }, async (port) => {
+  return withGrpcServer(hosting, { providers, env: vector.env ?? {} }, async (port) => {
     const sender = makeSender(port);
     const found: Difference[] = [];
     try {

@@ -1,0 +1,35 @@
+import { REQUEST_ID_HEADER, type ForwardedCall } from '../../actions/index.js';
+import { Header, PROTOCOL, type BrokerMessage, type MessageHeaders } from './message.js';
+
+/** The headers of the caller that a worker gets: the W3C trace context. Credentials are not among them. */
+const CARRIED = ['traceparent', 'tracestate', 'baggage'];
+
+/**
+ * The headers of a call for a worker.
+ *
+ * @param id - the id of the call
+ * @param isIdempotent - whether the action may run twice
+ */
+export function callHeaders(call: ForwardedCall, id: string, isIdempotent: boolean): MessageHeaders {
+  const { head, bytes, timeoutMs, stream } = call;
+  const headers: Record<string, string> = {
+    [Header.protocol]: PROTOCOL,
+    [Header.call]: id,
+    [Header.format]: bytes.format,
+    [REQUEST_ID_HEADER]: head.requestId,
+  };
+  if (bytes.encoding !== undefined) headers[Header.encoding] = bytes.encoding;
+  if (timeoutMs > 0) headers[Header.timeoutMs] = String(timeoutMs);
+  if (stream) headers[Header.stream] = '1';
+  if (isIdempotent) headers[Header.idempotent] = '1';
+  for (const name of CARRIED) {
+    const value = head.header(name);
+    if (value !== undefined) headers[name] = value;
+  }
+  return headers;
+}
+
+/** A call for a worker: its bytes as they came. */
+export async function callMessage(call: ForwardedCall, id: string, isIdempotent: boolean): Promise<BrokerMessage> {
+  return { headers: callHeaders(call, id, isIdempotent), body: await call.bytes.all() };
+}

@@ -1,0 +1,80 @@
+import type { Delivery } from './delivery.js';
+import type { BrokerMessage } from './message.js';
+
+const CHECK_MS = 1_000;
+/** How long the broker may be silent. */
+const SILENCE_MS = 3_000;
+
+/** How the calls of a client are watched. */
+export interface DeliveriesTerms {
+  /** Asks the broker whether a worker is still there; see {@link Deliveries.workerIsGone}. */
+  readonly ask: (worker: string) => void;
+  /** Whether the broker answers within this time. */
+  readonly answers: (milliseconds: number) => Promise<boolean>;
+  /** The broker did not answer. */
+  readonly silent: () => void;
+}
+
+/** The calls of a client that have no answer yet. A call whose worker or broker has died ends with an error. */
+export class Deliveries {
+  readonly #open = new Map<string, Delivery>();
+  #timer: NodeJS.Timeout | undefined;
+  #isAsking = false;
+
+  constructor(private readonly terms: DeliveriesTerms) {}
+
+  add(callId: string, delivery: Delivery): void {
+    this.#open.set(callId, delivery);
+    this.#timer ??= setInterval(() => this.check(), CHECK_MS);
+  }
+
+  remove(callId: string): void {
+    this.#open.get(callId)?.close();
+    this.#open.delete(callId);
+    if (this.#open.size > 0) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** Takes a worker's message about a call; false if the call is over. */
+  take(callId: string, message: BrokerMessage): boolean {
+    const delivery = this.#open.get(callId);
+    delivery?.take(message);
+    return delivery !== undefined;
+  }
+
+  /** No worker was there for a call. */
+  hasNoWorker(callId: string): void {
+    this.#open.get(callId)?.hasNoWorker();
+  }
+
+  /** The body of a call, or a piece of it, did not reach its worker. */
+  bodyCameBack(callId: string, worker: string): void {
+    this.#open.get(callId)?.bodyCameBack(worker);
+  }
+
+  /** A worker is not there any more. One that is blocked by a computation still is. */
+  workerIsGone(worker: string): void {
+    for (const delivery of this.#open.values()) {
+      if (delivery.worker === worker) delivery.lose(`the worker ${worker} has died`);
+    }
+  }
+
+  /** No call can be answered any more. */
+  loseAll(why: string): void {
+    for (const delivery of this.#open.values()) delivery.lose(why);
+  }
+
+  private check(): void {
+    const workers = new Set([...this.#open.values()].map(({ worker }) => worker));
+    for (const worker of workers) if (worker !== undefined) this.terms.ask(worker);
+    if (!this.#isAsking) void this.checkBroker();
+  }
+
+  private async checkBroker(): Promise<void> {
+    this.#isAsking = true;
+    const isAlive = await this.terms.answers(SILENCE_MS);
+    this.#isAsking = false;
+    if (!isAlive) this.terms.silent();
+  }
+}

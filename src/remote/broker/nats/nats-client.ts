@@ -1,0 +1,116 @@
+import type { Msg, NatsConnection } from '@nats-io/transport-node';
+import type { ForwardedCall, RelayedAnswer } from '../../../actions/index.js';
+import { RemoteUnavailableError } from '../../../errors/index.js';
+import type { RemoteClient } from '../../remote-client.js';
+import type { NatsRemoteOptions } from '../../remote.options.js';
+import type { ResolvedRemote } from '../../resolve-remotes.js';
+import { AwaitedCall, type AwaitedCallTerms } from '../awaited-call.js';
+import { Deliveries } from '../deliveries.js';
+import { Delivery } from '../delivery.js';
+import { Header, Kind, signal as signalMessage } from '../message.js';
+import { RelayedAnswers } from '../relayed.js';
+import { natsActionList } from './nats-action-list.js';
+import { NatsLink } from './nats-link.js';
+import { brokerMessage, hasNoResponders } from './nats-messages.js';
+import { loadNats, type NatsPeer } from './nats-peer.js';
+import { NatsPost } from './nats-post.js';
+import { natsSubjects } from './nats-subjects.js';
+
+/** Calls the workers with a remote's name over NATS. */
+class NatsClient implements RemoteClient {
+  readonly #inbox: string;
+  readonly #post: NatsPost;
+  readonly #link: NatsLink;
+  readonly #deliveries: Deliveries;
+  readonly #terms: AwaitedCallTerms;
+
+  constructor(
+    private readonly nats: NatsPeer,
+    private readonly remote: ResolvedRemote,
+  ) {
+    this.#inbox = nats.createInbox();
+    this.#post = new NatsPost(nats, natsSubjects(remote.name), this.#inbox);
+    this.#terms = { remote: remote.name, maxAnswerBytes: remote.maxAnswerBytes, answers: new RelayedAnswers() };
+    this.#link = new NatsLink(nats, (remote.options as NatsRemoteOptions).nats, {
+      where: `${remote.where}, \`nats\``,
+      clientName: `nestjs-rasa gateway, remote ${remote.name}`,
+      connected: (connection) => this.prepare(connection),
+      lost: () => this.#deliveries.loseAll('the connection to the NATS server was lost'),
+      back: () => undefined,
+    });
+    this.#deliveries = new Deliveries({
+      ask: (worker) => this.#post.ask(worker),
+      answers: (milliseconds) => this.#link.answers(milliseconds),
+      silent: () => this.#deliveries.loseAll('the NATS server does not answer'),
+    });
+  }
+
+  async start(): Promise<void> {
+    await this.#link.connect().catch(() => this.#link.connectLater());
+  }
+
+  async actions(signal: AbortSignal): Promise<readonly string[]> {
+    return natsActionList(this.nats, this.connection(null), this.remote.name, signal);
+  }
+
+  async forward(call: ForwardedCall): Promise<RelayedAnswer> {
+    const { signal, actionName } = call;
+    signal.throwIfAborted();
+    this.connection(actionName);
+    const awaited = new AwaitedCall(call, this.#terms);
+    const isIdempotent = this.remote.idempotent.has(actionName);
+    const delivery = new Delivery(awaited, isIdempotent, { post: this.#post, remote: this.remote.name });
+    const cancel = (): void => delivery.cancel(signal.reason);
+    signal.addEventListener('abort', cancel, { once: true });
+    this.#deliveries.add(awaited.id, delivery);
+    try {
+      return await awaited.outcome;
+    } finally {
+      signal.removeEventListener('abort', cancel);
+      this.#deliveries.remove(awaited.id);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#deliveries.loseAll('this server is closing its connections');
+    await this.#link.close();
+  }
+
+  /** One subscription for all calls. */
+  private prepare(connection: NatsConnection): void {
+    this.#post.open(connection);
+    connection.subscribe(`${this.#inbox}.*.*`, { callback: (_error, message) => this.take(message) });
+  }
+
+  private take(message: Msg): void {
+    const [about, id] = message.subject.slice(this.#inbox.length + 1).split('.') as [string, string];
+    if (hasNoResponders(message)) {
+      if (about === 'worker') this.#deliveries.workerIsGone(id);
+      else this.#deliveries.hasNoWorker(id);
+      return;
+    }
+    const answer = brokerMessage(message);
+    if (this.#deliveries.take(id, answer)) return;
+    const worker = answer.headers[Header.worker];
+    // A worker that accepts a call which is over need not wait for its body.
+    if (answer.headers[Header.kind] === Kind.accepted && worker !== undefined) {
+      this.#post.tell(worker, signalMessage(Kind.cancel, id));
+    }
+  }
+
+  private connection(actionName: string | null): NatsConnection {
+    const { connection, problem } = this.#link;
+    if (connection) return connection;
+    const why = `the NATS server cannot be reached (${problem})`;
+    throw new RemoteUnavailableError(actionName, this.remote.name, why, false);
+  }
+}
+
+/**
+ * The client of a remote over NATS.
+ *
+ * @throws MissingPeerError without the package
+ */
+export async function createNatsClient(remote: ResolvedRemote): Promise<RemoteClient> {
+  return new NatsClient(await loadNats(`The remote '${remote.name}'`), remote);
+}

@@ -1,0 +1,85 @@
+import type { Authenticator, NodeConnectionOptions } from '@nats-io/transport-node';
+import { InvalidOptionError } from '../../../errors/index.js';
+import {
+  byLines,
+  isFixed,
+  isSecretFile,
+  readSecrets,
+  sameTexts,
+  Watched,
+  type Secret,
+} from '../../../secrets/index.js';
+import type { PemSource } from '../../../secrets/index.js';
+import type { NatsConnection, RemoteTls } from '../../remote.options.js';
+
+/** How often files and functions are read again. A new secret is used from the next connection on. */
+const REFRESH_MS = 10_000;
+
+/** What a connection shows the server, and what reads its secrets again. */
+export interface NatsLogin {
+  readonly options: Pick<NodeConnectionOptions, 'authenticator' | 'tls'>;
+  stop(): void;
+}
+
+/**
+ * Reads the credentials of a connection.
+ *
+ * @param where - the option, for errors
+ * @throws InvalidOptionError naming the option, without any part of a secret
+ */
+export async function natsLogin(where: string, connection: NatsConnection): Promise<NatsLogin> {
+  const { user, pass, token, tls } = connection;
+  if (token !== undefined && user !== undefined)
+    throw new InvalidOptionError(where, 'give `token` or `user`, not both');
+  if (user === undefined && pass !== undefined) throw new InvalidOptionError(where, '`pass` needs `user`');
+  const secrets = {
+    token: await watched(`${where}, \`token\``, token),
+    pass: await watched(`${where}, \`pass\``, pass),
+  };
+  const authenticator = authenticatorOf(user, secrets);
+  return {
+    options: { ...(authenticator && { authenticator }), ...(tls && { tls: tlsOf(tls) }) },
+    stop() {
+      secrets.token?.stop();
+      secrets.pass?.stop();
+    },
+  };
+}
+
+type WatchedSecret = Watched<readonly string[], string>;
+
+async function watched(where: string, secret: Secret | undefined): Promise<WatchedSecret | undefined> {
+  if (secret === undefined) return undefined;
+  const value = await Watched.of<readonly string[], string>({
+    where,
+    read: () => readSecrets(where, secret, byLines),
+    make: ([first = '']) => first,
+    isSame: sameTexts,
+  });
+  if (!isFixed(secret)) value.watch(REFRESH_MS);
+  return value;
+}
+
+/** The client asks again for each connection. */
+function authenticatorOf(
+  user: string | undefined,
+  { token, pass }: { readonly token: WatchedSecret | undefined; readonly pass: WatchedSecret | undefined },
+): Authenticator | undefined {
+  if (token) return () => ({ auth_token: token.value });
+  if (user === undefined) return undefined;
+  return () => (pass ? { user, pass: pass.value } : { user });
+}
+
+/** The client reads files again for each connection. */
+function tlsOf({ ca, cert, key }: RemoteTls): NonNullable<NodeConnectionOptions['tls']> {
+  return {
+    ...pem('ca', 'caFile', ca),
+    ...pem('cert', 'certFile', cert),
+    ...pem('key', 'keyFile', key),
+  };
+}
+
+function pem(name: string, fileName: string, source: PemSource | undefined): Record<string, string> {
+  if (source === undefined) return {};
+  return isSecretFile(source) ? { [fileName]: source.file } : { [name]: source.toString() };
+}

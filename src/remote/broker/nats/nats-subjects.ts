@@ -1,0 +1,18 @@
+/** The subjects of the workers with one name. */
+export interface NatsSubjects {
+  /** Where calls are offered to the queue group. */
+  readonly calls: string;
+  /** Where one of the group is asked for its actions. */
+  readonly actions: string;
+  /** Where one worker gets the calls that it has accepted, and what the caller says about them. */
+  worker(id: string): string;
+}
+
+/** The queue group: one of its members gets a message. */
+export const QUEUE = 'workers';
+
+/** The subjects of the workers with this name. */
+export function natsSubjects(name: string): NatsSubjects {
+  const prefix = `rasa.${name}`;
+  return { calls: `${prefix}.calls`, actions: `${prefix}.actions`, worker: (id) => `${prefix}.worker.${id}` };
+}

@@ -1,0 +1,9 @@
+import type { ConfigurableModuleAsyncOptions } from '@nestjs/common';
+import type { RasaRemoteOptions } from './remote.options.js';
+
+/**
+ * What `RasaRemoteModule.forRootAsync()` takes: a factory or class for the options.
+ *
+ * @publicApi
+ */
+export type RasaRemoteModuleAsyncOptions = ConfigurableModuleAsyncOptions<RasaRemoteOptions, 'createRasaRemoteOptions'>;
