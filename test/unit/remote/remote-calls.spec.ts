@@ -45,10 +45,10 @@ describe('the calls of a remote', () => {
       .forward(call)
       .catch((error: unknown) => error);
   /** Fails with these errors, one after the other, and then answers. */
-  const failing = (...errors: unknown[]): void => {
+  const failing = (...errors: Error[]): void => {
     client.answer = () => {
       const error = errors.shift();
-      return error === undefined ? Promise.resolve(ANSWER) : Promise.reject(error as Error);
+      return error === undefined ? Promise.resolve(ANSWER) : Promise.reject(error);
     };
   };
 
