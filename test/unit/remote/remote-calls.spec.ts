@@ -136,6 +136,15 @@ describe('the calls of a remote', () => {
     },
   );
 
+  it('refuses a call that goes in a circle', async () => {
+    const remote = await started();
+    expect(await outcome(remote, callOf('action_there', { hops: '4' }))).toBe(ANSWER);
+    const refused = await outcome(remote, callOf('action_there', { hops: '5' }));
+    expect(refused).toMatchObject({ code: 'RASA_REMOTE_UNAVAILABLE', wasSent: false });
+    expect((refused as Error).message).toContain('5 servers have forwarded the call already');
+    expect(client.sent).toBe(1);
+  });
+
   describe('with a limit', () => {
     /** Calls that the test ends. */
     function held(): (() => void)[] {
