@@ -40,6 +40,11 @@ export class Remote implements ReadinessCheck {
     return this.terms.claims?.has(actionName) ?? true;
   }
 
+  /** Why there is no connection to it; undefined if calls can be sent. */
+  get unreachable(): string | undefined {
+    return this.#state.unreachable;
+  }
+
   /** Whether it has told its names once. */
   get hasAnswered(): boolean {
     return this.#state.hasAnswered;

@@ -1,5 +1,4 @@
-import type { CallBytes } from '../../actions/index.js';
-import { WholeBytes } from '../../actions/call/whole-bytes.js';
+import { WholeBytes, type CallBytes } from '../../actions/index.js';
 import { parseJson } from '../../codecs/json/json-text.js';
 import { writeCall } from '../../codecs/struct/call-writer.js';
 import { isUnreadDomain, type JsonObject, type UnreadDomain } from '../../protocol/index.js';

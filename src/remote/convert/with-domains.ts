@@ -1,6 +1,7 @@
-import type { ForwardedCall, RelayedAnswer, RelayedStream } from '../../actions/index.js';
+import type { ForwardedCall, RelayedAnswer } from '../../actions/index.js';
 import { ActionMissingDomainException } from '../../errors/index.js';
 import type { RemoteClient } from '../remote-client.js';
+import { watchedStream } from '../watched-stream.js';
 import { CallDomains, type KnownDomains } from './call-domains.js';
 
 /**
@@ -23,30 +24,15 @@ export function withDomains(client: RemoteClient, domains: () => KnownDomains): 
 }
 
 async function forwardTwice(client: RemoteClient, call: ForwardedCall, calls: CallDomains): Promise<RelayedAnswer> {
-  const watched = call.stream && new WatchedStream(call.stream);
+  const watched = call.stream && watchedStream(call.stream);
   try {
     return await client.forward(watched ? { ...call, stream: watched } : call);
   } catch (error) {
     // After the first event, a second try would repeat what the user has seen.
-    if (!(error instanceof ActionMissingDomainException) || watched?.hasBegun) throw error;
+    if (!(error instanceof ActionMissingDomainException) || watched?.hasBegun === true) throw error;
     const bytes = await calls.withDomain(call.bytes);
     if (!bytes) throw error;
     call.signal.throwIfAborted();
     return client.forward({ ...call, bytes });
-  }
-}
-
-class WatchedStream implements RelayedStream {
-  hasBegun = false;
-
-  constructor(private readonly stream: RelayedStream) {}
-
-  event(event: Parameters<RelayedStream['event']>[0]): Promise<void> {
-    this.hasBegun = true;
-    return this.stream.event(event);
-  }
-
-  onInterrupt(listener: (responseId: string) => void): void {
-    this.stream.onInterrupt(listener);
   }
 }

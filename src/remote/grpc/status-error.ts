@@ -6,11 +6,11 @@ import {
   ActionNotFoundException,
   ActionTimeoutError,
   InvalidCallError,
-  RemoteAnswerError,
   RemoteFailedError,
   RemoteUnavailableError,
   type CallError,
 } from '../../errors/index.js';
+import { refused } from '../convert/answers.js';
 import { tooLarge, unreached } from './broken-calls.js';
 import { Code, detailsOf, isServiceError, nameOf, type Details, type FailedCall } from './status.js';
 
@@ -19,7 +19,7 @@ const BROKEN = /^Received RST_STREAM|^Received HTTP status|^No status informatio
 
 /** Whether the remote does not know the procedure. */
 export function isUnknownProcedure(error: unknown): boolean {
-  return isServiceError(error) && (error.code as number) === Code.UNIMPLEMENTED;
+  return isServiceError(error) && (error.code as number) === Code.UNIMPLEMENTED && wordOf(error) === undefined;
 }
 
 /**
@@ -32,9 +32,13 @@ export function isUnknownProcedure(error: unknown): boolean {
 export function errorOfStatus(error: unknown, call: FailedCall): unknown {
   if (!isServiceError(error)) return error;
   const details = detailsOf(error.details);
-  const [word] = error.metadata?.get(ErrorTrailer.error) ?? [];
-  if (typeof word === 'string') return ofWord(word as FailureWord, error, details, call);
-  return ofCode(error, details, call);
+  const word = wordOf(error);
+  return word === undefined ? ofCode(error, details, call) : ofWord(word, error, details, call);
+}
+
+function wordOf({ metadata }: Partial<ServiceError>): FailureWord | undefined {
+  const [word] = metadata?.get(ErrorTrailer.error) ?? [];
+  return typeof word === 'string' ? (word as FailureWord) : undefined;
 }
 
 function ofWord(word: FailureWord, error: ServiceError, details: Details | undefined, call: FailedCall): CallError {
@@ -51,7 +55,7 @@ function ofWord(word: FailureWord, error: ServiceError, details: Details | undef
     case 'invalid-call':
       return invalid(call);
     case 'timed-out':
-      return new ActionTimeoutError(named, Number(error.metadata.get(ErrorTrailer.timeoutMs)[0] ?? call.timeoutMs));
+      return new ActionTimeoutError(named, Number(error.metadata.get(ErrorTrailer.timeoutMs)[0]) || call.timeoutMs);
     case 'overloaded':
       return unavailable('it is overloaded');
     case 'shutting-down':
@@ -61,7 +65,7 @@ function ofWord(word: FailureWord, error: ServiceError, details: Details | undef
     case 'unauthenticated':
       return unavailable('it refuses our credentials');
     case 'bad-answer':
-      return new RemoteAnswerError(actionName, remote, 'a server behind it gave no usable answer');
+      return refused('a server behind it gave no usable answer', call);
     default:
       return new RemoteFailedError(actionName, remote, nameOf(error));
   }
@@ -79,12 +83,13 @@ function ofCode(error: ServiceError, details: Details | undefined, call: FailedC
       if (details) return new ActionExecutionRejection(named, details.message);
       break;
     case Code.DEADLINE_EXCEEDED:
-      return new ActionTimeoutError(actionName, call.timeoutMs);
+      if (call.timeoutMs > 0) return new ActionTimeoutError(actionName, call.timeoutMs);
+      return refused('it has the status DEADLINE_EXCEEDED, from it or a proxy', call);
     case Code.UNAUTHENTICATED:
     case Code.PERMISSION_DENIED:
       return new RemoteUnavailableError(actionName, remote, `it refuses our credentials (${nameOf(error)})`, true);
     case Code.UNIMPLEMENTED:
-      return new RemoteAnswerError(actionName, remote, 'there is no action server at its address (UNIMPLEMENTED)');
+      return refused('there is no action server at its address (UNIMPLEMENTED)', call);
     case Code.RESOURCE_EXHAUSTED:
       return tooLarge(error, call);
     case Code.UNAVAILABLE:
@@ -92,7 +97,7 @@ function ofCode(error: ServiceError, details: Details | undefined, call: FailedC
     default:
   }
   if (!BROKEN.test(error.details)) return new RemoteFailedError(actionName, remote, nameOf(error));
-  return new RemoteAnswerError(actionName, remote, `it ends without a status (${nameOf(error)})`);
+  return refused(`it ends without a status (${nameOf(error)})`, call);
 }
 
 function invalid({ remote, actionName }: FailedCall): CallError {

@@ -13,7 +13,7 @@ const BEGINNING = 100_000;
 describe.each(SERVERS)('a call that is answered before its body has ended, at $name', (server) => {
   let socket: Socket;
   closeAfterEach();
-  afterEach(() => socket.destroy());
+  afterEach(() => void socket.destroy());
 
   it('is answered although the client asked to close the connection, and sends everything before it reads', async () => {
     const remotes = new FakeRemotes().add('action_down', async ({ actionName }) => {

@@ -47,7 +47,7 @@ describe.each(SERVERS)('RasaRemoteModule in $name', (server) => {
     expectRefusal(await post(port, call('action_nowhere')), 404, 'action_nowhere');
     expect((await get(port, '/actions')).body).toEqual([{ name: 'action_here' }, { name: 'action_there' }]);
     expect((await get(port, '/health/ready')).text).toBe('{"status":"ok"}');
-    expect(log.linesWith("The remote 'legacy' has 2 action(s): action_there, action_here.")).toHaveLength(1);
+    expect(log.linesWith("The remote 'legacy' has 2 actions: action_there, action_here.")).toHaveLength(1);
     expect(log.linesWith("runs these actions of the remote 'legacy' itself: action_here.")).toHaveLength(1);
   });
 
