@@ -1,6 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module, type Type } from '@nestjs/common';
-import { ActionExecutionRejection, RasaAction, RasaModule, SlotSet, type CollectingDispatcher, type RasaContext } from 'nestjs-rasa';
+import {
+  ActionExecutionRejection,
+  RasaAction,
+  RasaModule,
+  SlotSet,
+  type CollectingDispatcher,
+  type RasaContext,
+} from 'nestjs-rasa';
 import { createNatsClient } from '../../../src/remote/broker/nats/nats-client.js';
 import { createActionWorker, type ActionWorker } from '../../../src/remote/worker/create-action-worker.js';
 import { callFor } from '../../support/calls.js';
@@ -22,9 +29,20 @@ describe('a worker over NATS', () => {
     server = await NatsServer.start();
     @Module({ imports: [RasaModule.forRoot()], providers: [Greet] })
     class App {}
-    worker = await createActionWorker(App, { name: 'bookings', nats: { servers: server.url } }, { logger: ['error', 'warn', 'log'] });
+    worker = await createActionWorker(
+      App,
+      { name: 'bookings', nats: { servers: server.url } },
+      { logger: ['error', 'warn', 'log'] },
+    );
     await worker.listen();
-    client = await createNatsClient({ name: 'bookings', where: 'x', kind: 'nats', options: { nats: { servers: server.url } }, idempotent: { has: () => false }, maxAnswerBytes: 1e7 } as never);
+    client = await createNatsClient({
+      name: 'bookings',
+      where: 'x',
+      kind: 'nats',
+      options: { nats: { servers: server.url } },
+      idempotent: { has: () => false },
+      maxAnswerBytes: 1e7,
+    } as never);
     await client.start();
   });
   afterAll(async () => {
@@ -42,7 +60,9 @@ describe('a worker over NATS', () => {
   it('large', async () => {
     const text = Array.from({ length: 5_000_000 / 40 }, (_, i) => `${i * 7919} ${Math.random()}`).join(' ');
     const t = performance.now();
-    const a = await client.forward(forwarded('action_greet', callFor('action_greet', { events: [{ event: 'user', text }] })));
+    const a = await client.forward(
+      forwarded('action_greet', callFor('action_greet', { events: [{ event: 'user', text }] })),
+    );
     console.log(text.length, performance.now() - t);
     expect(a.read()).toEqual({ events: [], responses: [{ text: 'Hello!' }] });
   });
