@@ -50,7 +50,12 @@ export { BootError, DomainMismatchError, InvalidActionError, InvalidFormError } 
 export { InvalidDomainError, InvalidEndpointsError, InvalidOptionError, RecordingFileError } from './errors/index.js';
 export type { FilePlace } from './errors/index.js';
 export { DuplicateActionError, DuplicateModuleError, DuplicateRouteError } from './errors/index.js';
-export { DuplicateRemoteActionError, RemoteAnswerError, RemoteFailedError, RemoteUnavailableError } from './errors/index.js';
+export {
+  DuplicateRemoteActionError,
+  RemoteAnswerError,
+  RemoteFailedError,
+  RemoteUnavailableError,
+} from './errors/index.js';
 export { DuplicateNlgHandlerError, InvalidNlgHandlerError, NlgTimeoutError } from './errors/index.js';
 export { MissingModuleError, MissingPeerError, PortTakenError, UnsupportedAdapterError } from './errors/index.js';
 export type { RasaErrorCode } from './errors/index.js';

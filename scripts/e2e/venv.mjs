@@ -1,7 +1,11 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { ASSISTANT, RASA_3_VENV } from './paths.mjs';
+import { ASSISTANT, RASA_3_VENV, RASA_SDK_VENV, ROOT } from './paths.mjs';
 import { fingerprint, isMarked } from './fingerprint.mjs';
 import { run } from './processes.mjs';
+import { findPython } from './python.mjs';
+
+/** The versions that rasa-sdk 3.21 runs on. */
+const PYTHONS_OF_RASA_SDK = ['3.11', '3.12', '3.13', '3.10'];
 
 /**
  * @typedef {object} Wanted
@@ -47,4 +51,16 @@ export async function makeVenv({ name, venv, python, folder, files, installers =
 export function makeRasa3Venv(python, seconds) {
   const files = ['requirements.txt', 'constraints.txt'];
   return makeVenv({ name: 'rasa', venv: RASA_3_VENV, python, folder: ASSISTANT, files, seconds });
+}
+
+/**
+ * The environment of rasa-sdk.
+ *
+ * @throws Error when there is no Python for it, or it cannot be installed
+ */
+export function makeRasaSdkVenv() {
+  const python = PYTHONS_OF_RASA_SDK.map(findPython).find(Boolean);
+  if (!python) throw new Error(`there is no Python ${PYTHONS_OF_RASA_SDK.join(', ')}.`);
+  const folder = `${ROOT}scripts/from-rasa-sdk/`;
+  return makeVenv({ name: 'rasa-sdk', venv: RASA_SDK_VENV, python, folder, files: ['requirements.txt'], seconds: 300 });
 }

@@ -2,11 +2,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { freePort } from '../e2e/free-port.mjs';
 import { answers } from '../e2e/health.mjs';
-import { ROOT, RUN } from '../e2e/paths.mjs';
+import { RASA_SDK_VENV, ROOT, RUN } from '../e2e/paths.mjs';
 import { run, start } from '../e2e/processes.mjs';
-import { findPython } from '../e2e/python.mjs';
 import { IF_POSSIBLE, skipAll, timed, toTheEnd } from '../e2e/to-the-end.mjs';
-import { makeVenv } from '../e2e/venv.mjs';
+import { makeRasaSdkVenv } from '../e2e/venv.mjs';
 import { CALLS } from '../../test/from-rasa-sdk/calls.mjs';
 
 /**
@@ -16,16 +15,11 @@ import { CALLS } from '../../test/from-rasa-sdk/calls.mjs';
 const PAGE = `${ROOT}docs/from-rasa-sdk.md`;
 const RECORDED = `${ROOT}test/from-rasa-sdk/answers.json`;
 const FOLDER = `${RUN}from-rasa-sdk/`;
-const VENV = `${ROOT}.venv/rasa-sdk/`;
-const PYTHONS = ['3.11', '3.12', '3.13', '3.10'];
 const PYTHON_BLOCK = /^```python\n# (?<file>\w+\.py)\n(?<code>.*?)^```$/gms;
 
 async function main() {
-  const python = PYTHONS.map(findPython).find(Boolean);
-  if (!python) return skipAll(`there is no Python ${PYTHONS.join(', ')}.`);
   try {
-    const wanted = { name: 'rasa-sdk', venv: VENV, python, folder: `${ROOT}scripts/from-rasa-sdk/` };
-    await timed('environment of rasa-sdk', () => makeVenv({ ...wanted, files: ['requirements.txt'], seconds: 300 }));
+    await timed('environment of rasa-sdk', makeRasaSdkVenv);
   } catch (error) {
     if (!IF_POSSIBLE) throw error;
     return skipAll(`rasa-sdk could not be installed: ${error.message}`);
@@ -40,7 +34,9 @@ async function main() {
 /** Checks that the page mentions everything that rasa-sdk offers. */
 async function checkNames() {
   const page = readFileSync(PAGE, 'utf8');
-  const names = await run('rasa-sdk-names', 60, `${VENV}bin/python`, [`${ROOT}scripts/from-rasa-sdk/names.py`]);
+  const names = await run('rasa-sdk-names', 60, `${RASA_SDK_VENV}bin/python`, [
+    `${ROOT}scripts/from-rasa-sdk/names.py`,
+  ]);
   const forgotten = names.split('\n').filter((name) => name && !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(page));
   if (forgotten.length > 0) throw new Error(`docs/from-rasa-sdk.md does not mention ${forgotten.join(', ')}.`);
 }
@@ -58,7 +54,7 @@ function writeActions() {
 async function startRasaSdk() {
   const port = await freePort();
   const args = [`${ROOT}scripts/from-rasa-sdk/serve.py`, String(port)];
-  const server = start('rasa-sdk', `${VENV}bin/python`, args, { cwd: FOLDER });
+  const server = start('rasa-sdk', `${RASA_SDK_VENV}bin/python`, args, { cwd: FOLDER });
   const url = `http://127.0.0.1:${port}`;
   await answers(server, `${url}/health`, 60);
   return url;

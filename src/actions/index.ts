@@ -85,8 +85,12 @@ export type { ActionInstance } from '../nest/provider-instance.js';
 export { RenderedMessages } from './call/rendered-messages.js';
 export { CALL_GATE, type CallGate, type RequestHead } from './ports/call-gate.js';
 export { headOfRequest, type NodeRequest } from './ports/head-of-request.js';
-export { pathOf, queryOf, takeFromUrl, type RequestWithUrl } from './ports/secret-query.js';
+export { hasParameter, pathOf, queryOf, takeFromUrl, type RequestWithUrl } from './ports/secret-query.js';
+export { ActionCatalog } from './call/action-catalog.js';
 export type { CallBytes } from './call/call-bytes.js';
+export { Forwarding } from './call/forwarding.js';
+export { HandOver } from './call/hand-over.js';
+export { WholeBytes } from './call/whole-bytes.js';
 export {
   RemoteHost,
   type ForwardedCall,

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
+import { ActionCatalog } from '../actions/index.js';
 import {
   checkDomain,
   fileFindings,
@@ -22,6 +23,7 @@ export class DomainInspection implements OnApplicationBootstrap {
   constructor(
     @Inject(RESOLVED_OPTIONS) private readonly options: ResolvedOptions,
     private readonly modules: ModulesContainer,
+    private readonly actions: ActionCatalog,
   ) {}
 
   /**
@@ -31,9 +33,18 @@ export class DomainInspection implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     const { domain, strict } = this.options.domainCheck;
     if (domain === null) return;
-    const texts = (await this.findings(domain)).map(findingText);
-    if (strict && texts.length > 0) throw new DomainMismatchError(texts);
-    for (const text of texts) this.logger.warn(text);
+    const findings = await this.findings(domain);
+    const certain = findings.filter((finding) => !this.mayBeElsewhere(finding)).map(findingText);
+    if (strict && certain.length > 0) throw new DomainMismatchError(certain);
+    for (const finding of findings) {
+      if (this.mayBeElsewhere(finding) && (await this.actions.willHave(finding.name))) continue;
+      this.logger.warn(findingText(finding));
+    }
+  }
+
+  /** An action that is missing here may be in a remote, which need not be up when this application starts. */
+  private mayBeElsewhere({ code }: Finding): boolean {
+    return code === 'missing-action' && this.actions.hasRemotes;
   }
 
   private async findings(domain: JsonObject | readonly string[]): Promise<readonly Finding[]> {

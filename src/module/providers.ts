@@ -2,6 +2,7 @@ import { Logger, type Provider, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import {
   ACTION_ERROR_HANDLER,
+  ActionCatalog,
   ActionExecutor,
   ActionExplorer,
   ActionHints,
@@ -15,7 +16,9 @@ import {
   CallReception,
   DomainStore,
   ErrorFallback,
+  Forwarding,
   GracePeriod,
+  HandOver,
   Arounds,
   RASA_INVOKER_FACTORY,
   RasaActions,
@@ -71,6 +74,7 @@ export const actionProviders: Provider[] = [
       new DomainStore({ count, bytes }),
     inject: [PIPELINE_OPTIONS],
   },
+  ActionCatalog,
   ActionExecutor,
   ActionExplorer,
   ActionHints,
@@ -82,7 +86,9 @@ export const actionProviders: Provider[] = [
   CallObservers,
   CallReception,
   ErrorFallback,
+  Forwarding,
   GracePeriod,
+  HandOver,
   RasaActions,
   RenderedMessages,
   RunningCalls,
@@ -111,8 +117,9 @@ export const httpProviders: Provider[] = [
   },
   {
     provide: RequestBodies,
-    useFactory: ({ history, maxDepth }: HttpOptions) => new RequestBodies(history, maxDepth),
-    inject: [HTTP_OPTIONS],
+    useFactory: ({ history, maxDepth }: HttpOptions, handOver: HandOver) =>
+      new RequestBodies(history, maxDepth, handOver),
+    inject: [HTTP_OPTIONS, HandOver],
   },
   {
     provide: HttpGate,

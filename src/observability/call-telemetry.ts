@@ -57,7 +57,7 @@ export class CallTelemetry implements OnModuleInit, OnApplicationShutdown {
     const { eventLoopDelay = true, meterProvider = metrics.getMeterProvider() } = this.options;
     const meter = meterProvider.getMeter(SCOPE);
     if (eventLoopDelay) this.#stop = measureEventLoopDelay(meter);
-    return new CallMetrics(meter, (name) => this.host.joined?.actions.has(name) === true);
+    return new CallMetrics(meter, (name) => this.host.joined?.catalog.has(name) === true);
   }
 
   private readonly shown: ShowsSenderId = (id) => {

@@ -1,5 +1,7 @@
-import { InvalidOptionError } from '../errors/index.js';
+import { withDomains } from './convert/with-domains.js';
 import type { Domains } from './domains.js';
+import type { GrpcRemote } from './grpc/grpc-remote.js';
+import type { HttpRemote } from './http/http-client.js';
 import type { RemoteClient } from './remote-client.js';
 import type { RemoteKind } from './remote-kind.js';
 import type { ResolvedRemote } from './resolve-remotes.js';
@@ -8,9 +10,15 @@ import type { ResolvedRemote } from './resolve-remotes.js';
 export type CreateClient = (remote: ResolvedRemote, domains: Domains) => Promise<RemoteClient>;
 
 /** The clients load what they need, such as an optional package, when there is such a remote. */
-const CLIENTS: Partial<Record<RemoteKind, CreateClient>> = {
-  nats: async (remote) => (await import('./broker/nats/nats-client.js')).createNatsClient(remote),
-  rabbitmq: async (remote) => (await import('./broker/rabbitmq/rabbitmq-client.js')).createRabbitMqClient(remote),
+const CLIENTS: Readonly<Record<RemoteKind, CreateClient>> = {
+  http: async (remote, domains) =>
+    (await import('./http/http-client.js')).createHttpClient(remote as HttpRemote, domains),
+  grpc: async (remote, domains) =>
+    (await import('./grpc/grpc-client.js')).createGrpcClient(remote as GrpcRemote, domains),
+  nats: async (remote, domains) =>
+    withDomains(await (await import('./broker/nats/nats-client.js')).createNatsClient(remote), domains),
+  rabbitmq: async (remote, domains) =>
+    withDomains(await (await import('./broker/rabbitmq/rabbitmq-client.js')).createRabbitMqClient(remote), domains),
 };
 
 /**
@@ -18,8 +26,4 @@ const CLIENTS: Partial<Record<RemoteKind, CreateClient>> = {
  *
  * @throws InvalidOptionError, MissingPeerError
  */
-export const createClient: CreateClient = (remote, domains) => {
-  const create = CLIENTS[remote.kind];
-  if (!create) throw new InvalidOptionError(remote.where, `the protocol ${remote.kind} is not supported yet`);
-  return create(remote, domains);
-};
+export const createClient: CreateClient = (remote, domains) => CLIENTS[remote.kind](remote, domains);

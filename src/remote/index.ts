@@ -1,4 +1,4 @@
-export type { RasaRemoteAsyncOptions } from './rasa-remote-module.arguments.js';
+export type { RasaRemoteModuleAsyncOptions } from './rasa-remote-module.arguments.js';
 export { RasaRemoteModule } from './rasa-remote.module.js';
 export type {
   CommonRemoteOptions,

@@ -6,4 +6,4 @@ import type { RasaRemoteOptions } from './remote.options.js';
  *
  * @publicApi
  */
-export type RasaRemoteAsyncOptions = ConfigurableModuleAsyncOptions<RasaRemoteOptions, 'createRasaRemoteOptions'>;
+export type RasaRemoteModuleAsyncOptions = ConfigurableModuleAsyncOptions<RasaRemoteOptions, 'createRasaRemoteOptions'>;

@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { RASA_READINESS_CHECK, RemoteHost, TransportHost, TransportHostModule } from '../actions/index.js';
 import { createClient } from './create-client.js';
 import { createRemotes } from './create-remotes.js';
-import type { RasaRemoteAsyncOptions } from './rasa-remote-module.arguments.js';
+import type { RasaRemoteModuleAsyncOptions } from './rasa-remote-module.arguments.js';
 import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './rasa-remote.module-definition.js';
 import type { RasaRemoteOptions } from './remote.options.js';
 import { CREATE_CLIENT, REMOTE_OPTIONS } from './remote.tokens.js';
@@ -66,7 +66,7 @@ export class RasaRemoteModule {
    * });
    * ```
    */
-  static forRootAsync(options: RasaRemoteAsyncOptions): DynamicModule {
+  static forRootAsync(options: RasaRemoteModuleAsyncOptions): DynamicModule {
     return { ...ConfigurableModuleClass.forRootAsync(options), module: this };
   }
 }

@@ -35,7 +35,8 @@ const WORDS_OF_ENDPOINTS = new Map([
 export function kindOfRemote(where: string, options: RemoteOptions): RemoteKind {
   refuseWordsOfEndpoints(where, options);
   const ways = WAYS.filter((way) => way in options);
-  if (ways.length > 1) throw new InvalidOptionError(where, `has both \`${ways[0]}\` and \`${ways[1]}\`; keep one of them`);
+  if (ways.length > 1)
+    throw new InvalidOptionError(where, `has both \`${ways[0]}\` and \`${ways[1]}\`; keep one of them`);
   if (ways.length === 0) refuseUnknownMembers(where, options, [...new Set(Object.values(MEMBERS).flat())]);
   const [way] = ways;
   if (way === undefined) throw new InvalidOptionError(where, 'needs one of `url`, `nats` and `rabbitmq`');
@@ -64,5 +65,8 @@ function refuseWordsOfEndpoints(where: string, options: object): void {
 function refuseOverGrpc(where: string, options: object): void {
   const other = MEMBERS.http.find((member) => !MEMBERS.grpc.includes(member) && member in options);
   if (other === undefined) return;
-  throw new InvalidOptionError(where, `\`${other}\` is for HTTP only; give a server of gRPC its credentials in \`headers\``);
+  throw new InvalidOptionError(
+    where,
+    `\`${other}\` is for HTTP only; give a server of gRPC its credentials in \`headers\``,
+  );
 }

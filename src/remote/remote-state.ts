@@ -73,7 +73,7 @@ export class RemoteState {
     const consequence =
       this.#unreachable === undefined
         ? 'What is known of its actions stays in use.'
-        : 'Calls to its actions are refused until it is there.';
+        : 'Calls to its actions are refused until it answers.';
     this.#logger.warn(`${message} ${consequence}`);
   }
 
@@ -84,7 +84,7 @@ export class RemoteState {
     this.#hasAnswered = true;
     const added = [...names].filter((action) => !before.has(action));
     const removed = [...before].filter((action) => !names.has(action));
-    if (isFirst) this.tell(`has ${names.size} action(s)`, added);
+    if (isFirst) this.tell(`has ${names.size === 1 ? '1 action' : `${names.size} actions`}`, added);
     else if (added.length > 0) this.tell('has new actions', added);
     if (removed.length > 0) this.tell('no longer has', removed);
     if (isFirst || added.length > 0 || removed.length > 0) this.changed();
@@ -98,7 +98,9 @@ export class RemoteState {
   private tellIgnored(all: readonly string[], own: readonly string[]): void {
     const others = listed(all.filter((action) => !own.includes(action)));
     if (others !== this.#ignored && others !== '') {
-      this.#logger.log(`The remote '${this.remote.name}' has actions that its option \`actions\` leaves out: ${others}.`);
+      this.#logger.log(
+        `The remote '${this.remote.name}' has actions that its option \`actions\` leaves out: ${others}.`,
+      );
     }
     this.#ignored = others;
   }

@@ -1,7 +1,7 @@
 import type { ReadinessCheck, RemoteAction } from '../actions/index.js';
 import { Discovery } from './discovery.js';
 import { ForwardedAction } from './forwarded-action.js';
-import { Forwarding } from './forwarding.js';
+import { RemoteCalls } from './remote-calls.js';
 import type { RemoteClient } from './remote-client.js';
 import { RemoteState } from './remote-state.js';
 import type { ResolvedRemote } from './resolve-remotes.js';
@@ -10,7 +10,7 @@ import type { ResolvedRemote } from './resolve-remotes.js';
 export class Remote implements ReadinessCheck {
   readonly #state: RemoteState;
   readonly #discovery: Discovery;
-  readonly #forwarding: Forwarding;
+  readonly #calls: RemoteCalls;
   readonly #actions = new Map<string, RemoteAction>();
 
   /** @param changed - called when its actions have changed */
@@ -22,7 +22,7 @@ export class Remote implements ReadinessCheck {
   ) {
     this.#state = new RemoteState(terms, changed);
     this.#discovery = new Discovery(client, this.#state, refreshMs);
-    this.#forwarding = new Forwarding(terms, client, this.#state, this.#discovery);
+    this.#calls = new RemoteCalls(terms, client, this.#state, this.#discovery);
   }
 
   /** The name of the remote. */
@@ -40,6 +40,11 @@ export class Remote implements ReadinessCheck {
     return this.terms.claims?.has(actionName) ?? true;
   }
 
+  /** Why there is no connection to it; undefined if calls can be sent. */
+  get unreachable(): string | undefined {
+    return this.#state.unreachable;
+  }
+
   /** Whether it has told its names once. */
   get hasAnswered(): boolean {
     return this.#state.hasAnswered;
@@ -54,7 +59,7 @@ export class Remote implements ReadinessCheck {
 
   /** Like {@link action}, for a name that may be of no action, so that it is not kept. */
   unknownAction(name: string): RemoteAction {
-    return new ForwardedAction(name, this.terms, (call) => this.#forwarding.forward(call));
+    return new ForwardedAction(name, this.terms, (call) => this.#calls.forward(call));
   }
 
   /** Connects, and asks for the names. It does not reject. */

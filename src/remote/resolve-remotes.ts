@@ -9,7 +9,7 @@ const DEFAULT_REFRESH_MS = 30_000;
 const LEAST_REFRESH_MS = 100;
 const DAY_MS = 86_400_000;
 /** A name is a part of subjects and queues, in which other characters have a meaning. */
-const NAME = /^[\w-]{1,64}$/;
+const NAME = /^[\w-]{1,100}$/;
 
 /** A remote with checked options. */
 export interface ResolvedRemote extends RemoteTerms {
@@ -36,7 +36,8 @@ export function resolveRemotes(options: RasaRemoteOptions): ResolvedRemotes {
   refuseNoObject('The options of RasaRemoteModule', options);
   refuseUnknownMembers('The options of RasaRemoteModule', options, OPTIONS);
   const { remotes: given, refreshMs = DEFAULT_REFRESH_MS } = options;
-  if (!Array.isArray(given)) throw new InvalidOptionError(`${WHERE} \`remotes\``, `must be a list, but is ${kindOf(given)}`);
+  if (!Array.isArray(given))
+    throw new InvalidOptionError(`${WHERE} \`remotes\``, `must be a list, but is ${kindOf(given)}`);
   const remotes = given.map(resolveRemote);
   refuseSameNames(remotes);
   refuseSharedClaims(remotes);
@@ -48,7 +49,7 @@ function resolveRemote(options: RemoteOptions, index: number): ResolvedRemote {
   refuseNoObject(place, options);
   const { name } = options;
   if (typeof name !== 'string' || !NAME.test(name)) {
-    throw new InvalidOptionError(`${place}, \`name\``, 'must be a text of up to 64 letters, digits, _ and -');
+    throw new InvalidOptionError(`${place}, \`name\``, 'must be a text of up to 100 letters, digits, _ and -');
   }
   const where = `${place} ('${name}')`;
   const kind = kindOfRemote(where, options);
@@ -69,7 +70,10 @@ function refuseSharedClaims(remotes: readonly ResolvedRemote[]): void {
       const owner = owners.get(action);
       owners.set(action, name);
       if (owner === undefined) continue;
-      throw new InvalidOptionError(`${where}, \`actions\``, `'${action}' is in the \`actions\` of the remote '${owner}', too`);
+      throw new InvalidOptionError(
+        `${where}, \`actions\``,
+        `'${action}' is in the \`actions\` of the remote '${owner}', too`,
+      );
     }
   }
 }

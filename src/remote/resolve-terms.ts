@@ -50,16 +50,24 @@ function idempotentOf(where: string, given: readonly string[] | true, claims: Ac
   const idempotent = patterns(where, given, ', or true for all');
   const other = [...idempotent.names].find((name) => claims?.has(name) === false);
   if (other === undefined) return idempotent;
-  throw new InvalidOptionError(where, `'${other}' is none of the remote's \`actions\`; add it there, or remove it here`);
+  throw new InvalidOptionError(
+    where,
+    `'${other}' is none of the remote's \`actions\`; add it there, or remove it here`,
+  );
 }
 
 /** A configuration service may return anything, whatever its type says. */
 function patterns(where: string, given: readonly string[], alternative = ''): ActionPatterns {
   const expected = `must be a list of names of actions, in which * stands for any text${alternative}`;
   if (!Array.isArray(given)) throw new InvalidOptionError(where, `${expected}, but is ${kindOf(given)}`);
-  const wrong = given.findIndex((name: unknown) => typeof name !== 'string' || name.trim() === '' || name !== name.trim());
+  const wrong = given.findIndex(
+    (name: unknown) => typeof name !== 'string' || name.trim() === '' || name !== name.trim(),
+  );
   if (given.length > 0 && wrong < 0) return new ActionPatterns(given);
-  throw new InvalidOptionError(where, given.length === 0 ? `${expected}, but is empty` : `${expected}; see its number ${wrong + 1}`);
+  throw new InvalidOptionError(
+    where,
+    given.length === 0 ? `${expected}, but is empty` : `${expected}; see its number ${wrong + 1}`,
+  );
 }
 
 /** @throws InvalidOptionError when the value is not a whole number in this range */

@@ -2,4 +2,12 @@ export { byLines, isFixed, readSecrets, textOfFile, type SplitFile } from './rea
 export { isSecretFile, type Secret, type SecretFile, type SecretFunction, type Secrets } from './secret.js';
 export { sameTexts, Watched, type WatchedSource } from './watched.js';
 export type { Pem, PemSource } from './pem.js';
-export { watchTls, type TlsContents, type TlsSources, type WatchedTls } from './watched-tls.js';
+export {
+  watchClientTls,
+  watchTls,
+  type ClientTlsContents,
+  type ClientTlsSources,
+  type TlsContents,
+  type TlsSources,
+  type WatchedTls,
+} from './watched-tls.js';

@@ -24,16 +24,28 @@ export interface TlsContents {
   readonly passphrase?: string;
 }
 
+/** What a client of TLS may need, each as a content or a file. */
+export type ClientTlsSources = Partial<Omit<TlsSources, 'passphrase'>>;
+
+/** The contents. */
+export type ClientTlsContents = Partial<Omit<TlsContents, 'passphrase'>>;
+
 /** The contents, which are read again. */
-export interface WatchedTls {
-  readonly value: TlsContents;
+export interface WatchedTls<Contents = TlsContents> {
+  readonly value: Contents;
   /** Whether no member is a file, so that nothing can change. */
   readonly isFixed: boolean;
-  watch(everyMs: number, changed: (contents: TlsContents) => void): void;
+  watch(everyMs: number, changed: (contents: Contents) => void): void;
   stop(): void;
 }
 
+type Sources = Partial<TlsSources>;
+type Contents = Partial<TlsContents>;
+type Member = (typeof MEMBERS)[number];
+type Names = Readonly<Record<Member, string>>;
+
 const MEMBERS = ['cert', 'key', 'ca'] as const;
+const SERVER_NAMES: Names = { cert: 'cert', key: 'key', ca: 'ca' };
 
 /**
  * Reads the contents, and tries them. A certificate and a key that do not belong together, as while both are being
@@ -43,10 +55,36 @@ const MEMBERS = ['cert', 'key', 'ca'] as const;
  * @throws InvalidOptionError naming the member or the file; without any part of a key
  */
 export async function watchTls(where: string, sources: TlsSources): Promise<WatchedTls> {
-  const watched = await Watched.of<TlsContents, TlsContents>({
+  return (await watchContents(where, sources, SERVER_NAMES, ['cert', 'key'])) as WatchedTls;
+}
+
+/**
+ * The same for a client, which needs none of them: without an authority, Node's own are used.
+ *
+ * @param names - how the option names the members
+ * @throws InvalidOptionError naming the member or the file; without any part of a key
+ */
+export async function watchClientTls(
+  where: string,
+  sources: ClientTlsSources,
+  names: Names = SERVER_NAMES,
+): Promise<WatchedTls<ClientTlsContents>> {
+  if ((sources.cert === undefined) !== (sources.key === undefined)) {
+    throw new InvalidOptionError(where, `needs both \`${names.cert}\` and \`${names.key}\`, or neither`);
+  }
+  return watchContents(where, sources, names, []);
+}
+
+async function watchContents(
+  where: string,
+  sources: Sources,
+  names: Names,
+  needed: readonly Member[],
+): Promise<WatchedTls<Contents>> {
+  const watched = await Watched.of<Contents, Contents>({
     where,
-    read: () => contentsOf(where, sources),
-    make: (contents) => tried(where, contents),
+    read: () => contentsOf(where, sources, names, needed),
+    make: (contents) => tried(where, contents, names),
     isSame: (before, now) => MEMBERS.every((member) => before[member] === now[member]),
   });
   return {
@@ -59,25 +97,26 @@ export async function watchTls(where: string, sources: TlsSources): Promise<Watc
   };
 }
 
-async function contentsOf(where: string, { cert, key, ca, passphrase }: TlsSources): Promise<TlsContents> {
-  return {
-    cert: await contentOf(`${where}, \`cert\``, cert),
-    key: await contentOf(`${where}, \`key\``, key),
-    ...(ca !== undefined && { ca: await contentOf(`${where}, \`ca\``, ca) }),
-    ...(passphrase !== undefined && { passphrase }),
-  };
+async function contentsOf(where: string, sources: Sources, names: Names, needed: readonly Member[]): Promise<Contents> {
+  const contents: { -readonly [Key in keyof TlsContents]?: string } = {};
+  for (const member of MEMBERS) {
+    const source = sources[member];
+    if (source !== undefined || needed.includes(member))
+      contents[member] = await contentOf(`${where}, \`${names[member]}\``, source);
+  }
+  return sources.passphrase === undefined ? contents : { ...contents, passphrase: sources.passphrase };
 }
 
-async function contentOf(where: string, source: PemSource): Promise<string> {
+async function contentOf(where: string, source: PemSource | undefined): Promise<string> {
   if (isSecretFile(source)) return textOfFile(where, source.file);
   if (typeof source === 'string' || Buffer.isBuffer(source)) return source.toString();
   throw new InvalidOptionError(where, `must be the content of a PEM file, or { file }, but is ${kindOf(source)}`);
 }
 
-function tried(where: string, contents: TlsContents): TlsContents {
+function tried(where: string, contents: Contents, names: Names): Contents {
   for (const member of MEMBERS) {
-    if (contents[member] === undefined || contents[member].includes('-----BEGIN ')) continue;
-    throw new InvalidOptionError(where, `\`${member}\` has no PEM block; for a path write { file: '…' }`);
+    if (contents[member]?.includes('-----BEGIN ') !== false) continue;
+    throw new InvalidOptionError(where, `\`${names[member]}\` has no PEM block; for a path write { file: '…' }`);
   }
   try {
     createSecureContext(contents);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Question, Report, ServerSettings } from './protocol.js';
 
-const FILE = fileURLToPath(new URL('app/server.js', import.meta.url));
+const SERVER = new URL('app/server.js', import.meta.url);
 const BOOT_MS = 30_000;
 
 /** How a process ended. */
@@ -28,8 +28,13 @@ export class ServerProcess {
   }
 
   /** Starts a server and waits until it listens. */
-  static async start(settings: ServerSettings): Promise<ServerProcess> {
-    const child = fork(FILE, [JSON.stringify(settings)], {
+  static start(settings: ServerSettings): Promise<ServerProcess> {
+    return ServerProcess.run(SERVER, settings);
+  }
+
+  /** Starts a program that tells its ports when it is ready, and makes reports; its argument is the settings as JSON. */
+  static async run(program: URL, settings: object): Promise<ServerProcess> {
+    const child = fork(fileURLToPath(program), [JSON.stringify(settings)], {
       execArgv: ['--expose-gc'],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },

@@ -6,7 +6,8 @@ import type { ActionDefinition } from '../boot/action-definition.js';
 import { ActionHints } from '../boot/action-hints.js';
 import { ActionRegistry } from '../boot/action-registry.js';
 import { CALL_ADMISSION } from '../actions.tokens.js';
-import type { Admission, Place } from '../ports/admission.js';
+import { runIn, type Admission } from '../ports/admission.js';
+import { StreamSession } from '../streaming/stream-session.js';
 import { ActionRunner } from './action-runner.js';
 import { AnswerDialect } from './answer-dialect.js';
 import { CallContext } from './call-context.js';
@@ -14,6 +15,8 @@ import type { CallRun } from './call-run.js';
 import { CallObservers } from '../observers/call-observers.js';
 import { DomainStore } from './domain-store.js';
 import { ErrorFallback } from './error-fallback.js';
+import { Forwarding } from './forwarding.js';
+import { HandOver } from './hand-over.js';
 import type { CallHead } from './incoming-call.js';
 import { Arounds } from '../ports/arounds.js';
 import type { DomainSource } from '../observers/call-observer.js';
@@ -36,11 +39,13 @@ export class ActionExecutor {
     private readonly hints: ActionHints,
     @Inject(CALL_ADMISSION) private readonly admission: Admission,
     private readonly arounds: Arounds,
+    private readonly handOver: HandOver,
+    private readonly forwarding: Forwarding,
   ) {}
 
   /**
-   * Runs the action that a call names, and hands its answer to the reply. If the reply cannot encode the answer, the
-   * action has failed.
+   * Runs the action that a call names, or has a remote run it, and hands the answer to the reply. If the reply cannot
+   * encode the answer, the action has failed.
    *
    * @throws CallError, or what the action threw
    */
@@ -54,6 +59,7 @@ export class ActionExecutor {
       return;
     }
     const facts = (report.call = factsOf(call, actionName, head));
+    if (this.handOver.asksFor(actionName)) return this.forwarding.forward(actionName, run);
     let context: RasaContext | undefined;
     try {
       const answer = await this.running.track(actionName, cancellation, () => {
@@ -87,24 +93,15 @@ export class ActionExecutor {
     throw new ActionNotFoundException(actionName);
   }
 
-  private contextOf(facts: ActionCall, { call, head, cancellation, sink }: CallRun): RasaContext {
+  private contextOf(facts: ActionCall, { call, head, cancellation, stream }: CallRun): RasaContext {
     // The domain comes first: it is kept even if the tracker cannot be read (docs/protocol.md, "Domain and digest").
     const tell = this.observers.watchesDomains
       ? (source: DomainSource): void => this.observers.tell('domainResolved', source, head)
       : undefined;
     const domain = this.domains.resolve(call, facts.actionName, tell);
     const tracker = Tracker.fromState(call.tracker ?? {});
-    const dispatcher = new CollectingDispatcher(sink, cancellation);
+    const dispatcher = new CollectingDispatcher(stream && new StreamSession(stream), cancellation);
     return new CallContext(facts, tracker, dispatcher, domain, cancellation, this.arounds.formStep);
-  }
-}
-
-async function runIn<T>(entering: Place | Promise<Place>, work: () => Promise<T>): Promise<T> {
-  const place = await entering;
-  try {
-    return await work();
-  } finally {
-    place.leave();
   }
 }
 

@@ -1,6 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { toResponse } from '../../conversation/index.js';
-import { ActionTimeoutError } from '../../errors/index.js';
 import type { ActionAnswer, RasaEvent } from '../../protocol/index.js';
 import { PIPELINE_OPTIONS } from '../actions.tokens.js';
 import type { ActionDefinition } from '../boot/action-definition.js';
@@ -10,6 +9,7 @@ import { drain } from './action-result.js';
 import type { Cancellation } from './cancellation.js';
 import type { RasaContext } from './rasa-context.js';
 import { RenderedMessages } from './rendered-messages.js';
+import { limitTime } from './limit-time.js';
 import { notEventsText, splitEvents } from './returned-values.js';
 import { UtteranceHints } from './utterance-hints.js';
 
@@ -27,7 +27,7 @@ export class ActionRunner {
 
   /** @throws what the action threw */
   async run(definition: ActionDefinition, context: RasaContext, cancellation: Cancellation): Promise<ActionAnswer> {
-    const timer = this.limit(definition, cancellation);
+    const timer = limitTime(cancellation, definition.name, definition.timeoutMs ?? this.options.timeoutMs);
     try {
       const values = await this.valuesOf(definition, context, cancellation);
       if (context.dispatcher.isStreamingActive) await this.endStream(context);
@@ -55,12 +55,6 @@ export class ActionRunner {
       if (!cancellation.isInterruption(error)) throw error;
       return [];
     }
-  }
-
-  private limit({ name, timeoutMs }: ActionDefinition, cancellation: Cancellation): NodeJS.Timeout | undefined {
-    const limit = timeoutMs ?? this.options.timeoutMs;
-    if (limit === 0) return undefined;
-    return setTimeout(() => cancellation.cancel(new ActionTimeoutError(name, limit)), limit);
   }
 
   private async endStream({ dispatcher, call }: RasaContext): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { CallError } from '../../errors/index.js';
 
 /** The bytes of a call as they came, for a server that runs the action in place of this one. */
 export interface CallBytes {
@@ -10,6 +11,8 @@ export interface CallBytes {
   readonly length: number | undefined;
   /** Whether they can still be read again, for a second try. */
   readonly canRepeat: boolean;
+  /** Why the bytes cannot be read to their end, once that is known: they are too many, or the client has stopped. */
+  readonly failure?: CallError | undefined;
   /**
    * The bytes piece by piece, as they come: `first` was read already; `rest` is undefined if there is nothing more. Only
    * one of `pieces()`, `all()` and `plain()` can be called, unless `canRepeat`.

@@ -6,7 +6,7 @@ import type { OpenReport } from '../observers/open-report.js';
 import type { Around } from '../ports/around.js';
 import { Arounds } from '../ports/arounds.js';
 import { RunningStreams } from '../streaming/running-streams.js';
-import { StreamSession } from '../streaming/stream-session.js';
+import { CallStream } from '../streaming/call-stream.js';
 import { ActionExecutor } from './action-executor.js';
 import type { CallExchange } from './call-exchange.js';
 import type { ReplyStream } from './call-reply.js';
@@ -113,21 +113,21 @@ export class CallReception {
   ): Promise<void> {
     const cancellation = new Cancellation();
     const endWatch = incoming.whenGone(() => cancellation.cancel(new ActionAbortedError(head.actionName ?? '')));
-    const session = reply.stream && this.open(reply.stream, head, cancellation);
+    const stream = reply.stream && this.open(reply.stream, head, cancellation);
     try {
-      await this.executor.execute({ call, head, cancellation, sink: session, report, reply });
+      await this.executor.execute({ call, incoming, head, cancellation, stream, report, reply });
     } catch (error) {
       // An action that does not stop in time after a barge-in gets an empty answer.
-      if (!session?.expired) throw error;
+      if (!stream?.expired) throw error;
       reply.answer({ events: [], responses: [] });
     } finally {
-      session?.close();
+      stream?.close();
       endWatch();
     }
   }
 
-  private open(target: ReplyStream, head: CallHead, cancellation: Cancellation): StreamSession {
-    return new StreamSession({ head, cancellation, streams: this.streams, observers: this.observers, target });
+  private open(target: ReplyStream, head: CallHead, cancellation: Cancellation): CallStream {
+    return new CallStream({ head, cancellation, streams: this.streams, observers: this.observers, target });
   }
 
   private fail({ head, reply, outcome = reply }: CallExchange, error: unknown): void {

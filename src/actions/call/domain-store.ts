@@ -68,6 +68,22 @@ export class DomainStore {
     throw new ActionMissingDomainException(actionName);
   }
 
+  /** Keeps a domain that a call brought. Equal domains are usually the same object, which need not be measured again. */
+  keep(source: Source, digest: string): Domain {
+    const known = this.touch(digest);
+    if (known?.source === source) return known.domain;
+    if (known) this.drop(digest, known);
+    const kept = { domain: new Domain(source), source, bytes: domainSize(source, this.limits.bytes) };
+    if (kept.bytes > this.limits.bytes) this.warnTooLarge();
+    else this.add(digest, kept);
+    return kept.domain;
+  }
+
+  /** The domain with this digest, for another server that does not know it. */
+  known(digest: string): JsonObject | UnreadDomain | undefined {
+    return this.touch(digest)?.source;
+  }
+
   /** Calls with the same text of a domain share the source, and so a domain that is kept. */
   private withoutDigest(source: Source): Domain {
     if (this.#latest?.source === source) return this.#latest.domain;
@@ -77,17 +93,6 @@ export class DomainStore {
   private latest(found: { readonly domain: Domain; readonly source?: Source }): Domain {
     if (this.#keepsLatest) this.#latest = found;
     return found.domain;
-  }
-
-  /** Equal domains are usually the same object, which need not be measured again. */
-  private keep(source: Source, digest: string): Domain {
-    const known = this.touch(digest);
-    if (known?.source === source) return known.domain;
-    if (known) this.drop(digest, known);
-    const kept = { domain: new Domain(source), source, bytes: domainSize(source, this.limits.bytes) };
-    if (kept.bytes > this.limits.bytes) this.warnTooLarge();
-    else this.add(digest, kept);
-    return kept.domain;
   }
 
   private add(digest: string, kept: Kept): void {

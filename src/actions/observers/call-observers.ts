@@ -36,6 +36,11 @@ export class CallObservers implements OnApplicationBootstrap {
     return this.#watchesDomains;
   }
 
+  /** Whether any observer has `callRead()`. */
+  get readCalls(): boolean {
+    return this.#readers.length > 0;
+  }
+
   /** Begins the report of a call. */
   begin(head: CallHead): OpenReport {
     this.tell('callBegan', head);

@@ -1,10 +1,10 @@
-import type { ActionDefinition } from '../boot/action-definition.js';
+import type { RegisteredAction } from '../boot/action-definition.js';
 import type { Cancellation } from '../call/cancellation.js';
 import type { CallHead } from '../call/incoming-call.js';
 
-/** A call whose action is about to run. */
+/** A call whose action is about to run, here or in a remote. */
 export interface Arrival {
-  readonly definition: ActionDefinition;
+  readonly definition: RegisteredAction;
   readonly head: CallHead;
   readonly cancellation: Cancellation;
 }
@@ -24,4 +24,14 @@ export interface Admission {
    * @throws OverloadedError, or the reason of the cancellation if the call is stopped while it waits
    */
   enter(arrival: Arrival): Place | Promise<Place> | undefined;
+}
+
+/** Does the work of a call when it has its place. */
+export async function runIn<T>(entering: Place | Promise<Place>, work: () => Promise<T>): Promise<T> {
+  const place = await entering;
+  try {
+    return await work();
+  } finally {
+    place.leave();
+  }
 }

@@ -26,6 +26,11 @@ export function queryOf(request: RequestWithUrl, name: string): string | undefin
   return values.length === 1 ? values[0] : undefined;
 }
 
+/** Whether a request has a query parameter. */
+export function hasParameter(request: RequestWithUrl, name: string): boolean {
+  return queryIn(request)?.has(name) === true;
+}
+
 /** The path of a request, without its query. */
 export function pathOf({ url = '' }: RequestWithUrl): string {
   const end = url.indexOf('?');

@@ -3,9 +3,11 @@ import { MissingModuleError } from '../../errors/index.js';
 import { PIPELINE_OPTIONS, SENDER_ID_OPTIONS } from '../actions.tokens.js';
 import type { PipelineOptions } from '../pipeline.options.js';
 import { ActionRegistry } from '../boot/action-registry.js';
+import { ActionCatalog } from '../call/action-catalog.js';
 import { CallReception } from '../call/call-reception.js';
 import { DomainStore } from '../call/domain-store.js';
 import { GracePeriod } from '../call/grace-period.js';
+import { HandOver } from '../call/hand-over.js';
 import type { SenderIdOptions } from '../observers/sender-ids.js';
 import { ShutdownHooksCheck } from '../observers/shutdown-hooks-check.js';
 import { CALL_GATE, type CallGate } from './call-gate.js';
@@ -53,6 +55,8 @@ export class TransportCore {
     readonly reception: CallReception,
     readonly streams: RunningStreams,
     readonly actions: ActionRegistry,
+    readonly catalog: ActionCatalog,
+    readonly handOver: HandOver,
     readonly grace: GracePeriod,
     readonly hooks: ShutdownHooksCheck,
     readonly domains: DomainStore,

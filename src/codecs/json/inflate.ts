@@ -60,7 +60,7 @@ function inflaterFor(name: string, body: Buffer): Inflater | undefined {
 /**
  * Whether it begins with a zlib header (RFC 1950): the method is deflate, and the first two bytes are a multiple of 31.
  */
-function hasZlibHeader(body: Buffer): boolean {
+export function hasZlibHeader(body: Buffer): boolean {
   const [first = 0, second = 0] = body;
   return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
 }

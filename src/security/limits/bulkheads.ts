@@ -1,12 +1,12 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import {
-  ActionRegistry,
+  ActionCatalog,
   Bulkhead,
   CallObservers,
-  type ActionDefinition,
   type Admission,
   type Arrival,
   type Place,
+  type RegisteredAction,
 } from '../../actions/index.js';
 import { didYouMean, InvalidOptionError, OverloadedError } from '../../errors/index.js';
 import { EventLoopDelay } from './event-loop-delay.js';
@@ -22,12 +22,13 @@ import { LIMITS_OPTIONS, type LimitsOptions } from './limits.options.js';
  */
 @Injectable()
 export class Bulkheads implements Admission, OnApplicationBootstrap {
+  private readonly logger = new Logger('RasaModule');
   readonly #all: Bulkhead | undefined;
   readonly #byAction = new Map<string, Bulkhead>();
 
   constructor(
     @Inject(LIMITS_OPTIONS) private readonly options: LimitsOptions,
-    private readonly actions: ActionRegistry,
+    private readonly actions: ActionCatalog,
     private readonly observers: CallObservers,
     private readonly loop: EventLoopDelay,
   ) {
@@ -41,14 +42,23 @@ export class Bulkheads implements Admission, OnApplicationBootstrap {
     return bulkheads.reduce((sum, bulkhead) => sum + bulkhead.waiting, 0);
   }
 
-  /** @throws InvalidOptionError when a limit is for an action that does not exist */
+  /** @throws InvalidOptionError when a limit is for an action that does not exist, and that no remote can have */
   onApplicationBootstrap(): void {
     for (const name of this.options.actions.keys()) {
       if (this.actions.has(name)) continue;
-      const hint = didYouMean(name, this.actions.names());
-      const problem = `is for an action that is not registered.${hint} If its module is loaded lazily, use @RasaAction(name, { concurrency })`;
-      throw new InvalidOptionError(`RasaModule option \`limits.actions['${name}']\``, problem);
+      if (this.actions.hasRemotes) void this.warnOfUnknown(name);
+      else throw new InvalidOptionError(optionOf(name), this.unknownText(name));
     }
+  }
+
+  /** A remote that is down does not stop the boot, so neither does a limit for one of its actions. */
+  private async warnOfUnknown(name: string): Promise<void> {
+    if (!(await this.actions.willHave(name))) this.logger.warn(`${optionOf(name)} ${this.unknownText(name)}.`);
+  }
+
+  private unknownText(name: string): string {
+    const hint = didYouMean(name, this.actions.names());
+    return `is for an action that is not registered.${hint} If its module is loaded lazily, use @RasaAction(name, { concurrency })`;
   }
 
   enter(arrival: Arrival): Place | Promise<Place> | undefined {
@@ -105,7 +115,7 @@ export class Bulkheads implements Admission, OnApplicationBootstrap {
     return { leave: () => own?.leave() };
   }
 
-  private ownOf({ name, concurrency: declared }: ActionDefinition): Bulkhead | undefined {
+  private ownOf({ name, concurrency: declared }: RegisteredAction): Bulkhead | undefined {
     if (declared === undefined && this.options.actions.size === 0) return undefined;
     const known = this.#byAction.get(name);
     if (known) return known;
@@ -120,4 +130,8 @@ export class Bulkheads implements Admission, OnApplicationBootstrap {
   private overloaded(actionName: string, why: string): OverloadedError {
     return new OverloadedError(actionName, why, Math.max(1, Math.ceil(this.options.maxWaitMs / 1_000)));
   }
+}
+
+function optionOf(name: string): string {
+  return `RasaModule option \`limits.actions['${name}']\``;
 }

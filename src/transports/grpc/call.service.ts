@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import {
-  type ActionRegistry,
+  type ActionCatalog,
   CallExchange,
   type CallReception,
   exchangeOf,
@@ -13,6 +13,7 @@ import { AnswerWriter } from '../../codecs/struct/answer-writer.js';
 import { CallReader } from '../../codecs/struct/call-reader.js';
 import { readSingleText } from '../../codecs/struct/single-text-reader.js';
 import { toGrpcAnswer } from './error-status.js';
+import { GrpcCallReader } from './grpc-call-reader.js';
 import { GrpcIncomingCall, methodOf } from './grpc-incoming-call.js';
 import type { GrpcReply } from './grpc-reply.js';
 import { GRPC_OPTIONS, type GrpcOptions } from './grpc.options.js';
@@ -31,11 +32,11 @@ type Exchange = CallExchange<GrpcIncomingCall, GrpcReply>;
 @Injectable()
 export class CallService implements OnModuleInit {
   private readonly logger = new Logger('RasaModule');
-  #reader!: CallReader;
+  #reader!: GrpcCallReader;
   readonly #writer = new AnswerWriter();
   #reception!: CallReception;
   #streams!: RunningStreams;
-  #actions!: ActionRegistry;
+  #actions!: ActionCatalog;
 
   constructor(
     private readonly host: TransportHost,
@@ -45,11 +46,11 @@ export class CallService implements OnModuleInit {
 
   /** @throws MissingModuleError without RasaModule */
   onModuleInit(): void {
-    const { reception, streams, actions, options } = this.host.core('RasaGrpcModule');
-    this.#reader = new CallReader(this.options.domainCacheSize, options.maxDepth);
+    const { reception, streams, catalog, handOver, options } = this.host.core('RasaGrpcModule');
+    this.#reader = new GrpcCallReader(new CallReader(this.options.domainCacheSize, options.maxDepth), handOver);
     this.#reception = reception;
     this.#streams = streams;
-    this.#actions = actions;
+    this.#actions = catalog;
   }
 
   /** `Webhook`: runs an action and answers when it has finished. */
@@ -69,7 +70,7 @@ export class CallService implements OnModuleInit {
     return Buffer.alloc(0);
   }
 
-  /** `Actions`: the registered names. */
+  /** `Actions`: the names of all actions. */
   actions(): Buffer {
     return this.#writer.actions(this.#actions.names());
   }
@@ -79,7 +80,7 @@ export class CallService implements OnModuleInit {
     if (!methodOf(call).startsWith('Webhook')) return this.refuseOther(error, call);
     const exchange = this.exchangeOf(bytes, call);
     this.#reception.refuse(error, exchange);
-    return statusOf(exchange);
+    return this.withTrailers(statusOf(exchange));
   }
 
   /** The status for a call whose handler was skipped, for instance by a global interceptor. */
@@ -94,13 +95,13 @@ export class CallService implements OnModuleInit {
     const incoming = new GrpcIncomingCall(NOTHING, unread, this.#reader);
     const exchange = new CallExchange(incoming, new UnaryReply(this.#writer, incoming.requestId));
     this.#reception.refuse(error, exchange);
-    return statusOf(exchange);
+    return this.withTrailers(statusOf(exchange));
   }
 
   private async receive(exchange: Exchange, call: GrpcCall): Promise<GrpcReply> {
     if (!exchange.handling) this.sendRequestId(call, exchange.incoming.requestId);
     await this.#reception.receive(exchange);
-    if (exchange.reply.status) throw exchange.reply.status;
+    if (exchange.reply.status) throw this.withTrailers(exchange.reply.status);
     return exchange.reply;
   }
 
@@ -122,6 +123,10 @@ export class CallService implements OnModuleInit {
     const name = error instanceof Error ? error.name : typeof error;
     this.logger.warn(`Refused a call of ${methodOf(call)}: ${name} (request_id=${requestId}).`);
     return new StatusError(toGrpcAnswer(error, '', requestId));
+  }
+
+  private withTrailers(status: StatusError): StatusError {
+    return status.withTrailers(new this.peers.grpc.Metadata());
   }
 
   private sendRequestId(call: GrpcCall, requestId: string): void {

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { unexpectedErrorText } from '../../actions/index.js';
-import { ActionExecutionRejection, CallError } from '../../errors/index.js';
+import type { FailureWord } from '../../codecs/struct/error-trailers.js';
+import { ActionExecutionRejection, ActionTimeoutError, CallError } from '../../errors/index.js';
 
 /** The gRPC status codes that are used here. */
 export const Code = {
@@ -35,6 +36,9 @@ export interface GrpcDetails {
 export interface GrpcAnswer {
   readonly code: number;
   readonly details: GrpcDetails;
+  /** Sent as trailers, for a caller of ours. */
+  readonly word?: FailureWord;
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -47,14 +51,17 @@ export interface GrpcAnswer {
  * @see docs/protocol.md, "Errors, unary", and "Where nestjs-rasa differs, and why"
  */
 export function toGrpcAnswer(error: unknown, actionName: string, requestId: string): GrpcAnswer {
-  if (error instanceof CallError) return fromCallError(error, actionName);
+  if (error instanceof ActionTimeoutError) {
+    return { ...fromCallError(error, actionName), word: error.kind, timeoutMs: error.timeoutMs };
+  }
+  if (error instanceof CallError) return { ...fromCallError(error, actionName), word: error.kind };
   const denial = denialOf(error);
-  if (denial) return { code: denial.code, details: { action_name: actionName, message: denial.message } };
-  const message = unexpectedErrorText(actionName, requestId);
-  return { code: Code.INTERNAL, details: { action_name: actionName, message } };
+  const code = denial?.code ?? Code.INTERNAL;
+  const message = denial?.message ?? unexpectedErrorText(actionName, requestId);
+  return { code, details: { action_name: actionName, message }, ...(code === Code.INTERNAL && { word: 'crashed' }) };
 }
 
-function fromCallError(error: CallError, called: string): GrpcAnswer {
+function fromCallError(error: CallError, called: string): Pick<GrpcAnswer, 'code' | 'details'> {
   const details: GrpcDetails = { action_name: error.actionName ?? called, message: error.message };
   switch (error.kind) {
     case 'rejected':

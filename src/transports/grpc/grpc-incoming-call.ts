@@ -1,7 +1,7 @@
-import { requestIdOf, type BodyFacts, type IncomingCall } from '../../actions/index.js';
-import type { CallReader } from '../../codecs/struct/call-reader.js';
+import { requestIdOf, WholeBytes, type BodyFacts, type CallBytes, type IncomingCall } from '../../actions/index.js';
 import type { CallDto } from '../../protocol/index.js';
 import { statusName, toGrpcAnswer } from './error-status.js';
+import type { GrpcCallReader } from './grpc-call-reader.js';
 import type { GrpcCall, GrpcRequest } from './grpc.types.js';
 
 /** A call of `Webhook` or `WebhookStream`. Its id is the metadata's `x-request-id`, or a new one. */
@@ -15,11 +15,15 @@ export class GrpcIncomingCall implements IncomingCall {
   constructor(
     private readonly bytes: Buffer,
     private readonly call: GrpcCall,
-    private readonly reader: CallReader,
+    private readonly reader: GrpcCallReader,
   ) {
     this.headers = textsOf(call);
     this.request = { headers: this.headers, metadata: call.metadata, peer: call.getPeer(), method: methodOf(call) };
     this.requestId = requestIdOf(this.headers);
+  }
+
+  get raw(): CallBytes {
+    return new WholeBytes('protobuf', this.bytes);
   }
 
   read(): CallDto {

@@ -1,5 +1,13 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { ActionRegistry, CALL_GATE, requestIdOf, REQUEST_ID_HEADER, type CallGate } from '../../actions/index.js';
+import {
+  ActionCatalog,
+  CALL_GATE,
+  requestIdOf,
+  REQUEST_ID_HEADER,
+  hasParameter,
+  type CallGate,
+  type RequestWithUrl,
+} from '../../actions/index.js';
 import { toHttpAnswer } from './error-status.js';
 import { HttpGate } from './gate/http-gate.js';
 import { sendJson } from './http-replies.js';
@@ -12,16 +20,20 @@ export class ActionListService implements AnswersRefused {
   private readonly logger = new Logger('RasaModule');
 
   constructor(
-    private readonly actions: ActionRegistry,
+    private readonly actions: ActionCatalog,
     private readonly http: HttpGate,
     @Inject(CALL_GATE) private readonly gate: CallGate | null,
   ) {}
 
-  /** Sends the names. */
+  /** Sends the names; with the query parameter `detail`, also where each action is. */
   async send(request: HttpRequest, reply: HttpReply): Promise<void> {
     const refusal = this.gate?.isListOpen === true ? undefined : await this.http.refusalOf(rawRequest(request));
     if (refusal) this.handleRefused(refusal, request, reply);
-    else sendJson(reply, 200, JSON.stringify(this.actions.names().map((name) => ({ name }))));
+    else sendJson(reply, 200, JSON.stringify(this.list(rawRequest(request))));
+  }
+
+  private list(request: RequestWithUrl): readonly object[] {
+    return hasParameter(request, 'detail') ? this.actions.all() : this.actions.names().map((name) => ({ name }));
   }
 
   handleRefused(error: unknown, request: HttpRequest, reply: HttpReply): void {

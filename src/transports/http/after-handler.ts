@@ -6,6 +6,8 @@ import { copyOwnRoute } from './own-route.js';
 
 /** Called after the route's handler and all enhancers around it; returns the call if it is still running. */
 export type AfterHandler = (request: HttpRequest, reply: HttpReply) => Promise<void> | undefined;
+/** Called before the route's handler. */
+export type BeforeHandler = (request: HttpRequest) => void;
 type Handler = (request: never, reply: never, next: never) => unknown;
 
 interface FastifyRoute {
@@ -25,24 +27,30 @@ export function afterHandlerOnFastify(fastify: FastifyRoutes, name: string, afte
   });
 }
 
-/** Adds a last step to a route that reads its own body. Must run after the route was registered. */
-export function afterHandlerOnExpress({ stack }: ExpressRoute, name: string, after: AfterHandler): void {
+/** Adds a first and a last step to a route that reads its own body. Must run after the route was registered. */
+export function afterHandlerOnExpress(
+  { stack }: ExpressRoute,
+  name: string,
+  after: AfterHandler,
+  before: BeforeHandler,
+): void {
   for (const layer of stack) {
     if (!isCallHandler(layer.handle, name)) continue;
     const handler = layer.handle as Handler;
-    layer.handle = followed(handler, after);
+    layer.handle = followed(handler, after, before);
     markCallHandler(layer.handle, name);
     copyOwnRoute(handler, layer.handle);
   }
 }
 
 /**
- * Runs a step after Nest's handler, which never rejects: its errors go to the exception filters. The handler resolves
+ * Runs steps before and after Nest's handler, which never rejects: its errors go to the exception filters. The handler resolves
  * with the reply, and awaiting a reply of Fastify would wait for its answer.
  */
-function followed(handler: Handler, after: AfterHandler): Handler {
+function followed(handler: Handler, after: AfterHandler, before?: BeforeHandler): Handler {
   return async function (this: unknown, request: HttpRequest, reply: HttpReply, next: unknown): Promise<void> {
     unthenable(reply);
+    before?.(request);
     await handler.call(this, request as never, reply as never, next as never);
     await after(request, reply);
   };

@@ -1,4 +1,4 @@
-import { requestIdOf, type BodyFacts, type IncomingCall } from '../../actions/index.js';
+import { requestIdOf, type BodyFacts, type CallBytes, type IncomingCall } from '../../actions/index.js';
 import type { RequestBodies } from './body/request-bodies.js';
 import { toHttpAnswer } from './error-status.js';
 import { rawRequest, rawResponse, type HttpReply, type HttpRequest } from './http.types.js';
@@ -8,6 +8,7 @@ export class HttpCall<Call> implements IncomingCall<Call> {
   readonly transport = 'http';
   readonly requestId: string;
   body: BodyFacts | undefined;
+  raw: CallBytes | undefined;
 
   constructor(
     readonly request: HttpRequest,
@@ -24,7 +25,9 @@ export class HttpCall<Call> implements IncomingCall<Call> {
 
   read(): Call {
     const request = rawRequest(this.request);
-    this.body = this.bodies.factsOf(request);
+    const found = this.bodies.find(request);
+    this.body = found?.facts;
+    this.raw = found?.raw;
     return this.check(this.bodies.take(request, this.requestId));
   }
 

@@ -4,13 +4,13 @@ import type { HttpReply } from './http.types.js';
 const JSON_TYPE = 'application/json';
 
 /**
- * Sends a status with JSON text. Over Express it does not use `res.send()`, which would compute an ETag for every
+ * Sends a status with JSON, as text or as its bytes. Over Express it does not use `res.send()`, which would compute an ETag for every
  * answer.
  */
 export function sendJson(
   reply: HttpReply,
   status: number,
-  text: string,
+  text: string | Buffer,
   headers: Readonly<Record<string, string>> = {},
 ): void {
   if ('raw' in reply) {
@@ -31,7 +31,7 @@ function asItIs(text: string): string {
 function write(
   response: ServerResponse,
   status: number,
-  text: string,
+  text: string | Buffer,
   headers: Readonly<Record<string, string>>,
 ): void {
   if (response.headersSent || response.destroyed) return;

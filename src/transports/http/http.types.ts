@@ -15,7 +15,7 @@ export interface FastifyReplyLike {
   code(status: number): FastifyReplyLike;
   header(name: string, value: string): FastifyReplyLike;
   serializer(serialize: (text: string) => string): FastifyReplyLike;
-  send(body: string): unknown;
+  send(body: string | Buffer): unknown;
   hijack(): unknown;
   getHeaders(): OutgoingHttpHeaders;
 }

@@ -16,8 +16,8 @@ export class JsonDocument {
     return this.#isSent || isTaken(this.reply);
   }
 
-  /** Sends the document. */
-  send(status: number, text: string, headers: Readonly<Record<string, string>> = {}): void {
+  /** Sends the document, as text or as its bytes. */
+  send(status: number, text: string | Buffer, headers: Readonly<Record<string, string>> = {}): void {
     if (this.isOver) return;
     this.#isSent = true;
     sendJson(this.reply, status, text, { ...headers, [REQUEST_ID_HEADER]: this.requestId });

@@ -27,8 +27,8 @@ export class JsonReply implements CallReply {
   }
 
   relay(answer: RelayedAnswer): void {
-    // JSON of another server is sent as it is.
-    this.#document.send(200, answer.json?.toString() ?? JSON.stringify(answer.read()));
+    if (answer.json) this.#document.send(200, answer.json);
+    else this.answer(answer.read());
   }
 
   fail({ error, actionName, requestId }: CallFailure): void {

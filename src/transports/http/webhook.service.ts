@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CallExchange, CallReception, checkedCall, type CallReply } from '../../actions/index.js';
 import type { CallDto } from '../../protocol/index.js';
+import { PeekedCall } from './body/peeked-call.js';
 import { RequestBodies } from './body/request-bodies.js';
 import { CallEntrance } from './call-entrance.js';
 import { HttpGate } from './gate/http-gate.js';
@@ -23,9 +24,14 @@ export class WebhookService extends CallEntrance<CallExchange> {
   }
 
   protected override begin(request: HttpRequest, reply: HttpReply): CallExchange {
-    const call = new HttpCall(request, reply, this.bodies, checkedCall);
+    const call = new HttpCall(request, reply, this.bodies, callIn);
     return new CallExchange(call, replyFor(call, reply));
   }
+}
+
+/** A call that another server reads is not checked here. */
+function callIn(body: unknown): CallDto {
+  return body instanceof PeekedCall ? body : checkedCall(body);
 }
 
 function replyFor({ headers, requestId }: HttpCall<CallDto>, reply: HttpReply): CallReply {

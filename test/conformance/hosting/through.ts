@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
-import { Module, type DynamicModule, type ModuleMetadata, type Provider } from '@nestjs/common';
+import { Module, type ModuleMetadata, type Provider } from '@nestjs/common';
 import { createActionServer, RasaModule } from 'nestjs-rasa';
 import { createGrpcActionServer, RasaGrpcModule } from 'nestjs-rasa/grpc';
-import { createActionWorker, RasaRemoteModule, type RemoteOptions } from 'nestjs-rasa/remote';
+import { createActionWorker, RasaRemoteModule, type ActionWorkerOptions, type RemoteOptions } from 'nestjs-rasa/remote';
 import type { Hosting } from './hosting.js';
 import { notInMessage } from './not-in-message.js';
 import type { Way } from './way.js';
@@ -52,7 +52,7 @@ const STARTS: Readonly<Record<Way, (broker: string) => Start>> = {
 };
 
 /** Each vector has a name of its own, so that no worker gets the calls of another vector. */
-function startWorker(options: (name: string) => Parameters<typeof createActionWorker>[1] & RemoteOptions): Start {
+function startWorker(options: (name: string) => ActionWorkerOptions & RemoteOptions): Start {
   let count = 0;
   return async (providers) => {
     const remote = options(`vector-${process.pid}-${++count}`);
@@ -62,7 +62,7 @@ function startWorker(options: (name: string) => Parameters<typeof createActionWo
   };
 }
 
-function moduleOf(providers: readonly Provider[], ...more: DynamicModule[]): new () => object {
+function moduleOf(providers: readonly Provider[], ...more: NonNullable<ModuleMetadata['imports']>): new () => object {
   const metadata: ModuleMetadata = { imports: [RasaModule.forRoot(), ...more], providers: [...providers] };
   @Module(metadata)
   class BehindModule {}

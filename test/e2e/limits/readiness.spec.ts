@@ -63,6 +63,24 @@ describe.each(SERVERS)('the readiness of $name', (server) => {
     expect((await post(port, call('action_free'))).status).toBe(200);
   });
 
+  it('says what does not work although the server is ready', async () => {
+    let degraded: string | undefined = 'The remote is not available.';
+    const checks = [
+      { notReadyReason: () => undefined, degradedReason: () => degraded },
+      { notReadyReason: () => undefined },
+    ];
+    const { app, port } = await boot(server, rootModule([Free], {}, { imports: [checksModule(...checks)] }));
+    const ready = await get(port, '/health/ready');
+    expect([ready.status, ready.body]).toEqual([200, { status: 'degraded', reasons: [degraded] }]);
+    const readiness = app.get(Readiness, { strict: false });
+    expect([readiness.isReady, readiness.degradedReasons()]).toEqual([true, [degraded]]);
+    expect(app.get(RasaHealthIndicator, { strict: false }).isReady('rasa')).toEqual({
+      rasa: { status: 'up', degraded: [degraded] },
+    });
+    degraded = undefined;
+    expect((await get(port, '/health/ready')).text).toBe('{"status":"ok"}');
+  });
+
   it('is not there when a check throws, which is logged once', async () => {
     class Faulty implements ReadinessCheck {
       notReadyReason(): never {
@@ -151,6 +169,16 @@ describe('RasaHealthIndicator with @nestjs/terminus', () => {
 });
 
 describe('the health service of gRPC', () => {
+  it('serves while something does not work', async () => {
+    const check = { notReadyReason: () => undefined, degradedReason: () => 'The remote is not available.' };
+    const grpc = await startGrpc({ providers: [Free], imports: [checksModule(check)] });
+    try {
+      expect(await grpc.client.check('')).toEqual({ status: 'SERVING' });
+    } finally {
+      await grpc.close();
+    }
+  });
+
   it('reports the readiness', async () => {
     let reason: string | undefined = 'The menu is not loaded yet.';
     const grpc = await startGrpc({

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module, type Type } from '@nestjs/common';
 import {
@@ -10,9 +11,33 @@ import {
 } from 'nestjs-rasa';
 import { createNatsClient } from '../../../src/remote/broker/nats/nats-client.js';
 import { createActionWorker, type ActionWorker } from '../../../src/remote/worker/create-action-worker.js';
+=======
+import { gzipSync } from 'node:zlib';
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ForbiddenException } from '@nestjs/common';
+import {
+  ActionExecutionRejection,
+  ActionMissingDomainException,
+  ActionNotFoundException,
+  ActionTimeoutError,
+  RasaAction,
+  RemoteFailedError,
+  RemoteUnavailableError,
+  SlotSet,
+  type CollectingDispatcher,
+  type RasaContext,
+  type Tracker,
+} from 'nestjs-rasa';
+import type { ActionWorker, WorkerRequest } from 'nestjs-rasa/remote';
+import { writeCall } from '../../../src/codecs/struct/call-writer.js';
+import type { CallDto } from '../../../src/protocol/index.js';
+import type { RemoteClient } from '../../../src/remote/remote-client.js';
+>>>>>>> main
 import { callFor } from '../../support/calls.js';
+import { natsMissing, NatsServer } from '../../support/nats.js';
 import { forwarded, keptStream } from '../../support/forwarded.js';
-import { NatsServer } from '../../support/nats.js';
+import { bookingsClient, bookingsWorker } from '../support/nats-workers.js';
 
 @RasaAction('action_greet')
 class Greet {
@@ -21,12 +46,77 @@ class Greet {
   }
 }
 
-describe('a worker over NATS', () => {
+/** Answers with what it knows of its call. */
+@RasaAction('action_facts')
+class Facts {
+  run(_dispatcher: CollectingDispatcher, tracker: Tracker, _domain: unknown, { call }: RasaContext): SlotSet[] {
+    const { headers, worker, transport } = call.request as WorkerRequest;
+    return [
+      new SlotSet('request_id', call.requestId),
+      new SlotSet('transport', [call.transport, transport, worker]),
+      new SlotSet('trace', headers['traceparent'] ?? null),
+      new SlotSet('credentials', [headers['authorization'] ?? null, headers['cookie'] ?? null]),
+      new SlotSet('events', tracker.events.length),
+    ];
+  }
+}
+
+@RasaAction('action_echo')
+class Echo {
+  run(dispatcher: CollectingDispatcher, tracker: Tracker): void {
+    dispatcher.utterMessage({ text: String(tracker.getSlot('text')) });
+  }
+}
+
+@RasaAction('action_reject')
+class Reject {
+  run(): never {
+    throw new ActionExecutionRejection(undefined, 'There is no city.');
+  }
+}
+
+@RasaAction('action_crash')
+class Crash {
+  run(): never {
+    throw new Error('The password is 1234.');
+  }
+}
+
+@RasaAction('action_forbidden')
+class Forbidden {
+  run(): never {
+    throw new ForbiddenException('Not you.');
+  }
+}
+
+@RasaAction('action_slow', { timeoutMs: 20 })
+class Slow {
+  run(): Promise<never> {
+    return new Promise(() => undefined);
+  }
+}
+
+@RasaAction('action_stream')
+class Stream {
+  async *run() {
+    yield 'One ';
+    yield 'two.';
+    yield new SlotSet('told', true);
+  }
+}
+
+const NAMES = ['greet', 'facts', 'echo', 'reject', 'crash', 'forbidden', 'slow', 'stream'].map(
+  (name) => `action_${name}`,
+);
+const PROVIDERS = [Greet, Facts, Echo, Reject, Crash, Forbidden, Slow, Stream];
+
+(natsMissing() === undefined ? describe : describe.skip)('a worker over NATS', () => {
   let server: NatsServer;
   let worker: ActionWorker;
-  let client: Awaited<ReturnType<typeof createNatsClient>>;
+  let client: RemoteClient;
   beforeAll(async () => {
     server = await NatsServer.start();
+<<<<<<< HEAD
     @Module({ imports: [RasaModule.forRoot()], providers: [Greet] })
     class App {}
     worker = await createActionWorker(
@@ -44,19 +134,31 @@ describe('a worker over NATS', () => {
       maxAnswerBytes: 1e7,
     } as never);
     await client.start();
+=======
+    const nats = { servers: server.url };
+    worker = await bookingsWorker({ nats, providers: PROVIDERS });
+    await worker.listen();
+    client = await bookingsClient(nats);
+>>>>>>> main
   });
   afterAll(async () => {
-    await client?.close();
-    await worker?.close();
+    await client.close();
+    await worker.close();
     await server.stop();
   });
-  it('lists', async () => {
-    expect(await client.actions(new AbortController().signal)).toEqual(['action_greet']);
+
+  const call = async (name: string, tracker: object = {}) =>
+    (await client.forward(forwarded(name, callFor(name, tracker)))).read();
+
+  it('names its actions', async () => {
+    const names = await client.actions(new AbortController().signal);
+    expect([...names].sort()).toEqual([...NAMES].sort());
   });
-  it('runs', async () => {
-    const a = await client.forward(forwarded('action_greet', callFor('action_greet')));
-    expect(a.read()).toEqual({ events: [], responses: [{ text: 'Hello!' }] });
+
+  it('runs an action', async () => {
+    expect(await call('action_greet')).toEqual({ events: [], responses: [{ text: 'Hello!' }] });
   });
+<<<<<<< HEAD
   it('large', async () => {
     const text = Array.from({ length: 5_000_000 / 40 }, (_, i) => `${i * 7919} ${Math.random()}`).join(' ');
     const t = performance.now();
@@ -65,5 +167,75 @@ describe('a worker over NATS', () => {
     );
     console.log(text.length, performance.now() - t);
     expect(a.read()).toEqual({ events: [], responses: [{ text: 'Hello!' }] });
+=======
+
+  it('gives the action the request id and the trace of the call, but no credentials', async () => {
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    const headers = { 'x-request-id': 'req-7', traceparent, authorization: 'Bearer secret', cookie: 'session=1' };
+    const answer = await client.forward(forwarded('action_facts', callFor('action_facts'), { headers }));
+    const slots = answer.read()?.events.map((event) => [(event as SlotSet).name, (event as SlotSet).value]);
+    expect(Object.fromEntries(slots ?? [])).toEqual({
+      request_id: 'req-7',
+      transport: ['nats', 'nats', 'bookings'],
+      trace: traceparent,
+      credentials: [null, null],
+      events: 0,
+    });
+  });
+
+  it('takes a call and gives an answer that are larger than the maximum of the server', async () => {
+    const text = randomBytes(4_000_000).toString('base64');
+    const answer = await call('action_echo', { slots: { text } });
+    expect(answer?.responses[0]?.text).toBe(text);
+  });
+
+  it('takes a compressed call as it is', async () => {
+    const body = gzipSync(JSON.stringify(callFor('action_greet')));
+    const answer = await client.forward(forwarded('action_greet', body, { encoding: 'gzip' }));
+    expect(answer.read()?.responses).toEqual([{ text: 'Hello!' }]);
+  });
+
+  it('answers a call of gRPC with a message of gRPC', async () => {
+    const body = writeCall(callFor('action_greet') as CallDto);
+    const answer = await client.forward(forwarded('action_greet', body, { format: 'protobuf' }));
+    expect(answer.protobuf).toBeInstanceOf(Buffer);
+    expect(answer.json).toBeUndefined();
+    expect(answer.read()?.responses).toEqual([{ text: 'Hello!' }]);
+  });
+
+  it('streams, and answers at the end', async () => {
+    const stream = keptStream();
+    const answer = await client.forward(forwarded('action_stream', callFor('action_stream'), { stream }));
+    const id = expect.any(String);
+    expect(stream.events).toEqual([
+      { chunk_start: { response_id: id } },
+      { chunk: { response_id: id, text: 'One ' } },
+      { chunk: { response_id: id, text: 'two.' } },
+      { chunk_end: { response_id: id } },
+    ]);
+    expect(answer.read()?.events).toEqual([expect.objectContaining({ event: 'slot', name: 'told' })]);
+  });
+
+  it('keeps what a failure means', async () => {
+    await expect(call('action_nobody')).rejects.toThrow(new ActionNotFoundException('action_nobody'));
+    await expect(call('action_reject')).rejects.toThrow(ActionExecutionRejection);
+    await expect(call('action_reject')).rejects.toMatchObject({
+      actionName: 'action_reject',
+      message: 'There is no city.',
+    });
+    await expect(call('action_slow')).rejects.toThrow(new ActionTimeoutError('action_slow', 20));
+    await expect(call('action_forbidden')).rejects.toThrow(RemoteUnavailableError);
+    await expect(call('action_forbidden')).rejects.toThrow('refuses the call (status 403)');
+    const digestOnly = { ...callFor('action_greet'), domain: undefined, domain_digest: 'never-seen' };
+    await expect(client.forward(forwarded('action_greet', digestOnly))).rejects.toThrow(ActionMissingDomainException);
+  });
+
+  it('tells nothing of why an action crashed, nor of a call that cannot be read', async () => {
+    await expect(call('action_crash')).rejects.toThrow(new RemoteFailedError('action_crash', 'bookings', 'crashed'));
+    const broken = client.forward(forwarded('action_greet', Buffer.from('{"next_action": "act')));
+    await expect(broken).rejects.toThrow(new RemoteFailedError('action_greet', 'bookings', 'invalid-call'));
+    const corrupt = client.forward(forwarded('action_greet', Buffer.from('no gzip'), { encoding: 'gzip' }));
+    await expect(corrupt).rejects.toThrow(new RemoteFailedError('action_greet', 'bookings', 'invalid-call'));
+>>>>>>> main
   });
 });

@@ -6,32 +6,15 @@ import type { AddressInfo } from 'node:net';
 import { Module, type INestApplication, type Provider } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { NestFactory } from '@nestjs/core';
-import {
-  createActionServer,
-  enableGracefulShutdown,
-  RASA_CALL_OBSERVER,
-  RASA_READINESS_CHECK,
-  RasaModule,
-  type CallObserver,
-} from 'nestjs-rasa';
+import { createActionServer, enableGracefulShutdown, RASA_READINESS_CHECK, RasaModule } from 'nestjs-rasa';
 import { connectGrpc, RasaGrpcModule } from 'nestjs-rasa/grpc';
-import type { Question, Report, ServerSettings } from '../protocol.js';
+import type { ServerSettings } from '../protocol.js';
 import { ACTIONS, Seen } from './actions.js';
 import { MISBEHAVING } from './misbehaving.js';
+import { Reporting } from './reporting.js';
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as ServerSettings;
-const unhandled: string[] = [];
-for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
-  process.on(event, (error: unknown) =>
-    unhandled.push(`${event}: ${error instanceof Error ? error.stack : typeof error}`),
-  );
-}
-const calls = { began: 0, refused: 0, ended: 0 };
-const observer: CallObserver = {
-  callBegan: () => void (calls.began += 1),
-  callRefused: () => void (calls.refused += 1),
-  callEnded: () => void (calls.ended += 1),
-};
+const reporting = new Reporting();
 
 async function databaseProviders(): Promise<Provider[]> {
   if (!settings.database) return [];
@@ -45,7 +28,7 @@ async function databaseProviders(): Promise<Provider[]> {
     ...ACTIONS,
     ...(settings.misbehaving ? MISBEHAVING : []),
     Seen,
-    { provide: RASA_CALL_OBSERVER, useValue: observer },
+    reporting.observer,
     ...(await databaseProviders()),
   ],
 })
@@ -65,18 +48,4 @@ const grpc = await connectGrpc(app, { port: 0, host: '127.0.0.1' });
 await app.startAllMicroservices();
 await app.listen(0, '127.0.0.1');
 const { port } = (app.getHttpServer() as { address(): AddressInfo }).address();
-process.send?.({ port, grpcPort: grpc.port });
-
-process.on('message', (question: Question) => {
-  if (question === 'release') return;
-  globalThis.gc?.();
-  const report: Report = {
-    heapUsed: process.memoryUsage().heapUsed,
-    external: process.memoryUsage().arrayBuffers,
-    unhandled,
-    calls,
-    seen: app.get(Seen).counts,
-  };
-  process.send?.({ report });
-});
-process.on('disconnect', () => process.exit());
+reporting.ready({ port, grpcPort: grpc.port }, () => app.get(Seen).counts);

@@ -112,6 +112,8 @@ export class NatsIntake {
     await calls.run(message, { transport: 'nats', worker: name }, async (answer) => {
       const messages = await fitting(this.connection, answer);
       for (const piece of messages) publish(nats, this.connection, { subject: reply }, piece);
+      // An action that streams waits until the server has what it said before.
+      if (answer.headers[Header.kind] === Kind.event) await this.connection.flush();
     });
     this.#running -= 1;
     this.acceptNext();

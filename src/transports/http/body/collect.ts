@@ -10,6 +10,8 @@ import type { BodyBytes } from './body-memory.js';
  * @param body - collects the bytes
  * @param limit - the most bytes that are accepted
  * @param declared - the request's `content-length`, if it has one
+ * @param stopAfter - gets the first chunk; if it returns true, the rest is not collected
+ * @returns the body; undefined if reading was stopped
  * @throws PayloadTooLargeError, InvalidCallError when the client stopped in the middle
  */
 export function collect(
@@ -17,27 +19,34 @@ export function collect(
   body: BodyBytes,
   limit: number,
   declared: number | undefined,
-): Promise<Buffer> {
+  stopAfter?: (first: Buffer) => boolean,
+): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
     let length = 0;
     let tooLarge = declared !== undefined && declared > limit;
-    stream.on('data', (chunk: Buffer) => {
+    const take = (chunk: Buffer): void => {
+      const isFirst = length === 0;
       length += chunk.length;
       tooLarge ||= length > limit;
       if (tooLarge) body.release();
+      else if (isFirst && stopAfter?.(chunk)) stop();
       else body.push(chunk);
-    });
-    stream.on('end', () => {
+    };
+    const end = (): void => {
       if (tooLarge) reject(new PayloadTooLargeError(limit));
       else resolve(body.all());
-    });
+    };
     const cutOff = (cause?: Error): void =>
       reject(new InvalidCallError([{ field: 'body', problem: 'ended before it was complete' }], null, { cause }));
-    stream.on('error', cutOff);
     // Checked first, because every stream emits `close`, and creating an error costs more than reading a small body.
-    stream.on('close', () => {
+    const close = (): void => {
       if (!stream.readableEnded) cutOff();
-    });
+    };
+    const stop = (): void => {
+      stream.off('data', take).off('end', end).off('error', cutOff).off('close', close);
+      resolve(undefined);
+    };
+    stream.on('data', take).on('end', end).on('error', cutOff).on('close', close);
     // The stream was read before, so none of the events will be emitted.
     if (stream.readableEnded || stream.destroyed) cutOff();
   });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hideBody, showBody } from '../../../nest/express-body-headers.js';
 import { layersOf, type ExpressLayer } from '../../../nest/express-router.js';
 import { afterHandlerOnExpress } from '../after-handler.js';
 import { isCallHandler } from '../call-route.js';
@@ -26,8 +27,8 @@ export class ExpressBody {
     private readonly owned: OwnedBody,
     private readonly limit: number,
   ) {
-    express.use((request, _response, next) => {
-      if (this.isOwned(request)) void this.read(request).then(next);
+    express.use((request, response, next) => {
+      if (this.isOwned(request)) void this.read(request, response).then(next);
       else next();
     });
   }
@@ -38,7 +39,7 @@ export class ExpressBody {
     this.#routes = layersOf(this.express).filter((layer) =>
       layer.route?.stack.some(({ handle }) => isCallHandler(handle, name)),
     );
-    for (const { route } of this.#routes) if (route) afterHandlerOnExpress(route, name, afterHandler);
+    for (const { route } of this.#routes) if (route) afterHandlerOnExpress(route, name, afterHandler, showBody);
     return this.#routes.length > 0;
   }
 
@@ -46,10 +47,10 @@ export class ExpressBody {
     return request.method === 'POST' && this.#routes.some((layer) => layer.match(request.path ?? ''));
   }
 
-  private async read(request: ExpressRequest): Promise<void> {
+  private async read(request: ExpressRequest, response: ServerResponse): Promise<void> {
     const { bodies } = this.owned;
     // An Express instance of the application may have a body parser in front of Nest.
     if (request.readableEnded && request.body !== undefined) bodies.keepParsed(request, request.body);
-    else await bodies.read(request, request, this.limit);
+    else if (!(await bodies.read({ request, response, limit: this.limit }, request))) hideBody(request);
   }
 }

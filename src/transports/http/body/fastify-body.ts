@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { hideBody, showBody, type WithHeaders } from '../../../nest/fastify-body-headers.js';
 import { isCallRoute } from '../call-route.js';
@@ -8,7 +8,10 @@ interface Request extends WithHeaders {
   readonly raw: IncomingMessage;
 }
 type Done = (error?: Error | null, payload?: Readable) => void;
-type PreParsing = (request: Request, reply: unknown, payload: Readable, done: Done) => void;
+interface Reply {
+  readonly raw: ServerResponse;
+}
+type PreParsing = (request: Request, reply: Reply, payload: Readable, done: Done) => void;
 type PreValidation = (request: Request, reply: unknown, done: Done) => void;
 
 interface Route {
@@ -33,8 +36,8 @@ export function ownBodyOnFastify(fastify: FastifyLike, { name, bodies }: OwnedBo
     route.preValidation = [restoreHeaders, ...asList(route.preValidation)];
   });
 
-  function readAhead(request: Request, _reply: unknown, payload: Readable, done: Done): void {
-    void bodies.read(request.raw, payload, limit).then(() => {
+  function readAhead(request: Request, reply: Reply, payload: Readable, done: Done): void {
+    void bodies.read({ request: request.raw, response: reply.raw, limit }, payload).then(() => {
       hideBody(request);
       done(null, payload);
     });

@@ -1,18 +1,23 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Logger } from '@nestjs/common';
-import type { BodyFacts } from '../../../actions/index.js';
+import { WholeBytes, type BodyFacts, type CallBytes, type HandOver } from '../../../actions/index.js';
 import { InvalidCallError } from '../../../errors/index.js';
 import { BodyBytes, BodyMemory } from './body-memory.js';
 import { CallBodyReader } from '../../../codecs/json/call-body-reader.js';
 import { DEFAULT_DEPTH, refuseDeepValue } from '../../../codecs/json/nesting.js';
 import { collect } from './collect.js';
 import { undoEncodings } from '../../../codecs/json/inflate.js';
+import { handOverBody, isKept, keptBytes, type BodyRequest } from './handed-over-body.js';
 import { PythonNumbersWarning } from './python-numbers.warning.js';
 
-type ReadBody = ({ readonly parsed: unknown; readonly warning: PythonNumbersWarning } | { readonly error: unknown }) & {
+type ReadBody = (
+  { readonly parsed: unknown; readonly warning?: PythonNumbersWarning } | { readonly error: unknown }
+) & {
   /** Left out for a body that something else has read. */
   readonly facts?: BodyFacts;
+  /** The bytes, if another server may get them. */
+  readonly raw?: CallBytes | undefined;
 };
 
 /**
@@ -27,16 +32,24 @@ export class RequestBodies {
   /**
    * @param history - when a call's history is parsed
    * @param maxDepth - how deep a body may be nested
+   * @param handOver - decides which bodies go to another server; left out for a route that has no actions
    */
   constructor(
     history: 'lazy' | 'eager',
     private readonly maxDepth: number = DEFAULT_DEPTH,
+    private readonly handOver?: HandOver,
   ) {
     this.#reader = new CallBodyReader({ history, maxDepth });
   }
 
-  /** Reads, inflates and parses a body. An error is kept for the controller, which turns it into an answer. */
-  async read(request: IncomingMessage, payload: Readable, limit: number): Promise<void> {
+  /**
+   * Reads, inflates and parses a body. An error is kept for the controller, which turns it into an answer. A body that
+   * another server gets is not read beyond its beginning.
+   *
+   * @returns whether all of it was read
+   */
+  async read(source: BodyRequest, payload: Readable): Promise<boolean> {
+    const { request, limit } = source;
     const { 'content-length': declared, 'content-encoding': encoding } = request.headers;
     const length = declared === undefined ? undefined : Number(declared);
     const bytes = new BodyBytes(this.#memory, length);
@@ -44,34 +57,41 @@ export class RequestBodies {
     let sizes = { bytes: 0, plainBytes: 0 };
     const facts = (): BodyFacts => ({ beganAt, endedAt: performance.now(), ...sizes });
     try {
-      const body = await collect(payload, bytes, limit, length);
+      const body = await collect(payload, bytes, limit, length, this.handingOver(source, payload));
+      if (!body) return false;
       sizes = { bytes: body.length, plainBytes: body.length };
       const plain = encoding === undefined ? body : await undoEncodings(body, encoding, limit);
       sizes.plainBytes = plain.length;
       const warning = new PythonNumbersWarning(this.#logger);
       const parsed = this.parse(plain, warning);
-      this.#read.set(request, { parsed, warning, facts: facts() });
+      const isHeld = isKept(this.handOver, parsed);
+      const raw = isHeld ? keptBytes({ bytes: body, plain, header: encoding, limit }) : undefined;
+      this.#read.set(request, { parsed, warning, facts: facts(), raw });
+      if (isHeld) return true; // Its memory is not used for other bodies.
     } catch (error) {
       this.#read.set(request, { error, facts: facts() });
     }
     // zlib works in another thread, and may still read the buffer after it failed.
     if (encoding === undefined) bytes.release();
     else bytes.forget();
+    return true;
   }
 
   /** Keeps a body that a parser in front of the webhook has parsed. */
   keepParsed(request: IncomingMessage, parsed: unknown): void {
     try {
       const warning = new PythonNumbersWarning(this.#logger);
-      this.#read.set(request, { parsed: this.readAhead(parsed, warning), warning });
+      const body = this.readAhead(parsed, warning);
+      const raw = isKept(this.handOver, body) ? new WholeBytes('json', bytesOfParsed(parsed)) : undefined;
+      this.#read.set(request, { parsed: body, warning, raw });
     } catch (error) {
       this.#read.set(request, { error });
     }
   }
 
-  /** How the body of a request was read; undefined once it was taken. */
-  factsOf(request: IncomingMessage): BodyFacts | undefined {
-    return this.#read.get(request)?.facts;
+  /** How the body of a request was read, and its bytes if they are kept; undefined once it was taken. */
+  find(request: IncomingMessage): Pick<ReadBody, 'facts' | 'raw'> | undefined {
+    return this.#read.get(request);
   }
 
   /**
@@ -85,8 +105,19 @@ export class RequestBodies {
     this.#read.delete(request);
     if (!body) throw new InvalidCallError([{ field: 'body', problem: 'is missing' }]);
     if ('error' in body) throw body.error;
-    body.warning.takenBy(requestId);
+    body.warning?.takenBy(requestId);
     return body.parsed;
+  }
+
+  /** Looks at the first chunk of a body, if there are remotes. A stream that replaces the request's is always read. */
+  private handingOver(source: BodyRequest, payload: Readable): ((first: Buffer) => boolean) | undefined {
+    const { handOver } = this;
+    if (!handOver?.isPossible || payload !== source.request) return undefined;
+    return (first) => {
+      const body = handOverBody(handOver, source, first);
+      if (body) this.#read.set(source.request, body);
+      return body !== undefined;
+    };
   }
 
   private parse(bytes: Buffer, warning: PythonNumbersWarning): unknown {
@@ -103,4 +134,10 @@ export class RequestBodies {
     const problem = 'was taken for a form by a parser in front of the webhook; send it as application/json';
     throw new InvalidCallError([{ field: 'body', problem }]);
   }
+}
+
+/** The bytes of what a parser of the application made of them. */
+function bytesOfParsed(parsed: unknown): Buffer {
+  if (Buffer.isBuffer(parsed)) return parsed;
+  return Buffer.from(typeof parsed === 'string' ? parsed : JSON.stringify(parsed));
 }

@@ -1,4 +1,10 @@
-import { encodeAnswer, type CallFailure, type CallReply, type RelayedAnswer, type ReplyStream } from '../../../actions/index.js';
+import {
+  encodeAnswer,
+  type CallFailure,
+  type CallReply,
+  type RelayedAnswer,
+  type ReplyStream,
+} from '../../../actions/index.js';
 import type { ActionAnswer, WebhookStreamEvent } from '../../../protocol/index.js';
 import { toHttpAnswer } from '../error-status.js';
 import type { EventStream } from './event-stream.js';

@@ -1,5 +1,10 @@
 import { Bulkhead, type ForwardedCall, type RelayedAnswer } from '../actions/index.js';
-import { ActionNotFoundException, OverloadedError, RemoteUnavailableError } from '../errors/index.js';
+import {
+  ActionNotFoundException,
+  ActionTimeoutError,
+  OverloadedError,
+  RemoteUnavailableError,
+} from '../errors/index.js';
 import type { Discovery } from './discovery.js';
 import type { RemoteClient } from './remote-client.js';
 import type { RemoteState } from './remote-state.js';
@@ -8,12 +13,13 @@ import { watchedStream } from './watched-stream.js';
 
 /** How long a call may wait for a place, in milliseconds, as by default in `limits.maxWaitMs` of RasaModule. */
 const WAIT_MS = 5_000;
+const NEWS = [RemoteUnavailableError, ActionNotFoundException, ActionTimeoutError];
 
 /**
  * Sends calls to a remote: at most so many at the same time, none while there is no connection, and a second time only
  * if the first cannot have run, or may run twice.
  */
-export class Forwarding {
+export class RemoteCalls {
   readonly #bulkhead: Bulkhead | undefined;
 
   constructor(
@@ -58,11 +64,10 @@ export class Forwarding {
     return !error.wasSent || this.remote.idempotent.has(actionName);
   }
 
-  /** What an error says about the remote. */
+  /** An error may mean that the remote is gone, hangs, or has other actions now. Asking for its names shows it. */
   private noted(error: unknown): unknown {
     if (error instanceof RemoteUnavailableError && !error.wasSent) this.state.unreached(error);
-    const isNews = error instanceof RemoteUnavailableError || error instanceof ActionNotFoundException;
-    if (isNews) void this.discovery.askSoon();
+    if (NEWS.some((news) => error instanceof news)) void this.discovery.askSoon();
     return error;
   }
 

@@ -1,0 +1,44 @@
+import type { Readable } from 'node:stream';
+import type { CallBytes } from '../../actions/index.js';
+import type { CallConverter } from '../convert/call-converter.js';
+
+/** The body of a request. */
+export interface OutgoingBody {
+  readonly bytes: Buffer | Readable;
+  /** Undefined if it is only known at the end. */
+  readonly length: number | undefined;
+  readonly encoding: string | undefined;
+}
+
+/** Rasa itself sends it to every action server. */
+const ALWAYS_READ = 'deflate';
+
+/**
+ * What is sent of a call: its bytes as they come, where the remote can read them.
+ *
+ * @param encodings - what the remote reads besides plain JSON and deflate
+ * @throws CallError when a call that has to be converted cannot be read
+ */
+export async function outgoingBody(
+  call: CallBytes,
+  encodings: ReadonlySet<string>,
+  converter: CallConverter,
+): Promise<OutgoingBody> {
+  const encoding = call.encoding?.trim().toLowerCase();
+  const isReadable = encoding === undefined || encoding === ALWAYS_READ || encodings.has(encoding);
+  if (call.format !== 'json' || !isReadable) {
+    const bytes = await converter.toJson(call);
+    return { bytes, length: bytes.length, encoding: undefined };
+  }
+  const { first, rest } = call.pieces();
+  return { bytes: bodyOf(first, rest), length: call.length, encoding };
+}
+
+function bodyOf(first: readonly Buffer[], rest: Readable | undefined): Buffer | Readable {
+  if (rest) {
+    for (const piece of first.toReversed()) rest.unshift(piece);
+    return rest;
+  }
+  const [only] = first;
+  return only && first.length === 1 ? only : Buffer.concat(first);
+}

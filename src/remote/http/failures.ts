@@ -1,0 +1,40 @@
+import { CallError, RemoteAnswerError, RemoteUnavailableError } from '../../errors/index.js';
+import type { Answering } from '../convert/answers.js';
+
+/** How far an exchange came. */
+export type Progress = 'unsent' | 'sent' | 'answered';
+
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'the connection was refused',
+  ECONNRESET: 'the connection broke',
+  EPIPE: 'the connection broke',
+  UND_ERR_SOCKET: 'the connection broke',
+  ENOTFOUND: 'its host name is not known',
+  EAI_AGAIN: 'its host name cannot be looked up at the moment',
+  EHOSTUNREACH: 'its host cannot be reached',
+  ENETUNREACH: 'its network cannot be reached',
+  ETIMEDOUT: 'the connection timed out',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection could be opened in time',
+  UND_ERR_CLOSED: 'the application is closing',
+  UND_ERR_DESTROYED: 'the application is closing',
+};
+/** Codes of what was read, as far as that is no answer of HTTP. */
+const NOT_HTTP = /^(?:HPE_|UND_ERR_HEADERS_OVERFLOW)/;
+
+/**
+ * Why there is no answer, in place of an error of the connection.
+ *
+ * @param error - what the connection, or the body of the call, failed with
+ */
+export function failureOf(error: Error, progress: Progress, { remote, actionName }: Answering): Error {
+  // The body of the call failed: it is too large, or the client has gone.
+  if (error instanceof CallError) return error;
+  const { code = error.name } = error as NodeJS.ErrnoException;
+  const options = { cause: error };
+  if (NOT_HTTP.test(code)) return new RemoteAnswerError(actionName, remote, 'it is not HTTP', options);
+  if (progress === 'answered') {
+    return new RemoteAnswerError(actionName, remote, 'it ended before it was complete', options);
+  }
+  const why = REASONS[code] ?? `the connection failed (${code})`;
+  return new RemoteUnavailableError(actionName, remote, why, progress === 'sent', options);
+}
