@@ -59,7 +59,7 @@ export class RawPeer {
   /** The next message in its own queue, with its headers. */
   async next(): Promise<ConsumeMessage & { headers: Record<string, string> }> {
     const { value } = (await this.messages.next()) as { value: ConsumeMessage };
-    return { ...value, headers: (value.properties.headers ?? {}) as Record<string, string> };
+    return { ...value, headers: value.properties.headers ?? {} };
   }
 
   send(queue: string, headers: Record<string, string>, body = Buffer.alloc(0)): void {

@@ -1,17 +1,3 @@
-<<<<<<< HEAD
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { Module, type Type } from '@nestjs/common';
-import {
-  ActionExecutionRejection,
-  RasaAction,
-  RasaModule,
-  SlotSet,
-  type CollectingDispatcher,
-  type RasaContext,
-} from 'nestjs-rasa';
-import { createNatsClient } from '../../../src/remote/broker/nats/nats-client.js';
-import { createActionWorker, type ActionWorker } from '../../../src/remote/worker/create-action-worker.js';
-=======
 import { gzipSync } from 'node:zlib';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -33,7 +19,6 @@ import type { ActionWorker, WorkerRequest } from 'nestjs-rasa/remote';
 import { writeCall } from '../../../src/codecs/struct/call-writer.js';
 import type { CallDto } from '../../../src/protocol/index.js';
 import type { RemoteClient } from '../../../src/remote/remote-client.js';
->>>>>>> main
 import { callFor } from '../../support/calls.js';
 import { natsMissing, NatsServer } from '../../support/nats.js';
 import { forwarded, keptStream } from '../../support/forwarded.js';
@@ -116,30 +101,10 @@ const PROVIDERS = [Greet, Facts, Echo, Reject, Crash, Forbidden, Slow, Stream];
   let client: RemoteClient;
   beforeAll(async () => {
     server = await NatsServer.start();
-<<<<<<< HEAD
-    @Module({ imports: [RasaModule.forRoot()], providers: [Greet] })
-    class App {}
-    worker = await createActionWorker(
-      App,
-      { name: 'bookings', nats: { servers: server.url } },
-      { logger: ['error', 'warn', 'log'] },
-    );
-    await worker.listen();
-    client = await createNatsClient({
-      name: 'bookings',
-      where: 'x',
-      kind: 'nats',
-      options: { nats: { servers: server.url } },
-      idempotent: { has: () => false },
-      maxAnswerBytes: 1e7,
-    } as never);
-    await client.start();
-=======
     const nats = { servers: server.url };
     worker = await bookingsWorker({ nats, providers: PROVIDERS });
     await worker.listen();
     client = await bookingsClient(nats);
->>>>>>> main
   });
   afterAll(async () => {
     await client.close();
@@ -158,16 +123,6 @@ const PROVIDERS = [Greet, Facts, Echo, Reject, Crash, Forbidden, Slow, Stream];
   it('runs an action', async () => {
     expect(await call('action_greet')).toEqual({ events: [], responses: [{ text: 'Hello!' }] });
   });
-<<<<<<< HEAD
-  it('large', async () => {
-    const text = Array.from({ length: 5_000_000 / 40 }, (_, i) => `${i * 7919} ${Math.random()}`).join(' ');
-    const t = performance.now();
-    const a = await client.forward(
-      forwarded('action_greet', callFor('action_greet', { events: [{ event: 'user', text }] })),
-    );
-    console.log(text.length, performance.now() - t);
-    expect(a.read()).toEqual({ events: [], responses: [{ text: 'Hello!' }] });
-=======
 
   it('gives the action the request id and the trace of the call, but no credentials', async () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
@@ -236,6 +191,5 @@ const PROVIDERS = [Greet, Facts, Echo, Reject, Crash, Forbidden, Slow, Stream];
     await expect(broken).rejects.toThrow(new RemoteFailedError('action_greet', 'bookings', 'invalid-call'));
     const corrupt = client.forward(forwarded('action_greet', Buffer.from('no gzip'), { encoding: 'gzip' }));
     await expect(corrupt).rejects.toThrow(new RemoteFailedError('action_greet', 'bookings', 'invalid-call'));
->>>>>>> main
   });
 });

@@ -158,7 +158,7 @@ function holding(name: string, desk: Desk): Provider {
   it('runs actions, and says how they failed', async () => {
     await worker('basics', [Greet, Reject, Crash]);
     const client = await clientOf('basics');
-    expect([...(await actionsOf(client))].sort()).toEqual(['action_crash', 'action_greet', 'action_reject']);
+    expect((await actionsOf(client)).toSorted()).toEqual(['action_crash', 'action_greet', 'action_reject']);
     expect(await send(client, 'action_greet')).toEqual({ events: [], responses: [{ text: 'Hello!' }] });
     await expect(send(client, 'action_reject')).rejects.toThrow(
       new ActionExecutionRejection('action_reject', 'There is no city.'),
@@ -195,7 +195,7 @@ function holding(name: string, desk: Desk): Provider {
     const answers = [send(client, 'action_hold'), send(client, 'action_hold')];
     await desk.until(() => desk.begun.length === 2);
     desk.release();
-    expect((await Promise.all(answers)).map(textOf).sort()).toEqual(['first', 'second']);
+    expect(new Set((await Promise.all(answers)).map(textOf))).toEqual(new Set(['first', 'second']));
   });
 
   it('gives a worker no more calls than it may run', async () => {
