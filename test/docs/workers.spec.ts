@@ -43,7 +43,7 @@ const isSkipped = natsMissing() !== undefined && rabbitMqMissing() !== undefined
     writeSnippet(PAGE, 'bookings.module.ts');
     ({ worker } = (await snippet(PAGE, 'worker.ts')) as { worker: ActionWorker });
     const { ServerModule } = (await snippet(PAGE, 'server.module.ts')) as { ServerModule: Type | DynamicModule };
-    const app = await createActionServer(ServerModule, {}, { logger: false });
+    const app = await createActionServer(ServerModule, { logger: false });
     server = app;
     await app.listen(0, '127.0.0.1');
     const url = await app.getUrl();
