@@ -2,7 +2,7 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { burst } from './client/burst.js';
 import type { RequestTemplate } from './client/requests.js';
 import { openConnection } from './client/transport.js';
-import { chooseCores, describeMachine, pinThisProcess } from './machine.js';
+import { chooseCores, describeMachine, pinThisProcess, type Cores } from './machine.js';
 import { bounded } from './options.js';
 import { startNodeServer, type NodeServerSpec } from './processes/node-server.js';
 import type { ServerProcess } from './processes/server-process.js';
@@ -16,29 +16,51 @@ export interface Comparison {
   readonly rounds: number;
 }
 
+/** Starts a server; null means that processes are not tied to cores. */
+export type StartServer = (cores: Cores | null) => Promise<ServerProcess>;
+
+/** Measures the CPU time of a call, by server and round, in µs. */
+export type MeasureTurns = (template: RequestTemplate, warmUpCalls: number) => Promise<number[][]>;
+
+/** The same for servers of Node, and one call. */
+export function measureInterleaved({ specs, template, warmUpCalls, rounds }: Comparison): Promise<number[][]> {
+  const starts = specs.map(
+    (spec): StartServer =>
+      (cores) =>
+        startNodeServer(spec, cores?.server),
+  );
+  return inTurns(starts, rounds, (measure) => measure(template, warmUpCalls));
+}
+
 /**
- * Measures the CPU time of a call, by server and round, in µs. The servers take turns, so that a slow moment affects all
- * of them. Prints the machine and the number of rounds. The command line may have `--rounds` and `--burst` (ms).
+ * Starts servers that take turns, so that a slow moment affects all of them. Prints the machine and the number of
+ * rounds. The command line may have `--rounds` and `--burst` (ms).
  *
+ * @param defaultRounds - how many rounds there are without `--rounds`
  * @throws Error when the servers do not give the same answer, since they would do different work
  */
-export async function measureInterleaved(comparison: Comparison): Promise<number[][]> {
+export async function inTurns<Result>(
+  starts: readonly StartServer[],
+  defaultRounds: number,
+  use: (measure: MeasureTurns) => Promise<Result>,
+): Promise<Result> {
   const { values } = parseArgs({ options: { rounds: { type: 'string' }, burst: { type: 'string' } } });
-  const rounds = bounded('--rounds', values.rounds, comparison.rounds, 5, 1_000);
+  const rounds = bounded('--rounds', values.rounds, defaultRounds, 5, 1_000);
   const burstMs = bounded('--burst', values.burst, 300, 20, 10_000);
-  const { template, specs } = comparison;
   const cores = chooseCores();
   const { cpu, node, loadBefore } = describeMachine(cores !== null);
   if (cores) pinThisProcess(cores.client);
   const servers: ServerProcess[] = [];
   try {
-    for (const spec of specs) servers.push(await startNodeServer(spec, cores?.server));
-    await checkAnswers(servers, template);
-    const micros = await takeTurns(servers, comparison, { rounds, burstMs });
-    console.log(
-      `${cpu}, Node ${node}; load before the run ${loadBefore}; ${rounds} rounds; ${template.bytes.length} bytes.`,
-    );
-    return micros;
+    for (const start of starts) servers.push(await start(cores));
+    return await use(async (template, warmUpCalls) => {
+      await checkAnswers(servers, template);
+      const micros = await takeTurns(servers, { template, warmUpCalls }, { rounds, burstMs });
+      console.log(
+        `${cpu}, Node ${node}; load before the run ${loadBefore}; ${rounds} rounds; ${template.bytes.length} bytes.`,
+      );
+      return micros;
+    });
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
   }
@@ -59,7 +81,7 @@ async function answerOf({ transport, port }: ServerProcess, bytes: RequestTempla
 
 async function takeTurns(
   servers: readonly ServerProcess[],
-  { template, warmUpCalls }: Comparison,
+  { template, warmUpCalls }: Pick<Comparison, 'template' | 'warmUpCalls'>,
   { rounds, burstMs }: { readonly rounds: number; readonly burstMs: number },
 ): Promise<number[][]> {
   const plan = { template, newDomain: false, newConnection: false, concurrency: 4, leadMs: 40, leastCalls: 16 };

@@ -3,8 +3,8 @@
 # time.
 set -uo pipefail
 
-# The time for what follows the installation: builds, training, six starts of Rasa, the conversations.
-readonly AFTERWARDS=600
+# The time for what follows the installation: builds, training, eight starts of Rasa, the conversations.
+readonly AFTERWARDS=720
 minutes=$(((${CI_TIME_LEFT:-3600} - AFTERWARDS) / 60))
 if ((minutes < 1)); then
   echo "skipped: ${CI_TIME_LEFT} seconds are left, and Rasa needs more than $AFTERWARDS"

@@ -1,17 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Transport } from '../client/transport.js';
 import { end, start } from './child.js';
+import { freePort, listens } from './ports.js';
 import { cpuOfTree, memoryOfTree } from './proc.js';
 import type { ServerProcess } from './server-process.js';
 
 const ROOT = new URL('../../../', import.meta.url);
 const PYTHON = fileURLToPath(new URL('.venv/bench/bin/python', ROOT));
 const ACTIONS = fileURLToPath(new URL('bench/servers/python', ROOT));
-const START_MS = 60_000;
-const RETRY_MS = 100;
 
 /** The versions of the reference and of Python, or the reason why it cannot be measured. */
 export function findPython(): { readonly version: string } | { readonly missing: string } {
@@ -48,33 +46,4 @@ export async function startPythonServer(
     usage: async () => ({ cpuMicros: cpuOfTree(pid), rss: memoryOfTree(pid), heapUsed: Number.NaN, handles: {} }),
     stop,
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-async function listens(port: number): Promise<boolean> {
-  const deadline = performance.now() + START_MS;
-  while (performance.now() < deadline) {
-    if (await canConnect(port)) return true;
-    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-  }
-  return false;
-}
-
-function canConnect(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
 }

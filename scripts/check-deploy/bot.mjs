@@ -19,12 +19,13 @@ export const TOKEN = 'the-token-of-this-check';
 /** @typedef {Awaited<ReturnType<typeof startBot>>} Bot */
 
 /**
- * Starts the image's command and waits until its health check succeeds.
+ * Starts a container's command and waits until its health check succeeds.
  *
  * @param {import('./dockerfile.mjs').Image} image
  * @param {Record<string, string>} env
+ * @param {string[]} containerCommand - the image's own by default
  */
-export async function startBot(image, env) {
+export async function startBot(image, env, containerCommand = image.command) {
   const [port, metricsPort] = [await freePort(), await freePort()];
   const options = {
     cwd: join(image.folder, image.workdir),
@@ -39,7 +40,7 @@ export async function startBot(image, env) {
     },
     ...userOf(image),
   };
-  const [command = '', ...args] = image.command;
+  const [command = '', ...args] = containerCommand;
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));

@@ -16,11 +16,12 @@ import * as manifests from './manifests.mjs';
 import * as metrics from './prometheus.mjs';
 import { DEPLOY, run } from './run.mjs';
 import { MissingToolError, tool } from './tools.mjs';
+import { checkWorkers } from './workers.mjs';
 
 const EXAMPLE = resolve(DEPLOY, '..');
 const ROOT = resolve(EXAMPLE, '../..');
 const LINTED = { extends: 'default', rules: { 'line-length': { max: 120 }, 'document-start': 'disable' } };
-const SECRETS = { RASA_TOKEN: 'a', POSTGRES_PASSWORD: 'b', GRAFANA_PASSWORD: 'c' };
+const SECRETS = { RASA_TOKEN: 'a', POSTGRES_PASSWORD: 'b', GRAFANA_PASSWORD: 'c', NATS_TOKEN: 'd' };
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
@@ -62,28 +63,53 @@ async function checkFiles() {
 
 async function checkManifests() {
   await check('values of the chart: every key exists in charts/rasa 2.4.0', () => manifests.onlyKnownValues());
-  const rendered = {
-    kustomize: await check('kustomize build: kubernetes/production', () => manifests.kustomized()),
-    'helm template': await check('helm template: charts/rasa 2.4.0 with the values', () => manifests.charted()),
-  };
-  for (const [by, yaml] of Object.entries(rendered)) {
-    if (yaml === undefined) continue;
-    await check(`${by}: valid for Kubernetes 1.37, no unknown field`, () => manifests.valid(yaml));
-    await check(`${by}: Pod Security Standard "restricted", read-only root`, () =>
-      manifests.restricted(manifests.actionServerIn(yaml)),
-    );
-    await check(`${by}: probes, and time for the shutdown`, () =>
-      manifests.probedAndStopped(manifests.actionServerIn(yaml), manifests.delayIn(yaml)),
+  const production = await check('kustomize build: kubernetes/production', () => manifests.kustomized('production'));
+  const beside = await check('kustomize build: kubernetes/beside-rasa-chart', () =>
+    manifests.kustomized('beside-rasa-chart'),
+  );
+  const chart = await check('helm template: charts/rasa 2.4.0 with the values', () => manifests.charted());
+  if (production !== undefined) await checkPods('production', production, ['action-server', 'worker', 'nats']);
+  if (beside !== undefined) await checkPods('beside-rasa-chart', beside, ['worker', 'nats']);
+  if (chart !== undefined) await checkPods('helm template', chart, ['action-server']);
+  for (const [by, yaml] of Object.entries({ production, 'beside-rasa-chart': beside })) {
+    if (yaml !== undefined) await check(`${by}: every selector matches`, () => manifests.selectorsMatch(yaml));
+  }
+  if (production !== undefined) {
+    await check('production: action server and workers share NATS', () =>
+      manifests.sameNats(production, ['action-server', 'worker']),
     );
   }
-  if (rendered.kustomize)
-    await check('kustomize: every selector matches', () => manifests.selectorsMatch(rendered.kustomize ?? ''));
+  if (chart !== undefined && beside !== undefined) {
+    await check('the chart and the workers beside it share NATS', () => {
+      manifests.sameNats(chart, ['action-server']);
+      manifests.sameNats(beside, ['worker']);
+    });
+  }
+}
+
+/**
+ * @param {string} by
+ * @param {string} yaml
+ * @param {string[]} containers - the names of the containers that must be there
+ */
+async function checkPods(by, yaml, containers) {
+  await check(`${by}: valid for Kubernetes 1.37, no unknown field`, () => manifests.valid(yaml));
+  for (const container of containers) {
+    await check(`${by}, ${container}: Pod Security Standard "restricted", read-only root`, () =>
+      manifests.restricted(manifests.podIn(yaml, container)),
+    );
+    if (container === 'nats') continue;
+    await check(`${by}, ${container}: probes, and time for the shutdown`, () => {
+      const pod = manifests.podIn(yaml, container);
+      manifests.probedAndStopped(pod, manifests.delayIn(yaml, pod));
+    });
+  }
 }
 
 /** @param {string} folder */
 function buildImage(folder) {
   const context = join(folder, 'context');
-  const isWanted = (/** @type {string} */ path) => !['dist', 'node_modules'].includes(basename(path));
+  const isWanted = (/** @type {string} */ path) => !['dist', 'node_modules', '.venv'].includes(basename(path));
   cpSync(EXAMPLE, context, { recursive: true, filter: isWanted });
   const packed = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', context], { cwd: ROOT });
   const [{ filename }] = /** @type {[{ filename: string }]} */ (Object.values(JSON.parse(packed)));
@@ -96,9 +122,18 @@ function buildImage(folder) {
 }
 
 /** @param {string} folder */
-async function checkBot(folder) {
+async function checkImage(folder) {
   const image = await check('Dockerfile: every step, in a clean folder', () => buildImage(folder));
   if (!image) return;
+  await checkBot(folder, image);
+  await checkWorkers(check, image);
+}
+
+/**
+ * @param {string} folder
+ * @param {import('./dockerfile.mjs').Image} image
+ */
+async function checkBot(folder, image) {
   const token = join(folder, 'token');
   writeFileSync(token, `${TOKEN}\n`);
   const [weather, collector] = [await startSlowWeather(), await startCollector()];
@@ -172,7 +207,7 @@ const folder = mkdtempSync(join(tmpdir(), 'deploy-'));
 try {
   if (isWanted('files')) await checkFiles();
   if (isWanted('manifests')) await checkManifests();
-  if (isWanted('bot')) await checkBot(folder);
+  if (isWanted('bot')) await checkImage(folder);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

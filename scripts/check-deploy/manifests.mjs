@@ -14,13 +14,17 @@ const GRACE_MS = 10_500;
 
 /** @typedef {Record<string, any>} Resource */
 
-/** The resources that `kubectl apply --kustomize production` would apply. */
-export function kustomized() {
+/**
+ * The resources that `kubectl apply --kustomize` would apply.
+ *
+ * @param {'production' | 'beside-rasa-chart'} name - of the folder
+ */
+export function kustomized(name) {
   const folder = mkdtempSync(join(tmpdir(), 'kustomize-'));
   try {
     cpSync(join(DEPLOY, 'kubernetes'), folder, { recursive: true });
     cpSync(join(folder, 'production/secrets.example'), join(folder, 'production/secrets'), { recursive: true });
-    return run(tool('kustomize'), ['build', join(folder, 'production')]);
+    return run(tool('kustomize'), ['build', join(folder, name)]);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -83,15 +87,16 @@ export function resourcesIn(yaml) {
 }
 
 /**
- * The deployment of the action server.
+ * The pod of a deployment.
  *
  * @param {string} yaml
+ * @param {string} container - the name of its container, such as `action-server`
  */
-export function actionServerIn(yaml) {
+export function podIn(yaml, container) {
   const isIt = (/** @type {Resource} */ { kind, spec }) =>
-    kind === 'Deployment' && spec.template.spec.containers[0].name === 'action-server';
+    kind === 'Deployment' && spec.template.spec.containers[0].name === container;
   const found = resourcesIn(yaml).find(isIt);
-  ok(found, 'there is no deployment of the action server');
+  ok(found, `there is no deployment with a container ${container}`);
   return /** @type {Resource} */ (found['spec'].template.spec);
 }
 
@@ -110,7 +115,7 @@ export function restricted(pod) {
   strictEqual(container.readOnlyRootFilesystem, true, 'readOnlyRootFilesystem');
   deepStrictEqual(container.capabilities, { drop: ['ALL'] }, 'capabilities');
   for (const key of ['hostNetwork', 'hostPID', 'hostIPC']) ok(!pod[key], key);
-  for (const volume of pod['volumes']) ok('secret' in volume || 'emptyDir' in volume, `volume ${volume.name}`);
+  for (const volume of pod['volumes'] ?? []) ok('secret' in volume || 'emptyDir' in volume, `volume ${volume.name}`);
 }
 
 /**
@@ -129,28 +134,75 @@ export function probedAndStopped(pod, delayMs) {
   ok(noticeMs < delayMs, `readiness is noticed after ${noticeMs} ms, but the delay is ${delayMs} ms`);
 }
 
-/** The shutdown delay that the pod is given. @param {string} yaml */
-export function delayIn(yaml) {
-  const env = actionServerIn(yaml)['containers'][0].env;
-  const direct = env.find((/** @type {Resource} */ { name }) => name === 'RASA_SHUTDOWN_DELAY_MS')?.value;
-  const configured = resourcesIn(yaml).find(({ kind, data }) => kind === 'ConfigMap' && data.RASA_SHUTDOWN_DELAY_MS);
-  return Number(direct ?? configured?.['data'].RASA_SHUTDOWN_DELAY_MS);
+/**
+ * The shutdown delay that a pod is given.
+ *
+ * @param {string} yaml
+ * @param {Resource} pod
+ */
+export function delayIn(yaml, pod) {
+  return Number(variableIn(yaml, pod, 'RASA_SHUTDOWN_DELAY_MS'));
+}
+
+/**
+ * A variable of a pod's environment, also from the configuration.
+ *
+ * @param {string} yaml
+ * @param {Resource} pod
+ * @param {string} name
+ * @returns {string | undefined}
+ */
+function variableIn(yaml, pod, name) {
+  const env = pod['containers'][0].env;
+  const direct = env.find((/** @type {Resource} */ variable) => variable['name'] === name)?.value;
+  const configured = resourcesIn(yaml).find(({ kind, data }) => kind === 'ConfigMap' && data[name]);
+  return direct ?? configured?.['data'][name];
+}
+
+/**
+ * The action server and the workers find the same NATS, with a token that is there as a file.
+ *
+ * @param {string} yaml
+ * @param {string[]} containers - the names of the containers of both
+ */
+export function sameNats(yaml, containers) {
+  for (const container of containers) {
+    const pod = podIn(yaml, container);
+    strictEqual(variableIn(yaml, pod, 'NATS_URL'), 'nats://nats:4222', `NATS_URL of ${container}`);
+    const folder = pod['containers'][0].volumeMounts.find(
+      (/** @type {Resource} */ { mountPath }) => mountPath === '/run/secrets/rasa',
+    );
+    const secret = pod['volumes'].find((/** @type {Resource} */ { name }) => name === folder.name).secret;
+    const file = `/run/secrets/rasa/${secret.items.find((/** @type {Resource} */ { key }) => key === 'nats-token')?.path}`;
+    strictEqual(variableIn(yaml, pod, 'NATS_TOKEN_FILE'), file, `NATS_TOKEN_FILE of ${container}`);
+  }
 }
 
 /** A selector that matches nothing is valid, and wrong. @param {string} yaml */
 export function selectorsMatch(yaml) {
   const resources = resourcesIn(yaml);
-  const { template } = /** @type {Resource} */ (resources.find(({ kind }) => kind === 'Deployment'))['spec'];
-  const spec = (/** @type {string} */ kind) =>
-    /** @type {Resource} */ (resources.find((one) => one['kind'] === kind))['spec'];
-  const selectors = [
-    spec('Service').selector,
-    spec('Deployment').selector.matchLabels,
-    spec('PodDisruptionBudget').selector.matchLabels,
-    spec('NetworkPolicy').podSelector.matchLabels,
-  ];
-  for (const selector of selectors) {
-    ok(Object.keys(selector).length > 0, 'a selector is empty');
-    for (const [label, value] of Object.entries(selector)) strictEqual(template.metadata.labels[label], value, label);
+  const pods = resources.filter(({ kind }) => kind === 'Deployment').map(({ spec }) => spec.template.metadata.labels);
+  const selectors = resources.flatMap(({ kind, metadata, spec }) =>
+    selectorsOf(kind, spec).map((labels) => ({ by: `${kind} ${metadata.name}`, labels })),
+  );
+  ok(selectors.length > 0, 'there is no selector');
+  for (const { by, labels } of selectors) {
+    ok(Object.keys(labels ?? {}).length > 0, `the selector of ${by} is empty`);
+    const isMatch = (/** @type {Resource} */ pod) =>
+      Object.entries(labels).every(([label, value]) => pod[label] === value);
+    ok(pods.some(isMatch), `the selector of ${by} matches no pod: ${JSON.stringify(labels)}`);
   }
+}
+
+/**
+ * What a resource selects pods of these manifests by.
+ *
+ * @param {string} kind
+ * @param {Resource} spec
+ * @returns {Resource[]}
+ */
+function selectorsOf(kind, spec) {
+  if (kind === 'Service') return [spec['selector']];
+  if (kind === 'NetworkPolicy') return [spec['podSelector'].matchLabels];
+  return kind === 'Deployment' || kind === 'PodDisruptionBudget' ? [spec['selector'].matchLabels] : [];
 }

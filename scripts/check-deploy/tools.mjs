@@ -35,7 +35,8 @@ for (const name of ['docker-compose', 'hadolint', 'kubernetes-validate', 'yamlli
   finders.set(name, () => join(pythonTools(), name));
 }
 for (const [name, source] of Object.entries(GO_TOOLS)) finders.set(name, () => goTool(name, source));
-for (const name of ['prometheus', 'promtool']) finders.set(name, () => debianTool(name));
+for (const name of ['prometheus', 'promtool']) finders.set(name, () => debianTool(name, 'prometheus'));
+finders.set('nats-server', () => debianTool('nats-server', 'nats-server'));
 
 /** @type {string | undefined} */
 let pythonFolder;
@@ -69,12 +70,15 @@ function goTool(name, source) {
   return path;
 }
 
-/** @param {string} name */
-function debianTool(name) {
+/**
+ * @param {string} name
+ * @param {string} debianPackage
+ */
+function debianTool(name, debianPackage) {
   if (spawnSync(name, ['--version']).error) {
     if (process.getuid?.() !== 0) throw new MissingToolError(`${name} is missing, and only root can install it`);
     install('apt-get', ['update'], PIP_LIMIT_MS);
-    install('apt-get', ['install', '--yes', '--no-install-recommends', 'prometheus'], PIP_LIMIT_MS);
+    install('apt-get', ['install', '--yes', '--no-install-recommends', debianPackage], PIP_LIMIT_MS);
   }
   return name;
 }

@@ -6,15 +6,14 @@ import { makeRasa3Venv } from '../e2e/venv.mjs';
 import { COMPRESSED, CONVERSATIONS, TRANSLATED } from './conversations/index.mjs';
 import { compareFakeRasa } from './fake-rasa/compare.mjs';
 import { talksOf } from './fake-rasa/talks.mjs';
+import { playMixed } from './mixed.mjs';
 import { nlgDifferential } from './nlg-differential.mjs';
 import { playNlg } from './nlg/play-nlg.mjs';
 import { TRANSCRIPT } from './paths.mjs';
-import { Stage } from './play/play.mjs';
-import { RasaClient } from './play/rasa-client.mjs';
+import { playAll } from './play/play-all.mjs';
 import { Report } from './play/report.mjs';
 import { playSecurity } from './security/play-security.mjs';
 import { startActionServer } from './servers/action-server.mjs';
-import { startRasa } from './servers/rasa-server.mjs';
 import { startTap } from './servers/tap.mjs';
 import { build } from './setup/build.mjs';
 import { train } from './setup/train.mjs';
@@ -40,15 +39,16 @@ async function main() {
   const actionServer = await startActionServer();
   const tap = await startTap(actionServer.port);
   const nlg = await startTap(actionServer.port);
-  const rasaVersion = await playWith(report, 'rasa', actionServer, CONVERSATIONS, { tap });
-  await playWith(report, 'rasa-compressed', actionServer, COMPRESSED, {
+  const rasaVersion = await playAll(report, 'rasa', actionServer, CONVERSATIONS, { tap });
+  await playAll(report, 'rasa-compressed', actionServer, COMPRESSED, {
     tap,
     env: { COMPRESS_ACTION_SERVER_REQUEST: 'true' },
   });
-  await playWith(report, 'rasa-translated', actionServer, TRANSLATED, { tap, nlgPort: nlg.port });
+  await playAll(report, 'rasa-translated', actionServer, TRANSLATED, { tap, nlgPort: nlg.port });
   await report.check('FakeRasa does the same as Rasa', () => compareFakeRasa(talksOf(report, { actions: tap, nlg })));
   await tap.stop();
   await nlg.stop();
+  await playMixed(report);
   await playNlg(report);
   await playSecurity(report);
   await writeTranscript(
@@ -59,16 +59,6 @@ async function main() {
   console.log(`Rasa ${rasaVersion}, Python ${python.version}, Node ${process.version}: ${report.turns} turns.`);
   if (report.failed > 0) console.log(`Logs and the transcript are in ${RUN}.`);
   return { exitCode: report.failed > 0 ? 1 : 0, lastLine: report.lastLine };
-}
-
-/** Starts a Rasa, plays the conversations, and stops it. */
-async function playWith(report, name, actionServer, conversations, { tap, ...options }) {
-  const rasa = await timed(`start of ${name}`, () => startRasa(name, tap.port, options));
-  for (const conversation of conversations) {
-    await report.play(conversation, new Stage(new RasaClient(rasa.url), actionServer, tap));
-  }
-  await rasa.stop();
-  return rasa.version;
 }
 
 function ownVersion() {

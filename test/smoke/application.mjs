@@ -94,7 +94,8 @@ export function hasGrpc(folder) {
  */
 export function copyExample(folder, tarball) {
   const source = join(ROOT, 'examples/restaurant-bot');
-  cpSync(source, folder, { recursive: true, filter: (path) => !['dist', 'node_modules'].includes(basename(path)) });
+  const isSource = (path) => !['dist', 'node_modules', '.venv'].includes(basename(path));
+  cpSync(source, folder, { recursive: true, filter: isSource });
   install(folder, tarball);
   run(folder, 'npm', ['run', 'build']);
 }

@@ -1,7 +1,10 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { RasaGrpcModule } from 'nestjs-rasa/grpc';
-import { AppModule } from './app.module.js';
 
 /** The same bot over gRPC. */
-@Module({ imports: [AppModule, RasaGrpcModule.forRoot()] })
-export class GrpcAppModule {}
+@Module({ imports: [RasaGrpcModule.forRoot()] })
+export class GrpcAppModule {
+  static around(bot: Type | DynamicModule): DynamicModule {
+    return { module: GrpcAppModule, imports: [bot] };
+  }
+}

@@ -6,6 +6,7 @@ export class Report {
   results = [];
   /** What was checked without a conversation. */
   #checks = [];
+  #skipped = 0;
 
   /**
    * Plays one conversation; a failure does not stop the others.
@@ -41,6 +42,25 @@ export class Report {
     console.log(`  ${passed ? 'ok' : 'FAILED'}  ${name}`);
   }
 
+  /**
+   * Counts the conversations of another report, which are not on the transcript's page.
+   *
+   * @param {Report} other
+   */
+  add(other) {
+    this.#checks.push(...other.#all);
+    this.#skipped += other.#skipped;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} reason
+   */
+  skip(name, reason) {
+    this.#skipped++;
+    console.log(`  skipped  ${name}: ${reason}`);
+  }
+
   get turns() {
     return this.results.flatMap(({ guests }) => guests).reduce((sum, guest) => sum + guest.count, 0);
   }
@@ -54,6 +74,6 @@ export class Report {
   }
 
   get lastLine() {
-    return `${this.#all.length - this.failed} passed, ${this.failed} failed, 0 skipped`;
+    return `${this.#all.length - this.failed} passed, ${this.failed} failed, ${this.#skipped} skipped`;
   }
 }

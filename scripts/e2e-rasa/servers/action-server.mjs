@@ -6,15 +6,25 @@ import { BOT } from '../paths.mjs';
 const START_SECONDS = 60;
 const LOG_LINE = /action=(\S+) sender_id=(\S+) request_id=\S+ duration_ms=\S+ outcome=(\S+)/g;
 
-/** The built example, as a separate process with its embedded database. */
-export async function startActionServer() {
+/** What would give the bot another database, or other servers. */
+const OTHERS = ['DATABASE_URL', 'DATABASE_SCHEMA', 'WEATHER_URL', 'PYTHON_ACTIONS_URL', 'NATS_URL'];
+
+/**
+ * The built example, as a separate process with its embedded database.
+ *
+ * @param {string} name - of its log
+ * @param {Record<string, string>} more - environment variables
+ */
+export async function startActionServer(name = 'action-server', more = {}) {
   const port = await freePort();
   const env = { ...process.env, PORT: `${port}`, HOST: '127.0.0.1', NO_COLOR: '1' };
-  for (const name of ['DATABASE_URL', 'DATABASE_SCHEMA', 'WEATHER_URL']) delete env[name];
-  const server = start('action-server', process.execPath, [BOT], { env });
-  await answers(server, `http://127.0.0.1:${port}/health`, START_SECONDS);
+  for (const other of OTHERS) delete env[other];
+  const server = start(name, process.execPath, [BOT], { env: { ...env, ...more } });
+  const url = `http://127.0.0.1:${port}`;
+  await answers(server, `${url}/health`, START_SECONDS);
   return {
     port,
+    url,
     stop: () => server.stop(),
     /**
      * How the calls of a conversation ended, from the server's log: `action_x ok`.

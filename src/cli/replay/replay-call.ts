@@ -2,6 +2,7 @@ import { isJsonObject } from '../../protocol/index.js';
 import type { Webhook, WebhookAnswer } from './webhook.js';
 import { differencesOf, type Difference, type IgnoredMembers } from './difference.js';
 import type { ReplayCall } from './read-recording.js';
+import { withSetMembers } from './set-members.js';
 
 /** What is different in each answer anyway: when an event happened, and the id of a stream. */
 export const ALWAYS_IGNORED = ['events.*.timestamp', 'stream.*.*.response_id'];
@@ -38,6 +39,7 @@ export async function replayCall(call: ReplayCall, webhook: Webhook, ignored: Ig
 }
 
 /** The members of the body beside the status, so that paths are short. */
-function flat({ status, body, stream = [] }: WebhookAnswer): object {
+function flat({ status, body: sent, stream = [] }: WebhookAnswer): object {
+  const body = withSetMembers(sent);
   return { status, ...(isJsonObject(body) ? body : { body }), stream };
 }

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { CallBytes } from '../../actions/index.js';
 import type { CallConverter } from '../convert/call-converter.js';
 
@@ -35,52 +35,10 @@ export async function outgoingBody(
 }
 
 function bodyOf(first: readonly Buffer[], rest: Readable | undefined): Buffer | Readable {
-  if (rest) return new ForwardedBody(first, rest);
+  if (rest) {
+    for (const piece of first.toReversed()) rest.unshift(piece);
+    return rest;
+  }
   const [only] = first;
   return only && first.length === 1 ? only : Buffer.concat(first);
-}
-
-/**
- * What was read of a body, and then the rest as it comes. Unlike the rest itself, it can be destroyed without closing
- * the connection of the client.
- */
-class ForwardedBody extends Readable {
-  #begun = false;
-
-  constructor(
-    private readonly first: readonly Buffer[],
-    private readonly rest: Readable,
-  ) {
-    super();
-  }
-
-  override _read(): void {
-    if (!this.#begun) this.begin();
-    else this.rest.resume();
-  }
-
-  /** What is left is discarded, so that the client can send it, and then read its answer. */
-  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    this.rest.off('data', this.pass).off('end', this.end).off('error', this.fail).off('close', this.close);
-    this.rest.on('error', () => undefined).resume();
-    done(error);
-  }
-
-  private begin(): void {
-    this.#begun = true;
-    const { rest } = this;
-    rest.on('data', this.pass).on('end', this.end).on('error', this.fail).on('close', this.close);
-    for (const piece of this.first) this.push(piece);
-    if (rest.readableEnded) this.end();
-    else if (rest.destroyed) this.close();
-  }
-
-  private readonly pass = (piece: Buffer): void => {
-    if (!this.push(piece)) this.rest.pause();
-  };
-  private readonly end = (): void => void this.push(null);
-  private readonly fail = (error: Error): void => void this.destroy(error);
-  private readonly close = (): void => {
-    if (!this.rest.readableEnded) this.destroy(this.rest.errored ?? new Error('The body of the call ended too early.'));
-  };
 }

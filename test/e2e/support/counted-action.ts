@@ -9,7 +9,12 @@ export function countedAction() {
   const counter = { runs: 0 };
   @RasaAction('action_counted')
   class Counted {
-    async run(dispatcher: CollectingDispatcher, _tracker: unknown, _domain: unknown, { signal }: RasaContext): Promise<void> {
+    async run(
+      dispatcher: CollectingDispatcher,
+      _tracker: unknown,
+      _domain: unknown,
+      { signal }: RasaContext,
+    ): Promise<void> {
       counter.runs += 1;
       for (const { times, latch } of waiting) if (counter.runs >= times) latch.open();
       signal.addEventListener('abort', () => stopped.open(signal.reason), { once: true });

@@ -18,7 +18,7 @@ import type { RemoteClient } from '../../../src/remote/remote-client.js';
 import { start } from '../../support/applications.js';
 import { callFor, post } from '../../support/calls.js';
 import { natsMissing, NatsServer } from '../../support/nats.js';
-import { forwarded } from '../support/forwarded.js';
+import { forwarded } from '../../support/forwarded.js';
 import { bookingsClient, bookingsWorker } from '../support/nats-workers.js';
 
 @Injectable()
@@ -138,7 +138,9 @@ class Probe {
     })
     class AppModule {}
     const journal = new Journal();
-    const running = await start(AppModule, 'fastify', (app) => app.useGlobalInterceptors(new TimingInterceptor(journal)));
+    const running = await start(AppModule, 'fastify', (app) =>
+      app.useGlobalInterceptors(new TimingInterceptor(journal)),
+    );
     const client = await bookingsClient({ servers: server.url });
     closing.push(
       () => client.close(),

@@ -1,12 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ActionAbortedError, InvalidOptionError, RasaAction, RemoteUnavailableError, type CollectingDispatcher } from 'nestjs-rasa';
+import {
+  ActionAbortedError,
+  InvalidOptionError,
+  RasaAction,
+  RemoteUnavailableError,
+  type CollectingDispatcher,
+} from 'nestjs-rasa';
 import type { ActionWorker } from 'nestjs-rasa/remote';
 import type { RemoteClient } from '../../../src/remote/remote-client.js';
 import { callFor } from '../../support/calls.js';
 import { natsMissing, NatsServer } from '../../support/nats.js';
 import { countedAction } from '../support/counted-action.js';
-import { forwarded, keptStream } from '../support/forwarded.js';
+import { forwarded, keptStream } from '../../support/forwarded.js';
 import { bookingsClient, bookingsWorker, Wire, type WorkerParts } from '../support/nats-workers.js';
 
 const never = new AbortController().signal;
@@ -44,7 +50,8 @@ async function untilNamed(client: RemoteClient): Promise<readonly string[]> {
     closing.unshift(() => client.close());
     return client;
   };
-  const counted = (parts: Parameters<typeof forwarded>[2] = {}) => forwarded('action_counted', callFor('action_counted'), parts);
+  const counted = (parts: Parameters<typeof forwarded>[2] = {}) =>
+    forwarded('action_counted', callFor('action_counted'), parts);
 
   it('refuses calls at once as long as there is no worker, and not any more when there is one', async () => {
     const client = await connect();

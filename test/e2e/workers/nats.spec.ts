@@ -21,7 +21,7 @@ import type { CallDto } from '../../../src/protocol/index.js';
 import type { RemoteClient } from '../../../src/remote/remote-client.js';
 import { callFor } from '../../support/calls.js';
 import { natsMissing, NatsServer } from '../../support/nats.js';
-import { forwarded, keptStream } from '../support/forwarded.js';
+import { forwarded, keptStream } from '../../support/forwarded.js';
 import { bookingsClient, bookingsWorker } from '../support/nats-workers.js';
 
 @RasaAction('action_greet')
@@ -90,7 +90,9 @@ class Stream {
   }
 }
 
-const NAMES = ['greet', 'facts', 'echo', 'reject', 'crash', 'forbidden', 'slow', 'stream'].map((name) => `action_${name}`);
+const NAMES = ['greet', 'facts', 'echo', 'reject', 'crash', 'forbidden', 'slow', 'stream'].map(
+  (name) => `action_${name}`,
+);
 const PROVIDERS = [Greet, Facts, Echo, Reject, Crash, Forbidden, Slow, Stream];
 
 (natsMissing() === undefined ? describe : describe.skip)('a worker over NATS', () => {
@@ -172,7 +174,10 @@ const PROVIDERS = [Greet, Facts, Echo, Reject, Crash, Forbidden, Slow, Stream];
   it('keeps what a failure means', async () => {
     await expect(call('action_nobody')).rejects.toThrow(new ActionNotFoundException('action_nobody'));
     await expect(call('action_reject')).rejects.toThrow(ActionExecutionRejection);
-    await expect(call('action_reject')).rejects.toMatchObject({ actionName: 'action_reject', message: 'There is no city.' });
+    await expect(call('action_reject')).rejects.toMatchObject({
+      actionName: 'action_reject',
+      message: 'There is no city.',
+    });
     await expect(call('action_slow')).rejects.toThrow(new ActionTimeoutError('action_slow', 20));
     await expect(call('action_forbidden')).rejects.toThrow(RemoteUnavailableError);
     await expect(call('action_forbidden')).rejects.toThrow('refuses the call (status 403)');

@@ -22,9 +22,20 @@ describe('a worker over RabbitMQ', () => {
     server = await RabbitMqServer.start();
     @Module({ imports: [RasaModule.forRoot()], providers: [Greet] })
     class App {}
-    worker = await createActionWorker(App, { name: 'bookings', rabbitmq: { urls: server.url } }, { logger: ['error', 'warn', 'log'] });
+    worker = await createActionWorker(
+      App,
+      { name: 'bookings', rabbitmq: { urls: server.url } },
+      { logger: ['error', 'warn', 'log'] },
+    );
     await worker.listen();
-    client = await createRabbitMqClient({ name: 'bookings', where: 'x', kind: 'rabbitmq', options: { rabbitmq: { urls: server.url } }, idempotent: { has: () => false }, maxAnswerBytes: 1e7 } as never);
+    client = await createRabbitMqClient({
+      name: 'bookings',
+      where: 'x',
+      kind: 'rabbitmq',
+      options: { rabbitmq: { urls: server.url } },
+      idempotent: { has: () => false },
+      maxAnswerBytes: 1e7,
+    } as never);
     await client.start();
   });
   afterAll(async () => {
@@ -45,7 +56,9 @@ describe('a worker over RabbitMQ', () => {
   it('large', async () => {
     const text = Array.from({ length: 5_000_000 / 40 }, (_, i) => `${i * 7919} ${Math.random()}`).join(' ');
     const t = performance.now();
-    const a = await client.forward(forwarded('action_greet', callFor('action_greet', { events: [{ event: 'user', text }] })));
+    const a = await client.forward(
+      forwarded('action_greet', callFor('action_greet', { events: [{ event: 'user', text }] })),
+    );
     console.log(text.length, performance.now() - t);
     expect(a.read()).toEqual({ events: [], responses: [{ text: 'Hello!' }] });
   });

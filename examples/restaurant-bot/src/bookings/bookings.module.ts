@@ -1,14 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClockModule } from '../common/clock.module.js';
-import { RestaurantsModule } from '../restaurants/restaurants.module.js';
 import { BookTableAction } from './actions/book-table.action.js';
-import { BookingForm } from './booking.form.js';
 import { Booking } from './booking.entity.js';
 import { BookingsService } from './bookings.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Booking]), ClockModule, RestaurantsModule],
-  providers: [BookingsService, BookTableAction, BookingForm],
+  imports: [TypeOrmModule.forFeature([Booking]), ClockModule],
+  providers: [BookingsService, BookTableAction],
 })
 export class BookingsModule {}

@@ -20,6 +20,22 @@ export class AppConfig {
   readonly callerToken = secret('RASA_TOKEN');
   /** `MAX_CONCURRENT_CALLS`: how many calls may run at the same time. Without it, any number. */
   readonly maxConcurrentCalls = count('MAX_CONCURRENT_CALLS');
+  /**
+   * `PYTHON_ACTIONS_URL`: the action server of `python/`, such as `http://localhost:5056/webhook`. It then runs the menu,
+   * the reminders and the booking form.
+   */
+  readonly pythonActionsUrl = text('PYTHON_ACTIONS_URL');
+  /**
+   * `NATS_URL`, and its token, `NATS_TOKEN` or `NATS_TOKEN_FILE`: workers behind this NATS server then run the concert
+   * search.
+   */
+  readonly nats = natsServer();
+}
+
+function natsServer(): { servers: string; token?: string | { file: string } } | undefined {
+  const servers = text('NATS_URL');
+  const token = secret('NATS_TOKEN');
+  return servers === undefined ? undefined : { servers, ...(token !== undefined && { token }) };
 }
 
 function text(name: string): string | undefined {

@@ -1,20 +1,23 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { LoggerModule } from 'nestjs-pino';
 import { RasaObservabilityModule } from 'nestjs-rasa/observability';
-import { AppModule } from '../app.module.js';
 import { LOGGING } from './logging.js';
 import { StatusController } from './status.controller.js';
 import { telemetry } from './telemetry.js';
 
-/** The bot as it is operated: with traces and metrics, a log for machines, and a page about its state. */
+/** A process of the bot as it is operated: with traces and metrics, a log for machines, and a page about its state. */
 @Module({
   imports: [
-    AppModule,
     LoggerModule.forRoot(LOGGING),
     RasaObservabilityModule.forRoot({ ...(telemetry && { sdk: telemetry }) }),
     TerminusModule,
   ],
   controllers: [StatusController],
 })
-export class OperatedAppModule {}
+export class OperatedAppModule {
+  /** @param bot - what the process does */
+  static around(bot: Type | DynamicModule): DynamicModule {
+    return { module: OperatedAppModule, imports: [bot] };
+  }
+}

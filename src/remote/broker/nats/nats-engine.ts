@@ -15,7 +15,7 @@ const WHERE = 'The options of RasaWorkerModule, `nats`';
 /** How long the server may take to know what this worker has told it. */
 const FLUSH_MS = 2_000;
 
-/** Takes calls from NATS. {@link NatsDelivery} says how a call comes to a worker. */
+/** Takes calls from NATS. {@link Delivery} says how a call comes to a worker. */
 class NatsEngine implements WorkerEngine {
   readonly #logger = new Logger('RasaModule');
   readonly #id = randomUUID();

@@ -16,7 +16,7 @@ const MOST_PLAIN_PIECES = 4;
 /** Where a message goes, and where its answer goes. */
 export interface NatsAddress {
   readonly subject: string;
-  readonly reply?: string;
+  readonly reply?: string | undefined;
 }
 
 /** A message of NATS as the other parts see it. The body is not copied. */

@@ -1,5 +1,5 @@
-import type { ForwardedCall, RelayedAnswer, RelayedStream } from '../../../src/actions/index.js';
-import type { ActionAnswer, WebhookStreamEvent } from '../../../src/protocol/index.js';
+import type { ForwardedCall, RelayedAnswer, RelayedStream } from '../../src/actions/index.js';
+import type { ActionAnswer, WebhookStreamEvent } from '../../src/protocol/index.js';
 
 /** What a test sets of a {@link ForwardedCall}. */
 export interface ForwardedParts {

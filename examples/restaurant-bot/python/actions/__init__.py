@@ -1,0 +1,1 @@
+"""The actions of the restaurant bot that still run in Python."""
