@@ -52,8 +52,14 @@ export function remoteWith(
 /** A call of an action. */
 export function callOf(
   actionName: string,
-  { canRepeat = true, signal = new AbortController().signal, stream = undefined as RelayedStream | undefined } = {},
+  {
+    canRepeat = true,
+    signal = new AbortController().signal,
+    stream = undefined as RelayedStream | undefined,
+    hops = '',
+  } = {},
 ): ForwardedCall {
   const bytes = { format: 'json', encoding: undefined, length: 2, canRepeat } as ForwardedCall['bytes'];
-  return { actionName, head: {} as ForwardedCall['head'], bytes, signal, timeoutMs: 0, stream };
+  const head = { header: (name: string) => (name === 'x-rasa-hops' ? hops : undefined) } as ForwardedCall['head'];
+  return { actionName, head, bytes, signal, timeoutMs: 0, stream };
 }
