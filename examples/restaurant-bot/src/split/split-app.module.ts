@@ -21,7 +21,7 @@ export class SplitAppModule {
         RasaRemoteModule.forRoot({
           remotes: [
             ...(pythonActionsUrl === undefined ? [] : [{ name: 'python', url: pythonActionsUrl }]),
-            // A search may run twice, so the call of a worker that has died goes to another one.
+            // A search may run twice: once more, if its worker dies.
             ...(nats === undefined ? [] : [{ name: CONCERT_WORKERS, nats, idempotent: true as const }]),
           ],
         }),
