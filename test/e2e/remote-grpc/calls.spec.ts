@@ -26,7 +26,7 @@ import type { RemoteClient } from '../../../src/remote/remote-client.js';
 import { createGrpcClient } from '../../../src/remote/grpc/grpc-client.js';
 import { callFor } from '../../support/calls.js';
 import { startGrpc, type RunningGrpc } from '../../support/grpc.js';
-import { forwarded, keptStream, type ForwardedParts } from '../support/forwarded.js';
+import { forwarded, keptStream, type ForwardedParts } from '../../support/forwarded.js';
 import { Latch } from '../support/latch.js';
 
 @RasaAction('action_tell')

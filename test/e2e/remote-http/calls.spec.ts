@@ -7,7 +7,7 @@ import { deflateSync, gzipSync, gunzipSync } from 'node:zlib';
 import { Readable } from 'node:stream';
 import type { CallBytes } from '../../../src/actions/index.js';
 import type { RemoteClient } from '../../../src/remote/remote-client.js';
-import { forwarded } from '../support/forwarded.js';
+import { forwarded } from '../../support/forwarded.js';
 import { actionServer, httpClient, json } from '../support/http-remote.js';
 
 const CALL = { next_action: 'action_pay', tracker: { sender_id: 'ada' } };
