@@ -8,7 +8,7 @@ import {
   type CallGate,
   type RequestWithUrl,
 } from '../../actions/index.js';
-import { toHttpAnswer } from './error-status.js';
+import { ENCODINGS, toHttpAnswer } from './error-status.js';
 import { HttpGate } from './gate/http-gate.js';
 import { sendJson } from './http-replies.js';
 import { rawRequest, type HttpReply, type HttpRequest } from './http.types.js';
@@ -25,15 +25,14 @@ export class ActionListService implements AnswersRefused {
     @Inject(CALL_GATE) private readonly gate: CallGate | null,
   ) {}
 
-  /** Sends the names; with the query parameter `detail`, also where each action is. */
+  /**
+   * Sends the names; with the query parameter `detail`, also where each action is. A server that forwards calls to this
+   * one reads in the headers which encodings it may use.
+   */
   async send(request: HttpRequest, reply: HttpReply): Promise<void> {
     const refusal = this.gate?.isListOpen === true ? undefined : await this.http.refusalOf(rawRequest(request));
     if (refusal) this.handleRefused(refusal, request, reply);
-    else sendJson(reply, 200, JSON.stringify(this.list(rawRequest(request))));
-  }
-
-  private list(request: RequestWithUrl): readonly object[] {
-    return hasParameter(request, 'detail') ? this.actions.all() : this.actions.names().map((name) => ({ name }));
+    else sendJson(reply, 200, JSON.stringify(this.list(rawRequest(request))), ENCODINGS);
   }
 
   handleRefused(error: unknown, request: HttpRequest, reply: HttpReply): void {
@@ -42,5 +41,9 @@ export class ActionListService implements AnswersRefused {
     this.logger.warn(`Refused to list the actions: ${name} (request_id=${requestId}).`);
     const { status, body, headers } = toHttpAnswer(error, null, requestId);
     sendJson(reply, status, JSON.stringify(body), { ...headers, [REQUEST_ID_HEADER]: requestId });
+  }
+
+  private list(request: RequestWithUrl): readonly object[] {
+    return hasParameter(request, 'detail') ? this.actions.all() : this.actions.names().map((name) => ({ name }));
   }
 }
