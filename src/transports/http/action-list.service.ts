@@ -8,7 +8,7 @@ import {
   type CallGate,
   type RequestWithUrl,
 } from '../../actions/index.js';
-import { ENCODINGS, toHttpAnswer } from './error-status.js';
+import { ACCEPTED_ENCODINGS, toHttpAnswer } from './error-status.js';
 import { HttpGate } from './gate/http-gate.js';
 import { sendJson } from './http-replies.js';
 import { rawRequest, type HttpReply, type HttpRequest } from './http.types.js';
@@ -26,13 +26,17 @@ export class ActionListService implements AnswersRefused {
   ) {}
 
   /**
-   * Sends the names; with the query parameter `detail`, also where each action is. A server that forwards calls to this
-   * one reads in the headers which encodings it may use.
+   * Sends the names; with the query parameter `detail`, also where each action is. The header tells a gateway in front
+   * which compressed calls it may pass on as they are.
    */
   async send(request: HttpRequest, reply: HttpReply): Promise<void> {
     const refusal = this.gate?.isListOpen === true ? undefined : await this.http.refusalOf(rawRequest(request));
     if (refusal) this.handleRefused(refusal, request, reply);
-    else sendJson(reply, 200, JSON.stringify(this.list(rawRequest(request))), ENCODINGS);
+    else sendJson(reply, 200, JSON.stringify(this.list(rawRequest(request))), ACCEPTED_ENCODINGS);
+  }
+
+  private list(request: RequestWithUrl): readonly object[] {
+    return hasParameter(request, 'detail') ? this.actions.all() : this.actions.names().map((name) => ({ name }));
   }
 
   handleRefused(error: unknown, request: HttpRequest, reply: HttpReply): void {
@@ -41,9 +45,5 @@ export class ActionListService implements AnswersRefused {
     this.logger.warn(`Refused to list the actions: ${name} (request_id=${requestId}).`);
     const { status, body, headers } = toHttpAnswer(error, null, requestId);
     sendJson(reply, status, JSON.stringify(body), { ...headers, [REQUEST_ID_HEADER]: requestId });
-  }
-
-  private list(request: RequestWithUrl): readonly object[] {
-    return hasParameter(request, 'detail') ? this.actions.all() : this.actions.names().map((name) => ({ name }));
   }
 }

@@ -15,8 +15,8 @@ export interface HttpAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The encodings of bodies that are read here. */
-export const ENCODINGS: Readonly<Record<string, string>> = { 'accept-encoding': 'gzip, deflate, br' };
+/** The encodings that a call may have (RFC 7694). */
+export const ACCEPTED_ENCODINGS = { 'accept-encoding': 'gzip, deflate, br' };
 
 /**
  * The only table from errors to HTTP statuses. A 400 always has the action's name, because Rasa reads it there. No body
@@ -48,7 +48,7 @@ function fromCallError(error: CallError, called: string | null): HttpAnswer {
     case 'too-large':
       return { status: 413, body };
     case 'unsupported-encoding':
-      return { status: 415, body, headers: ENCODINGS };
+      return { status: 415, body, headers: ACCEPTED_ENCODINGS };
     case 'timed-out':
       return { status: 504, body };
     case 'aborted':
