@@ -1,22 +1,25 @@
 import { Logger } from '@nestjs/common';
 import { RemoteUnavailableError } from '../errors/index.js';
 import { listed } from './listed.js';
+import { RemoteHints } from './remote-hints.js';
 import type { ResolvedRemote } from './resolve-remotes.js';
 
 /** What is known of a remote: its actions, and whether it answers. Each change is logged once. */
 export class RemoteState {
   readonly #logger = new Logger('RasaRemoteModule');
+  readonly #hints: RemoteHints;
   #names: ReadonlySet<string> = new Set();
-  #ignored = '';
   #hasAnswered = false;
   #problem: string | undefined;
   #unreachable: string | undefined;
 
   /** @param changed - called when the names have changed */
   constructor(
-    private readonly remote: Pick<ResolvedRemote, 'name' | 'claims'>,
+    private readonly remote: Pick<ResolvedRemote, 'name' | 'claims' | 'idempotent'>,
     private readonly changed: () => void,
-  ) {}
+  ) {
+    this.#hints = new RemoteHints(remote);
+  }
 
   /** The name of the remote. */
   get name(): string {
@@ -50,7 +53,7 @@ export class RemoteState {
     if (this.#problem !== undefined && this.#hasAnswered) this.#logger.log(`The remote '${name}' is available again.`);
     this.#problem = undefined;
     this.#unreachable = undefined;
-    this.tellIgnored(all, own);
+    this.#hints.compare(all);
     this.take(new Set(own));
   }
 
@@ -92,16 +95,5 @@ export class RemoteState {
 
   private tell(what: string, names: readonly string[]): void {
     this.#logger.log(`The remote '${this.remote.name}' ${what}${names.length > 0 ? `: ${listed(names)}` : ''}.`);
-  }
-
-  /** What is not claimed is said once, and again when it changes. */
-  private tellIgnored(all: readonly string[], own: readonly string[]): void {
-    const others = listed(all.filter((action) => !own.includes(action)));
-    if (others !== this.#ignored && others !== '') {
-      this.#logger.log(
-        `The remote '${this.remote.name}' has actions that its option \`actions\` leaves out: ${others}.`,
-      );
-    }
-    this.#ignored = others;
   }
 }

@@ -120,6 +120,19 @@ describe('the discovery of a remote', () => {
     await other.stop();
   });
 
+  it('says once what the options name and the remote does not have', async () => {
+    const other = remoteWith(client, {
+      actions: ['action_bok_*', 'action_there'],
+      idempotent: ['action_there', 'action_bok_x'],
+    });
+    await other.start();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(log.filter((line) => line.includes('misspelled'))).toEqual([
+      "The remote 'legacy' has no action for what its options name: action_bok_*, action_bok_x. Is it misspelled?",
+    ]);
+    await other.stop();
+  });
+
   it('asks no more when it is stopped', async () => {
     await remote.start();
     await remote.stop();
