@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { RemoteUnavailableError } from '../errors/index.js';
+import { CallError, RemoteUnavailableError } from '../errors/index.js';
 import { listed } from './listed.js';
 import { RemoteHints } from './remote-hints.js';
 import type { ResolvedRemote } from './resolve-remotes.js';
@@ -57,24 +57,25 @@ export class RemoteState {
     this.take(new Set(own));
   }
 
-  /** The remote did not tell its names. */
+  /** The remote did not tell its names. What it answered in place of them came over a connection. */
   failed(error: unknown): void {
-    if (error instanceof RemoteUnavailableError && !error.wasSent) this.unreached(error);
-    else this.complain(error instanceof Error ? error.message : typeof error);
+    if (error instanceof RemoteUnavailableError && !error.wasSent) return this.unreached(error);
+    const message = error instanceof Error ? error.message : typeof error;
+    this.complain(message, error instanceof CallError ? undefined : this.#unreachable);
   }
 
   /** There was no connection to the remote. */
-  unreached(error: RemoteUnavailableError): void {
-    this.#unreachable = error.why;
-    this.complain(`The remote '${this.remote.name}' is not available: ${error.why}.`);
+  unreached({ why }: RemoteUnavailableError): void {
+    this.complain(`The remote '${this.remote.name}' is not available: ${why}.`, why);
   }
 
-  private complain(message: string): void {
-    const isNew = this.#problem === undefined;
+  private complain(message: string, unreachable: string | undefined): void {
+    const isNew = this.#problem === undefined || (this.#unreachable === undefined) !== (unreachable === undefined);
     this.#problem = message;
+    this.#unreachable = unreachable;
     if (!isNew) return;
     const consequence =
-      this.#unreachable === undefined
+      unreachable === undefined
         ? 'What is known of its actions stays in use.'
         : 'Calls to its actions are refused until it answers.';
     this.#logger.warn(`${message} ${consequence}`);

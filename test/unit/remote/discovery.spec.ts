@@ -77,6 +77,23 @@ describe('the discovery of a remote', () => {
     expect(remote.unreachable).toBeUndefined();
   });
 
+  it('forwards again when a remote that has no list is back', async () => {
+    client.list = () => Promise.reject(REFUSED);
+    await remote.start();
+    expect(remote.unreachable).toBe('the connection was refused');
+    // A remote that is silent has not come back.
+    client.list = () => new Promise(() => undefined);
+    await jest.advanceTimersByTimeAsync(6_000);
+    expect(remote.unreachable).toBe('the connection was refused');
+    client.list = () => Promise.reject(new RemoteAnswerError(null, 'legacy', 'it has no list'));
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(remote.unreachable).toBeUndefined();
+    expect(log.map((line) => line.replace(/.*\. (?=\S)/, ''))).toEqual([
+      'Calls to its actions are refused until it answers.',
+      'What is known of its actions stays in use.',
+    ]);
+  });
+
   it('does not wait longer than 5 s for the names, and ends the question', async () => {
     let signal: AbortSignal | undefined;
     client.list = (given) => new Promise(() => (signal = given));
