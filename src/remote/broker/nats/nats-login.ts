@@ -29,9 +29,6 @@ export interface NatsLogin {
  */
 export async function natsLogin(where: string, connection: NatsConnection): Promise<NatsLogin> {
   const { user, pass, token, tls } = connection;
-  if (token !== undefined && user !== undefined)
-    throw new InvalidOptionError(where, 'give `token` or `user`, not both');
-  if (user === undefined && pass !== undefined) throw new InvalidOptionError(where, '`pass` needs `user`');
   const secrets = {
     token: await watched(`${where}, \`token\``, token),
     pass: await watched(`${where}, \`pass\``, pass),
