@@ -1,6 +1,6 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { CallPost } from '../delivery.js';
-import { Header, type BrokerMessage, type MessageHeaders } from '../message.js';
+import { Header, PROTOCOL, type BrokerMessage, type MessageHeaders } from '../message.js';
 import { fitting, publish } from './nats-messages.js';
 import type { NatsPeer } from './nats-peer.js';
 import type { NatsSubjects } from './nats-subjects.js';
@@ -25,7 +25,7 @@ export class NatsPost implements CallPost {
   }
 
   offer(headers: MessageHeaders): void {
-    this.publish(this.subjects.calls, { headers, body: NOTHING }, this.replyFor(headers));
+    this.publish(this.subjects.calls, { headers: offered(headers), body: NOTHING }, this.replyFor(headers));
   }
 
   async send(worker: string, message: BrokerMessage): Promise<void> {
@@ -53,4 +53,14 @@ export class NatsPost implements CallPost {
   private replyFor(headers: MessageHeaders): string {
     return `${this.inbox}.call.${headers[Header.call] ?? ''}`;
   }
+}
+
+/** A worker needs no more to know whether it can take a call; the rest comes with the body. */
+function offered(headers: MessageHeaders): MessageHeaders {
+  const timeoutMs = headers[Header.timeoutMs];
+  return {
+    [Header.protocol]: PROTOCOL,
+    [Header.call]: headers[Header.call] ?? '',
+    ...(timeoutMs !== undefined && { [Header.timeoutMs]: timeoutMs }),
+  };
 }
