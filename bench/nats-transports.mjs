@@ -101,8 +101,14 @@ async function failures() {
   console.log(`the caller left; heard by the worker\tNest's: ${heard.nest}, ours: ${heard.ours}`);
   const began = performance.now();
   const after = (what) => `${what} after ${((performance.now() - began) / 1_000).toFixed(1)} s`;
-  const lost = ours.forward(forwarded(hold, never, 'action_hold')).catch((error) => after(error.message));
-  const nests = firstValueFrom(bytes.send('hold', hold)).catch((error) => after(error.message));
+  const lost = ours.forward(forwarded(hold, never, 'action_hold')).then(
+    () => 'an answer',
+    (error) => after(error.message),
+  );
+  const nests = firstValueFrom(bytes.send('hold', hold)).then(
+    () => 'an answer',
+    (error) => after(error.message),
+  );
   await delay(300);
   worker.kill('SIGKILL');
   const waited = delay(10_000).then(() => after('nothing'));

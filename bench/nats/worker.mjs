@@ -1,5 +1,4 @@
 /** The worker's side of nats-transports.mjs: handlers of Nest's own transport, and a worker of ours. */
-import 'reflect-metadata';
 import { ServerNats } from '@nestjs/microservices';
 import { Module } from '@nestjs/common';
 import { Observable, of } from 'rxjs';
@@ -9,7 +8,13 @@ import { bytesOut, BytesIn } from './bytes.mjs';
 
 const [, , servers] = process.argv;
 const answer = JSON.stringify({ events: [], responses: [{ text: 'Hello!' }] });
-const heard = { nest: false, ours: false };
+
+/** What the worker has heard of a caller that left. */
+class Heard {
+  nest = false;
+  ours = false;
+}
+const heard = new Heard();
 
 const json = new ServerNats({ servers, queue: 'workers' });
 json.addHandler('json', async (text) => {
@@ -40,9 +45,8 @@ class Hold {
   }
 }
 RasaAction('action_hold')(Hold);
-class App {}
-Module({ imports: [RasaModule.forRoot({ logging: false, timeoutMs: 0 })], providers: [Bench, Hold] })(App);
-const worker = await createActionWorker(App, { name: 'bench', nats: { servers } }, { logger: false });
+Module({ imports: [RasaModule.forRoot({ logging: false, timeoutMs: 0 })], providers: [Bench, Hold] })(Heard);
+const worker = await createActionWorker(Heard, { name: 'bench', nats: { servers } }, { logger: false });
 await Promise.all([worker.listen(), listening(json), listening(bytes)]);
 process.on('message', () => process.send(heard));
 process.send('ready');

@@ -14,8 +14,8 @@ import { NatsLink } from './nats-link.js';
 import { brokerMessage, hasNoResponders } from './nats-messages.js';
 import { checkNats } from './nats-options.js';
 import { loadNats, type NatsPeer } from './nats-peer.js';
-import { NatsPost, OFFER, PING } from './nats-post.js';
-import { natsSubjects } from './nats-subjects.js';
+import { NatsPost } from './nats-post.js';
+import { natsSubjects, OFFER, PING } from './nats-subjects.js';
 
 /** Calls the workers with a remote's name over NATS. */
 class NatsClient implements RemoteClient {

@@ -96,6 +96,7 @@ class NatsEngine implements WorkerEngine {
     const listen = (subject: string, take: (message: Msg) => void, queue?: string): Subscription =>
       connection.subscribe(subject, { callback: (_error, message) => take(message), ...(queue && { queue }) });
     listen(subjects.worker(this.#id), (message) => intake.take(message));
+    listen(subjects.caller(this.#id, '*'), (message) => intake.undelivered(message));
     this.#group = [
       listen(subjects.calls, (message) => intake.offer(message), QUEUE),
       listen(subjects.actions, (message) => void message.respond(calls.actionList()), QUEUE),

@@ -3,14 +3,9 @@ import type { CallPost } from '../delivery.js';
 import { Header, PROTOCOL, type BrokerMessage, type MessageHeaders } from '../message.js';
 import { fitting, publish } from './nats-messages.js';
 import type { NatsPeer } from './nats-peer.js';
-import type { NatsSubjects } from './nats-subjects.js';
+import { OFFER, PING, type NatsSubjects } from './nats-subjects.js';
 
 const NOTHING = Buffer.alloc(0);
-
-/** In the subject of an answer: it is to an offer. The answers to a body have the id of its worker there. */
-export const OFFER = 'offer';
-/** In the subject of an answer: it is to the question whether a worker is there, whose id comes next. */
-export const PING = 'ping';
 
 /** Sends what a gateway says to workers. Without a connection it sends nothing; then all calls have ended. */
 export class NatsPost implements CallPost {
