@@ -1,5 +1,4 @@
 import type { Authenticator, NodeConnectionOptions } from '@nats-io/transport-node';
-import { InvalidOptionError } from '../../../errors/index.js';
 import {
   byLines,
   isFixed,
