@@ -10,6 +10,7 @@ import {
   type CallError,
 } from '../../errors/index.js';
 import { isJsonObject, type JsonObject } from '../../protocol/index.js';
+import { refusedCall } from '../refused-call.js';
 import type { FailureWord } from './failure-message.js';
 import { Header, type BrokerMessage } from './message.js';
 
@@ -48,8 +49,9 @@ export function failureError(message: BrokerMessage, actionName: string, remote:
       return unavailable(`the worker refuses the call (status ${numberOf(body, 'status') || 401})`);
     case 'bad-answer':
       return new RemoteAnswerError(actionName, remote, 'a server behind the worker gave no usable answer');
-    case 'aborted':
     case 'invalid-call':
+      return refusedCall(remote, actionName);
+    case 'aborted':
     case 'too-large':
     case 'unsupported-encoding':
     case 'failed':

@@ -6,7 +6,7 @@ import type { CallDto } from '../../../../src/protocol/index.js';
 const reader = new CallReader(2);
 
 function readBack(call: CallDto): CallDto {
-  return reader.read(writeCall({ next_action: 'action_x', ...call }));
+  return reader.read(writeCall({ next_action: 'action_x', tracker: { sender_id: 'ada', events: [] }, ...call }));
 }
 
 describe('writeCall', () => {
