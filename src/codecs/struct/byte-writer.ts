@@ -36,6 +36,13 @@ export class ByteWriter {
     this.numberField(tag, this.length - before);
   }
 
+  /** The same for a tag of two bytes, which fields from 16 to 2047 have. */
+  wideHead(tag: number, before: number): void {
+    this.numberField(tag >>> 7, this.length - before);
+    this.#reserve(1);
+    this.#bytes[--this.#start] = (tag & 127) | 128;
+  }
+
   /** Writes a field that holds a small number, or a boolean as 0 or 1. */
   numberField(tag: number, value: number): void {
     this.#reserve(6);

@@ -1,5 +1,6 @@
 import { isJsonObject, type CallDto, type JsonObject, type TrackerDto } from '../../protocol/index.js';
 import { ByteWriter } from './byte-writer.js';
+import { EXACT, exactMembers } from './exact-tracker.js';
 import { writeStruct } from './struct-writer.js';
 
 /** Tags of a WebhookRequest. */
@@ -38,16 +39,26 @@ export function writeCall(call: CallDto): Buffer {
 }
 
 function writeTracker(writer: ByteWriter, tracker: TrackerDto): void {
+  writeExact(writer, tracker);
   writeOptionalText(writer, MORE.user, tracker.user_id);
   writeObjects(writer, MORE.stack, tracker.stack);
   writeOptionalText(writer, MORE.latestAction, tracker.latest_action_name);
-  writeActiveLoop(writer, tracker.active_loop ?? {});
+  // The contract has no `active_form`, which Rasa 1.x sends in place of `active_loop`.
+  writeActiveLoop(writer, (tracker.active_loop === undefined ? tracker.active_form : tracker.active_loop) ?? {});
   writeOptionalText(writer, TRACKER.followup, tracker.followup_action);
   if (tracker.paused) writer.numberField(TRACKER.paused, 1);
   writeObjects(writer, TRACKER.events, tracker.events as readonly JsonObject[] | null | undefined);
   if (tracker.latest_message) writeMessage(writer, TRACKER.message, tracker.latest_message, writeStruct);
   if (tracker.slots) writeMessage(writer, TRACKER.slots, tracker.slots, writeStruct);
   writeText(writer, TRACKER.sender, tracker.sender_id);
+}
+
+function writeExact(writer: ByteWriter, tracker: TrackerDto): void {
+  const exact = exactMembers(tracker);
+  if (!exact) return;
+  const before = writer.length;
+  writeStruct(writer, exact);
+  writer.wideHead(EXACT, before);
 }
 
 /** `map<string, string>`: other values are written as JSON. */

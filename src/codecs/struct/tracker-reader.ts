@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../protocol/index.js';
 import { setOwn } from '../../protocol/index.js';
+import { EXACT, restoreExact } from './exact-tracker.js';
 import type { KeyTable } from './key-table.js';
 import { readStruct } from './struct-reader.js';
 import type { WireCursor } from './wire-cursor.js';
@@ -25,13 +26,18 @@ const USER_ID = 0x52;
 export function readTracker(cursor: WireCursor, end: number, keys: KeyTable): JsonObject {
   const events = new WireHistory(cursor.bytes, keys, cursor.maxDepth);
   const tracker: JsonObject = { sender_id: '', events };
-  while (cursor.position < end) readField(cursor, end, tracker, events);
+  let exact: JsonObject | undefined;
+  while (cursor.position < end) {
+    const tag = cursor.varint();
+    if (tag === EXACT) exact = readStruct(cursor, cursor.end(end));
+    else readField(tag, cursor, end, tracker, events);
+  }
   cursor.expectEnd(end);
+  if (exact) restoreExact(tracker, exact);
   return tracker;
 }
 
-function readField(cursor: WireCursor, end: number, tracker: JsonObject, events: WireHistory): void {
-  const tag = cursor.varint();
+function readField(tag: number, cursor: WireCursor, end: number, tracker: JsonObject, events: WireHistory): void {
   switch (tag) {
     case EVENTS: {
       const last = cursor.end(end);

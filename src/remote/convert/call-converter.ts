@@ -39,15 +39,9 @@ function jsonOf(call: CallDto): Buffer {
 
 function protobufOf(call: CallDto): Buffer {
   const { tracker, domain, next_action: action = null } = call;
-  const read = isUnreadDomain(domain) ? domain.read() : domain;
-  return writeCall({ ...call, domain: read, tracker: tracker && structsOf(tracker, action) });
-}
-
-/** The contract has no `active_form`, which Rasa 1.x sends in place of `active_loop`. */
-function structsOf(tracker: TrackerDto, action: string | null): TrackerDto {
-  refuseOtherThanObjects('tracker.events', eventsOf(tracker), action);
-  refuseOtherThanObjects('tracker.stack', tracker.stack, action);
-  return tracker.active_loop === undefined ? { ...tracker, active_loop: tracker.active_form } : tracker;
+  refuseOtherThanObjects('tracker.events', tracker && eventsOf(tracker), action);
+  refuseOtherThanObjects('tracker.stack', tracker?.stack, action);
+  return writeCall({ ...call, domain: isUnreadDomain(domain) ? domain.read() : domain });
 }
 
 function eventsOf({ events }: TrackerDto): readonly unknown[] | null | undefined {

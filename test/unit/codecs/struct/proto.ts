@@ -5,6 +5,7 @@ import { PROTO_FILE } from '../../../../src/transports/grpc/reflection.js';
 
 interface Procedure {
   requestSerialize(message: object): Buffer;
+  requestDeserialize(bytes: Buffer): Record<string, unknown>;
   responseDeserialize(bytes: Buffer): Record<string, unknown>;
 }
 
@@ -19,6 +20,11 @@ const { Webhook, WebhookStream } = loaded.action_server_webhook.ActionService.se
 /** Encodes a request with another implementation. */
 export function requestBytes(message: object): Buffer {
   return Webhook.requestSerialize(message);
+}
+
+/** Decodes a request with another implementation. */
+export function readRequest(bytes: Buffer): Record<string, unknown> {
+  return Webhook.requestDeserialize(bytes);
 }
 
 /** Encodes a Struct with another implementation: the bytes after the head of the response's first event. */

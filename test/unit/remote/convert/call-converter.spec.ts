@@ -6,7 +6,7 @@ import { InvalidCallError } from '../../../../src/errors/index.js';
 import { isEventHistory, type CallDto } from '../../../../src/protocol/index.js';
 import { CallConverter } from '../../../../src/remote/convert/call-converter.js';
 import { toRequest } from '../../../conformance/replay/grpc/messages.js';
-import { requestBytes } from '../../codecs/struct/proto.js';
+import { readRequest, requestBytes } from '../../codecs/struct/proto.js';
 
 const CALL = {
   next_action: 'action_book',
@@ -84,16 +84,29 @@ describe('CallConverter', () => {
     expect((await converter.toJson(bytes)).toString()).toMatch(/^\{"next_action":"action_book","sender_id":"ada",/);
   });
 
-  it('sends the form of Rasa 1.x as the loop', async () => {
+  describe('members that the contract cannot hold', () => {
     const { active_loop: _, ...tracker } = CALL.tracker;
-    const active_form = { name: 'booking_form', validate: true };
-    const call = await backFrom({ ...CALL, tracker: { ...tracker, active_form } });
-    expect(call.tracker?.active_loop).toEqual({ name: 'booking_form', validate: 'true' });
-  });
 
-  it('keeps a loop that is null, whatever the form says', async () => {
-    const tracker = { ...CALL.tracker, active_loop: null, active_form: { name: 'old_form' } };
-    expect((await backFrom({ ...CALL, tracker })).tracker?.active_loop).toBeUndefined();
+    it.each([
+      [
+        'a loop with other values than texts',
+        { ...tracker, active_loop: { name: 'a', rejected: true, trigger: { b: 1 } } },
+      ],
+      ['a loop that is null beside an older form', { ...tracker, active_loop: null, active_form: { name: 'old' } }],
+      ['the form of Rasa 1.x', { ...tracker, active_form: { name: 'booking_form', validate: true } }],
+      ['the time of Core 0.11', { ...tracker, latest_event_time: 1.5 }],
+      ['slots and events that are null', { ...tracker, slots: null, events: null }],
+    ])('reach a server of ours: %s', async (name, given) => {
+      expect((await backFrom({ ...CALL, tracker: given })).tracker).toEqual(given);
+    });
+
+    it('reach others as far as they can', async () => {
+      const active_form = { name: 'booking_form', validate: true };
+      const bytes = await converter.toProtobuf(json({ ...CALL, tracker: { ...tracker, active_form } }));
+      const read = readRequest(bytes)['tracker'] as Record<string, unknown>;
+      expect(read['active_loop']).toEqual({ name: 'booking_form', validate: 'true' });
+      expect(read['user_id']).toBe('u1');
+    });
   });
 
   it("reads Python's numbers that are not JSON as null", async () => {
