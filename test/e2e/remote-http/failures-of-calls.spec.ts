@@ -15,7 +15,10 @@ describe('a call that fails in a remote over HTTP', () => {
   async function failureOf(answer: (response: ServerResponse) => void, parts = {}): Promise<unknown> {
     const server = await actionServer(answer);
     const client = await httpClient({ url: server.url });
-    ends.push(server.close, () => client.close());
+    ends.push(
+      () => server.close(),
+      () => client.close(),
+    );
     return client.forward(forwarded('action_pay', CALL, parts)).catch((error: unknown) => error);
   }
 

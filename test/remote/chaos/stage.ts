@@ -139,7 +139,8 @@ export class Stage {
   }
 
   private async remove(): Promise<void> {
-    await Promise.all([this.#gateway, ...this.#workers].map((one) => one?.kill()));
+    const all = this.#gateway ? [this.#gateway, ...this.#workers] : this.#workers;
+    await Promise.all(all.map((one) => one.kill()));
     this.journal.remove();
   }
 }

@@ -12,7 +12,7 @@ interface Parts {
   readonly stage: Stage;
   readonly broker: Broker;
   readonly workers: readonly [ServerProcess, ServerProcess];
-  startWorker(): Promise<ServerProcess>;
+  readonly startWorker: () => Promise<ServerProcess>;
 }
 
 let rows = 0;

@@ -18,6 +18,11 @@ describe('writeCall', () => {
     expect(readBack({ tracker: { sender_id: 'ada', events: [], [member]: null } }).tracker?.[member]).toBeUndefined();
   });
 
+  it('keeps an empty active loop beside the active form that it hides', () => {
+    const loops = { active_loop: {}, active_form: { name: 'form_old' } };
+    expect(readBack({ tracker: { sender_id: 'ada', events: [], ...loops } }).tracker).toMatchObject(loops);
+  });
+
   it('keeps an empty digest, which is none in a call without it', () => {
     expect(readBack({ domain_digest: '' }).domain_digest).toBe('');
     expect(readBack({}).domain_digest).toBeUndefined();
