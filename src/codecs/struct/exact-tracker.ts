@@ -15,7 +15,9 @@ export function exactMembers(tracker: TrackerDto): JsonObject | undefined {
   const exact: JsonObject = {};
   if (slots === null) exact['slots'] = null;
   if (events === null) exact['events'] = null;
-  if (loop === null || (loop && !Object.values(loop).every(isText))) exact['active_loop'] = loop;
+  // Beside an `active_form`, also an empty loop counts.
+  const isExact = loop === null || (loop && (form !== undefined || !Object.values(loop).every(isText)));
+  if (isExact) exact['active_loop'] = loop;
   if (form !== undefined) exact['active_form'] = form;
   if (time !== undefined) exact['latest_event_time'] = time;
   return Object.keys(exact).length > 0 ? exact : undefined;
