@@ -13,9 +13,10 @@ import {
   type Yielded,
 } from 'nestjs-rasa';
 import { connectGrpc } from 'nestjs-rasa/grpc';
-import { RasaRemoteModule } from 'nestjs-rasa/remote';
+import { createActionWorker, RasaRemoteModule, type NatsConnection } from 'nestjs-rasa/remote';
 import { callFor } from '../../support/calls.js';
 import { grpcModule, GrpcTestClient } from '../../support/grpc.js';
+import { natsMissing, NatsServer } from '../../support/nats.js';
 
 @RasaAction('action_tell')
 class Tell {
@@ -93,20 +94,49 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
 };
 
-describe.each(['HTTP', 'gRPC'])('a gateway in front of a server over %s', (out) => {
+const ACTIONS = [Tell, Menu, Reject, Crash];
+
+/** How the gateway reaches the server with the actions, or a worker beside it that has them, too. */
+interface Out {
+  readonly remote: { readonly url: string } | { readonly nats: NatsConnection };
+  close?(): Promise<void>;
+}
+
+const OUTS: Readonly<Record<string, (behind: Running) => Promise<Out>>> = {
+  HTTP: async ({ url }) => ({ remote: { url: `${url}/webhook` } }),
+  gRPC: async ({ grpcPort }) => ({ remote: { url: `grpc://127.0.0.1:${grpcPort}` } }),
+  NATS: async () => {
+    const server = await NatsServer.start();
+    const remote = { nats: { servers: server.url } };
+    const root = grpcModule({ providers: ACTIONS });
+    const worker = await createActionWorker(root, { name: 'behind', ...remote }, { logger: false });
+    await worker.listen();
+    return { remote, close: () => worker.close().then(() => server.stop()) };
+  },
+};
+const missing = natsMissing();
+
+describe.each(Object.entries(OUTS))('a gateway in front of a server over %s', (out, open) => {
+  if (out === 'NATS' && missing) {
+    it.skip(`cannot be tried: ${missing}`, () => undefined);
+    return;
+  }
   let behind: Running;
   let gateway: Running;
+  let way: Out;
 
   beforeAll(async () => {
-    behind = await boot([Tell, Menu, Reject, Crash]);
-    const url = out === 'HTTP' ? `${behind.url}/webhook` : `grpc://127.0.0.1:${behind.grpcPort}`;
-    gateway = await boot([Here], [RasaRemoteModule.forRoot({ remotes: [{ name: 'behind', url }] })]);
+    behind = await boot(ACTIONS);
+    way = await open(behind);
+    const remotes = [{ name: 'behind', ...way.remote }];
+    gateway = await boot([Here], [RasaRemoteModule.forRoot({ remotes })]);
   });
   afterAll(async () => {
     for (const { app, client } of [gateway, behind]) {
       client.close();
       await app.close();
     }
+    await way.close?.();
   });
 
   describe.each(Object.entries(WAYS))('that is called over %s', (name, ask) => {
