@@ -93,6 +93,7 @@ export { HandOver } from './call/hand-over.js';
 export { WholeBytes } from './call/whole-bytes.js';
 export {
   RemoteHost,
+  type CallOver,
   type ForwardedCall,
   type RelayedAnswer,
   type RelayedStream,

@@ -1,4 +1,4 @@
-import { Logger, type Provider, type Type } from '@nestjs/common';
+import type { Provider } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import {
   ACTION_ERROR_HANDLER,
@@ -30,7 +30,6 @@ import {
   UtteranceHints,
   type CallGate,
   type PipelineOptions,
-  type RasaErrorHandler,
 } from '../actions/index.js';
 import { CODE_READER } from '../domain-check/index.js';
 import { FormInspector, FormInvokerFactory } from '../forms/index.js';
@@ -49,6 +48,7 @@ import {
   type HttpOptions,
 } from '../transports/http/index.js';
 import { codeReader } from './code-reader.js';
+import { createErrorHandler } from './create-error-handler.js';
 import { DomainInspection } from './domain-inspection.js';
 import { observerProviders } from './observer-providers.js';
 import { RESOLVED_OPTIONS } from './resolved-options.token.js';
@@ -134,21 +134,3 @@ export const httpProviders: Provider[] = [
   TransportExceptionFilter,
   WebhookService,
 ];
-
-/** Makes the user's error handler, and warns when an error would reach neither a handler nor the log. */
-async function createErrorHandler(
-  { onError, logging }: ResolvedOptions,
-  moduleRef: ModuleRef,
-): Promise<RasaErrorHandler | null> {
-  if (!logging && !onError)
-    new Logger('RasaModule').warn(
-      '`logging` is false and `onError` is not set, so errors of actions are not reported. Set one of them.',
-    );
-  if (onError === undefined) return null;
-  if (isHandlerClass(onError)) return moduleRef.create(onError);
-  return { onError };
-}
-
-function isHandlerClass(value: NonNullable<ResolvedOptions['onError']>): value is Type<RasaErrorHandler> {
-  return typeof (value as Partial<Type<RasaErrorHandler>>).prototype?.onError === 'function';
-}

@@ -1,20 +1,20 @@
-import { isPattern, namePattern } from '../actions/index.js';
+import { isPattern, namePattern, type NamePattern } from '../actions/index.js';
 
 /** Some names of actions, with `*` for any text. */
 export class ActionPatterns {
   /** The names without `*`. */
   readonly names: ReadonlySet<string>;
-  readonly #matchers: readonly ((name: string) => boolean)[];
+  readonly #patterns: readonly NamePattern[];
 
   /** @param given - the names and patterns; `true` stands for all names */
   constructor(given: readonly string[] | true) {
     const all = given === true ? ['*'] : given;
     this.names = new Set(all.filter((name) => !isPattern(name)));
-    this.#matchers = all.filter(isPattern).map((pattern) => namePattern(pattern).matches);
+    this.#patterns = all.filter(isPattern).map(namePattern);
   }
 
   /** Whether the name is one of them, or matches one of them. */
   has(name: string): boolean {
-    return this.names.has(name) || this.#matchers.some((matches) => matches(name));
+    return this.names.has(name) || this.#patterns.some((pattern) => pattern.matches(name));
   }
 }

@@ -1,5 +1,6 @@
 export type { RasaRemoteModuleAsyncOptions } from './rasa-remote-module.arguments.js';
 export { RasaRemoteModule } from './rasa-remote.module.js';
+export type { RasaRemoteOptions, RasaRemoteOptionsFactory } from './rasa-remote.options.js';
 export type {
   CommonRemoteOptions,
   GrpcRemoteOptions,
@@ -8,8 +9,6 @@ export type {
   NatsRemoteOptions,
   RabbitMqConnection,
   RabbitMqRemoteOptions,
-  RasaRemoteOptions,
-  RasaRemoteOptionsFactory,
   RemoteOptions,
   RemoteTls,
 } from './remote.options.js';

@@ -1,5 +1,5 @@
 import type { ConfigurableModuleAsyncOptions } from '@nestjs/common';
-import type { RasaRemoteOptions } from './remote.options.js';
+import type { RasaRemoteOptions } from './rasa-remote.options.js';
 
 /**
  * What `RasaRemoteModule.forRootAsync()` takes: a factory or class for the options.

@@ -1,5 +1,5 @@
 import { ConfigurableModuleBuilder } from '@nestjs/common';
-import type { RasaRemoteOptions } from './remote.options.js';
+import type { RasaRemoteOptions } from './rasa-remote.options.js';
 
 /** The options' providers of `forRoot()` and `forRootAsync()`, as Nest's own builder makes them. */
 export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } = new ConfigurableModuleBuilder<RasaRemoteOptions>({

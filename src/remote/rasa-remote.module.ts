@@ -4,7 +4,7 @@ import { createClient } from './create-client.js';
 import { createRemotes } from './create-remotes.js';
 import type { RasaRemoteModuleAsyncOptions } from './rasa-remote-module.arguments.js';
 import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './rasa-remote.module-definition.js';
-import type { RasaRemoteOptions } from './remote.options.js';
+import type { RasaRemoteOptions } from './rasa-remote.options.js';
 import { CREATE_CLIENT, REMOTE_OPTIONS } from './remote.tokens.js';
 import { Remotes } from './remotes.js';
 import { resolveRemotes } from './resolve-remotes.js';

@@ -5,6 +5,7 @@ import {
   OverloadedError,
   RemoteUnavailableError,
 } from '../errors/index.js';
+import { hopsOf } from './convert/carried-headers.js';
 import type { Discovery } from './discovery.js';
 import type { RemoteClient } from './remote-client.js';
 import type { RemoteState } from './remote-state.js';
@@ -13,6 +14,8 @@ import { watchedStream } from './watched-stream.js';
 
 /** How long a call may wait for a place, in milliseconds, as by default in `limits.maxWaitMs` of RasaModule. */
 const WAIT_MS = 5_000;
+/** How many servers may forward a call before it is taken for one that goes in a circle. */
+const MOST_HOPS = 5;
 const NEWS = [RemoteUnavailableError, ActionNotFoundException, ActionTimeoutError];
 
 /**
@@ -33,6 +36,7 @@ export class RemoteCalls {
 
   /** @throws CallError */
   async forward(call: ForwardedCall): Promise<RelayedAnswer> {
+    this.refuseLoop(call);
     this.refuseIfUnreachable(call);
     if (!this.#bulkhead) return this.send(call);
     await this.enter(this.#bulkhead, call);
@@ -69,6 +73,12 @@ export class RemoteCalls {
     if (error instanceof RemoteUnavailableError && !error.wasSent) this.state.unreached(error);
     if (NEWS.some((news) => error instanceof news)) void this.discovery.askSoon();
     return error;
+  }
+
+  private refuseLoop({ actionName, head }: ForwardedCall): void {
+    if (hopsOf(head) < MOST_HOPS) return;
+    const why = `${MOST_HOPS} servers have forwarded the call already, so they forward it to each other`;
+    throw new RemoteUnavailableError(actionName, this.remote.name, why, false);
   }
 
   private refuseIfUnreachable({ actionName }: ForwardedCall): void {

@@ -1,6 +1,7 @@
 import { InvalidOptionError, kindOf, refuseUnknownMembers } from '../errors/index.js';
 import { kindOfRemote, type RemoteKind } from './remote-kind.js';
-import type { RasaRemoteOptions, RemoteOptions } from './remote.options.js';
+import type { RasaRemoteOptions } from './rasa-remote.options.js';
+import type { RemoteOptions } from './remote.options.js';
 import { resolveTerms, whole, type RemoteTerms } from './resolve-terms.js';
 
 const WHERE = 'RasaRemoteModule option';

@@ -3,7 +3,6 @@ import { Module, type INestApplication } from '@nestjs/common';
 import { createActionServer } from 'nestjs-rasa';
 import { AppModule } from '../src/app.module.js';
 import { BookingFormModule } from '../src/bookings/booking-form.module.js';
-import { AppConfig } from '../src/config/app.config.js';
 import { ConfigModule } from '../src/config/config.module.js';
 import { DatabaseModule } from '../src/database/database.module.js';
 import { MenuModule } from '../src/menu/menu.module.js';
@@ -31,8 +30,8 @@ describe('the bot with actions of another server', () => {
     await useEmptyDatabase();
     other = await createActionServer(OtherServerModule, { logger: false });
     await other.listen(0, '127.0.0.1');
-    const config = { ...new AppConfig(), pythonActionsUrl: `${await other.getUrl()}/webhook` };
-    bot = await createActionServer(SplitAppModule.forRoot(config), { logger: false });
+    const places = { pythonActionsUrl: `${await other.getUrl()}/webhook`, nats: undefined };
+    bot = await createActionServer(SplitAppModule.forRoot(places), { logger: false });
     await bot.listen(0, '127.0.0.1');
     url = await bot.getUrl();
   }, 30_000);

@@ -69,9 +69,17 @@ export class Forwarding {
     const timer = limitTime(cancellation, action.name, timeoutMs);
     const bytes = incoming.raw ?? bytesOfCall(call);
     try {
-      const { signal } = cancellation;
-      const relayed = stream && relayedStream(stream);
-      return await action.forward({ actionName: action.name, head, bytes, signal, timeoutMs, stream: relayed });
+      return await action.forward({
+        actionName: action.name,
+        head,
+        bytes,
+        get signal() {
+          return cancellation.signal;
+        },
+        over: cancellation,
+        timeoutMs,
+        stream: stream && relayedStream(stream),
+      });
     } catch (error) {
       // A remote that did not get the whole call is not what failed.
       throw bytes.failure ?? error;

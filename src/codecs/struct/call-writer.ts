@@ -29,7 +29,7 @@ const SECOND = 0x12;
 export function writeCall(call: CallDto): Buffer {
   const writer = new ByteWriter();
   // The writer goes from back to front, so the last field comes first.
-  writeText(writer, CALL.digest, call.domain_digest);
+  writeOptionalText(writer, CALL.digest, call.domain_digest);
   writeText(writer, CALL.version, call.version);
   if (isJsonObject(call.domain)) writeMessage(writer, CALL.domain, call.domain, writeDomain);
   if (call.tracker) writeMessage(writer, CALL.tracker, call.tracker, writeTracker);
@@ -40,12 +40,12 @@ export function writeCall(call: CallDto): Buffer {
 
 function writeTracker(writer: ByteWriter, tracker: TrackerDto): void {
   writeExact(writer, tracker);
-  writeText(writer, MORE.user, tracker.user_id);
+  writeOptionalText(writer, MORE.user, tracker.user_id);
   writeObjects(writer, MORE.stack, tracker.stack);
-  writeText(writer, MORE.latestAction, tracker.latest_action_name);
+  writeOptionalText(writer, MORE.latestAction, tracker.latest_action_name);
   // The contract has no `active_form`, which Rasa 1.x sends in place of `active_loop`.
   writeActiveLoop(writer, (tracker.active_loop === undefined ? tracker.active_form : tracker.active_loop) ?? {});
-  writeText(writer, TRACKER.followup, tracker.followup_action);
+  writeOptionalText(writer, TRACKER.followup, tracker.followup_action);
   if (tracker.paused) writer.numberField(TRACKER.paused, 1);
   writeObjects(writer, TRACKER.events, tracker.events as readonly JsonObject[] | null | undefined);
   if (tracker.latest_message) writeMessage(writer, TRACKER.message, tracker.latest_message, writeStruct);
@@ -102,4 +102,9 @@ function writeMessage<T>(writer: ByteWriter, tag: number, value: T, write: (writ
 
 function writeText(writer: ByteWriter, tag: number, text: string | null | undefined): void {
   if (text) writer.textField(tag, text);
+}
+
+/** An `optional` text tells an empty one from none. */
+function writeOptionalText(writer: ByteWriter, tag: number, text: string | null | undefined): void {
+  if (typeof text === 'string') writer.textField(tag, text);
 }

@@ -1,8 +1,6 @@
-import { REQUEST_ID_HEADER, type ForwardedCall } from '../../actions/index.js';
+import type { ForwardedCall } from '../../actions/index.js';
+import { carriedHeaders } from '../convert/carried-headers.js';
 import { Header, PROTOCOL, type BrokerMessage, type MessageHeaders } from './message.js';
-
-/** The headers of the caller that a worker gets: the W3C trace context. Credentials are not among them. */
-const CARRIED = ['traceparent', 'tracestate', 'baggage'];
 
 /**
  * The headers of a call for a worker.
@@ -16,16 +14,12 @@ export function callHeaders(call: ForwardedCall, id: string, isIdempotent: boole
     [Header.protocol]: PROTOCOL,
     [Header.call]: id,
     [Header.format]: bytes.format,
-    [REQUEST_ID_HEADER]: head.requestId,
+    ...Object.fromEntries(carriedHeaders(head)),
   };
   if (bytes.encoding !== undefined) headers[Header.encoding] = bytes.encoding;
   if (timeoutMs > 0) headers[Header.timeoutMs] = String(timeoutMs);
   if (stream) headers[Header.stream] = '1';
   if (isIdempotent) headers[Header.idempotent] = '1';
-  for (const name of CARRIED) {
-    const value = head.header(name);
-    if (value !== undefined) headers[name] = value;
-  }
   return headers;
 }
 

@@ -3,11 +3,20 @@ import { REQUEST_ID_HEADER, type CallHead } from '../../actions/index.js';
 /** The W3C trace context. The caller's credentials, cookies and other headers are not carried. */
 const TRACE = ['traceparent', 'tracestate', 'baggage'];
 
-/** The headers of a call that its remote gets: the request id and the trace context. */
+/** How many servers have forwarded the call. */
+const HOPS_HEADER = 'x-rasa-hops';
+
+/** How many servers have forwarded a call before it came here. */
+export function hopsOf(head: CallHead): number {
+  const hops = Number(head.header(HOPS_HEADER));
+  return Number.isInteger(hops) && hops > 0 ? hops : 0;
+}
+
+/** The headers of a call that its remote gets: the request id, the trace context, and how far the call has come. */
 export function carriedHeaders(head: CallHead): (readonly [name: string, value: string])[] {
   const trace = TRACE.flatMap((name) => {
     const value = head.header(name);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return [[REQUEST_ID_HEADER, head.requestId], ...trace];
+  return [[REQUEST_ID_HEADER, head.requestId], ...trace, [HOPS_HEADER, String(hopsOf(head) + 1)]];
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+import type { CallOver } from '../../actions/index.js';
 import type { Answering } from '../convert/answers.js';
 import { failureOf } from './failures.js';
 
@@ -20,7 +21,8 @@ export interface AnswerBody<Result> {
 /** A request, and what is made of its answer. */
 export interface Exchanged<Result> {
   readonly request: Dispatcher.DispatchOptions;
-  readonly signal: AbortSignal;
+  /** The call that waits for the answer; its signal is only created if it is needed. */
+  readonly call: { readonly signal: AbortSignal; readonly over?: CallOver };
   readonly who: Answering;
   open(head: AnswerHead): AnswerBody<Result>;
 }
@@ -32,7 +34,7 @@ export interface Exchanged<Result> {
  */
 export function exchange<Result>(dispatcher: Dispatcher, exchanged: Exchanged<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
-    if (exchanged.signal.aborted) reject(exchanged.signal.reason as Error);
+    if (isOver(exchanged.call)) reject(exchanged.call.signal.reason as Error);
     else dispatcher.dispatch(exchanged.request, new ExchangeHandler(exchanged, resolve, reject));
   });
 }
@@ -41,20 +43,20 @@ class ExchangeHandler<Result> implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
   #body: AnswerBody<Result> | undefined;
   #isOver = false;
+  readonly #forget: () => void;
 
   constructor(
     private readonly exchanged: Exchanged<Result>,
     private readonly resolve: (result: Result) => void,
     private readonly reject: (error: unknown) => void,
   ) {
-    exchanged.signal.addEventListener('abort', this.abort);
+    this.#forget = whenOver(exchanged.call, this.abort);
   }
 
   /** The connection is there; the request is written next. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    const { signal } = this.exchanged;
-    if (signal.aborted) controller.abort(signal.reason as Error);
+    if (this.#isOver) controller.abort(new Error('The call is over.'));
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
@@ -93,7 +95,7 @@ class ExchangeHandler<Result> implements Dispatcher.DispatchHandler {
     }
   }
 
-  private readonly abort = (): void => this.fail(this.exchanged.signal.reason);
+  private readonly abort = (): void => this.fail(this.exchanged.call.signal.reason);
 
   private fail(error: unknown): void {
     if (!this.over()) return;
@@ -104,7 +106,19 @@ class ExchangeHandler<Result> implements Dispatcher.DispatchHandler {
   /** Returns whether it was not over before. */
   private over(): boolean {
     if (this.#isOver) return false;
-    this.exchanged.signal.removeEventListener('abort', this.abort);
+    this.#forget();
     return (this.#isOver = true);
   }
+}
+
+function isOver(call: Exchanged<unknown>['call']): boolean {
+  return call.over ? call.over.isOver : call.signal.aborted;
+}
+
+/** Returns a function that removes the listener. */
+function whenOver(call: Exchanged<unknown>['call'], listener: () => void): () => void {
+  if (call.over) return call.over.whenOver(listener);
+  const { signal } = call;
+  signal.addEventListener('abort', listener);
+  return () => signal.removeEventListener('abort', listener);
 }

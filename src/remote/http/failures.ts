@@ -18,8 +18,10 @@ const REASONS: Readonly<Record<string, string>> = {
   UND_ERR_CLOSED: 'the application is closing',
   UND_ERR_DESTROYED: 'the application is closing',
 };
+/** Codes of Node and OpenSSL for a certificate that is not accepted. */
+const CERTIFICATE = /CERT|SIGNATURE|ISSUER|CHAIN|ALTNAME/;
 /** Codes of what was read, as far as that is no answer of HTTP. */
-const NOT_HTTP = /^(?:HPE_|UND_ERR_HEADERS_OVERFLOW)/;
+const NOT_HTTP = /^(?:HPE_|HTTPParserError|UND_ERR_HEADERS_OVERFLOW)/;
 
 /**
  * Why there is no answer, in place of an error of the connection.
@@ -35,6 +37,10 @@ export function failureOf(error: Error, progress: Progress, { remote, actionName
   if (progress === 'answered') {
     return new RemoteAnswerError(actionName, remote, 'it ended before it was complete', options);
   }
-  const why = REASONS[code] ?? `the connection failed (${code})`;
-  return new RemoteUnavailableError(actionName, remote, why, progress === 'sent', options);
+  return new RemoteUnavailableError(actionName, remote, reasonOf(code), progress === 'sent', options);
+}
+
+function reasonOf(code: string): string {
+  if (CERTIFICATE.test(code)) return `its certificate is not accepted (${code})`;
+  return REASONS[code] ?? `the connection failed (${code})`;
 }

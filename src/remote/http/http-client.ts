@@ -63,7 +63,7 @@ class HttpClient implements RemoteClient {
     const who = { remote: this.remote.name, actionName: null };
     const { names, encodings } = await exchange(this.connections.dispatcher, {
       request: { method: 'GET', path, headers: ['accept', JSON_TYPE, ...headers] },
-      signal,
+      call: { signal },
       who,
       open: (head) => listedActions(head, this.remote.maxAnswerBytes, who),
     });
@@ -76,7 +76,7 @@ class HttpClient implements RemoteClient {
     const who = { remote: this.remote.name, actionName: call.actionName, timeoutMs: call.timeoutMs };
     return exchange(this.connections.dispatcher, {
       request: this.requestOf(call, body),
-      signal: call.signal,
+      call,
       who,
       open: (head) => this.open(head, call, who),
     });

@@ -41,8 +41,8 @@ function namesIn(bytes: Buffer, who: Answering): readonly string[] {
 }
 
 /** `*` and encodings with `q=0` do not count. */
-function encodingsIn({ 'accept-encoding': accepted }: IncomingHttpHeaders): ReadonlySet<string> {
-  const named = String(accepted ?? '').split(',');
+function encodingsIn({ 'accept-encoding': accepted = '' }: IncomingHttpHeaders): ReadonlySet<string> {
+  const named = accepted.split(',');
   return new Set(
     named
       .map((one) => one.trim().toLowerCase())

@@ -1,4 +1,4 @@
-import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
+import { Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { enableGracefulShutdown, resolveDelay } from '../../actions/index.js';
 import { workerModuleByHand } from './rasa-worker.module.js';
@@ -64,9 +64,9 @@ export async function createActionWorker(
 ): Promise<ActionWorker> {
   const { shutdownDelayMs, ...worker } = options;
   const delayMs = resolveDelay('createActionWorker({ shutdownDelayMs })', shutdownDelayMs);
+  @Module({ imports: [rootModule, workerModuleByHand(worker)] })
   class ActionWorkerModule {}
-  const root = { module: ActionWorkerModule, imports: [rootModule, workerModuleByHand(worker)] };
-  const app = await NestFactory.createApplicationContext(root, nestOptions);
+  const app = await NestFactory.createApplicationContext(ActionWorkerModule, nestOptions);
   enableGracefulShutdown(app, { delayMs });
   return {
     app,

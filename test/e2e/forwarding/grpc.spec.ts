@@ -58,7 +58,12 @@ describe('forwarding over gRPC', () => {
 
   it('gives a call that an observer reads to both', async () => {
     const seen: unknown[] = [];
-    const observer: CallObserver = { callRead: ({ tracker }) => void seen.push(tracker?.sender_id) as undefined };
+    const observer: CallObserver = {
+      callRead: ({ tracker }) => {
+        seen.push(tracker?.sender_id);
+        return undefined;
+      },
+    };
     const remotes = new FakeRemotes().add('action_there');
     const client = await start(remotes, [{ provide: RASA_CALL_OBSERVER, useValue: observer }]);
     await client.call('Webhook', callFor('action_there'));

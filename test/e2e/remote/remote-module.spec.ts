@@ -5,6 +5,7 @@ import { RasaRemoteModule, type RasaRemoteOptions } from 'nestjs-rasa/remote';
 import { call } from '../support/calls.js';
 import { get, post } from '../support/client.js';
 import { expectRefusal } from '../support/expectations.js';
+import { RecordedLog } from '../support/recorded-log.js';
 import { ACTION_SERVER, boot, closeAll, rootModule, SERVERS } from '../support/servers.js';
 import { bootBehind, bootGateway, freePort, untilReadiness, webhookOf } from './gateway.js';
 
@@ -131,6 +132,28 @@ describe('RasaRemoteModule', () => {
       expect(log.linesWith("'a' and 'b' both have the action 'action_there'; calls go to 'a'", 'warn')).toHaveLength(1);
     } finally {
       await app.close();
+    }
+  });
+
+  it('ends a call that two servers forward to each other', async () => {
+    const [first, second] = [await freePort(), await freePort()];
+    const log = new RecordedLog();
+    const gateway = (to: number) => {
+      const remotes = [{ name: 'other', url: webhookOf(to), actions: ['action_there'] }];
+      return ACTION_SERVER.create(
+        rootModule([], {}, { imports: [RasaRemoteModule.forRoot({ remotes, refreshMs: 100 })] }),
+        log,
+      );
+    };
+    const [a, b] = [await gateway(second), await gateway(first)];
+    try {
+      await a.listen(first, '127.0.0.1');
+      await b.listen(second, '127.0.0.1');
+      await untilReadiness(first, 'ok');
+      expectRefusal(await post(first, call('action_there')), 503, 'action_there');
+      expect(log.linesWith('5 servers have forwarded the call already').length).toBeGreaterThanOrEqual(1);
+    } finally {
+      await Promise.all([a.close(), b.close()]);
     }
   });
 

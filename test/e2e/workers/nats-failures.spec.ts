@@ -175,13 +175,12 @@ async function untilNamed(client: RemoteClient): Promise<readonly string[]> {
     await start({ providers: [Talk] });
     const client = await connect();
     const stream = keptStream();
-    const event = stream.event;
     const outcome = client.forward(
       forwarded('action_talk', callFor('action_talk'), {
         stream: {
           ...stream,
           async event(said) {
-            await event(said);
+            await stream.event(said);
             if ('chunk' in said) stream.interrupt(said.chunk.response_id);
           },
         },

@@ -17,7 +17,6 @@ import {
 } from 'nestjs-rasa';
 import type { ActionWorker, WorkerRequest } from 'nestjs-rasa/remote';
 import { writeCall } from '../../../src/codecs/struct/call-writer.js';
-import type { CallDto } from '../../../src/protocol/index.js';
 import type { RemoteClient } from '../../../src/remote/remote-client.js';
 import { callFor } from '../../support/calls.js';
 import { natsMissing, NatsServer } from '../../support/nats.js';
@@ -117,7 +116,7 @@ const PROVIDERS = [Greet, Facts, Echo, Reject, Crash, Forbidden, Slow, Stream];
 
   it('names its actions', async () => {
     const names = await client.actions(new AbortController().signal);
-    expect([...names].sort()).toEqual([...NAMES].sort());
+    expect(names.toSorted()).toEqual(NAMES.toSorted());
   });
 
   it('runs an action', async () => {
@@ -151,7 +150,7 @@ const PROVIDERS = [Greet, Facts, Echo, Reject, Crash, Forbidden, Slow, Stream];
   });
 
   it('answers a call of gRPC with a message of gRPC', async () => {
-    const body = writeCall(callFor('action_greet') as CallDto);
+    const body = writeCall(callFor('action_greet'));
     const answer = await client.forward(forwarded('action_greet', body, { format: 'protobuf' }));
     expect(answer.protobuf).toBeInstanceOf(Buffer);
     expect(answer.json).toBeUndefined();

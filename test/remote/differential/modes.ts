@@ -1,14 +1,15 @@
-import { must, tally } from '../../faults/fault.js';
-import { mustKeepSecrets } from '../../faults/fault.js';
+import { must, mustKeepSecrets, tally } from '../../faults/fault.js';
 import { PythonServer } from '../support/python-server.js';
-import { askOverHttp, GrpcAsker } from './ask.js';
+import type { GrpcAnswer } from '../../conformance/replay/grpc/answer.js';
+import { askOverHttp, GrpcAsker, type HttpAnswer } from './ask.js';
 import type { GeneratedCall } from './call.js';
 import { Gateway } from './gateway.js';
 import { anyCalls, validCalls } from './generate.js';
 import { fitForMessage } from './message.js';
-import { compareAcross, compareGrpc, compareHttp, type Verdict } from './verdict.js';
+import { compareAcross, compareGrpc, compareHttp, whereDifferent, type Verdict } from './verdict.js';
 
 type Protocol = 'http' | 'grpc';
+type Answer = HttpAnswer | GrpcAnswer;
 
 /** What is asked, and how. */
 export interface Mode {
@@ -23,8 +24,8 @@ export interface Mode {
 /** Why an answer is not right, and what was asked. */
 interface Problem {
   readonly call: GeneratedCall;
-  readonly direct: unknown;
-  readonly through: unknown;
+  readonly direct: Answer;
+  readonly through: Answer;
 }
 
 /** The results of a mode, by the kinds of its calls. */
@@ -89,7 +90,7 @@ async function ask(
   python: PythonServer,
   gateway: Gateway,
   clients: { readonly direct: GrpcAsker; readonly gateway: GrpcAsker },
-): Promise<{ direct: unknown; through: unknown; verdict: Verdict }> {
+): Promise<{ direct: Answer; through: Answer; verdict: Verdict }> {
   const rpc = stream ? 'WebhookStream' : 'Webhook';
   if (from === 'http' && to === 'http') {
     const [direct, through] = [
@@ -106,14 +107,17 @@ async function ask(
     const [direct, through] = [await clients.direct.ask(call, rpc), await askOverHttp(gateway.port, call)];
     return { direct, through, verdict: compareAcross(through, direct, 'http') };
   }
-  const [direct, through] = [await askOverHttp(python.port, asPythonReads(call)), await clients.gateway.ask(call, rpc)];
+  const [direct, through] = [await askOverHttp(python.port, uncompressed(call)), await clients.gateway.ask(call, rpc)];
   return { direct, through, verdict: compareAcross(direct, through, 'grpc') };
 }
 
 /** rasa-sdk reads no other encoding than `deflate`. */
 function asPythonReads(call: GeneratedCall): GeneratedCall {
-  const { encoding } = call.writing;
-  return encoding === 'deflate' ? call : { ...call, writing: { ...call.writing, encoding: undefined } };
+  return call.writing.encoding === 'deflate' ? call : uncompressed(call);
+}
+
+function uncompressed(call: GeneratedCall): GeneratedCall {
+  return { ...call, writing: { ...call.writing, encoding: undefined } };
 }
 
 /** @throws FaultError with the first problems */
@@ -133,7 +137,7 @@ function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 }
 
 function shortened({ call, direct, through }: Problem): string {
-  const parts = { writing: call.writing, direct, through, body: call.body };
+  const parts = { writing: call.writing, where: whereDifferent(direct, through), direct, through, body: call.body };
   return Object.entries(parts)
     .map(([name, part]) => `\n  ${name.padEnd(8)} ${JSON.stringify(part).slice(0, 600)}`)
     .join('');

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { differences } from '../../conformance/compare/differences.js';
 import type { GrpcAnswer } from '../../conformance/replay/grpc/answer.js';
 import { isObject } from '../../conformance/vector.js';
 import { SECRET } from '../../faults/secret.js';
@@ -15,7 +15,7 @@ const NO_CALL = '422 for what is not a valid call';
 export function compareHttp(call: GeneratedCall, direct: HttpAnswer, through: HttpAnswer): Verdict {
   if (direct.status === through.status) {
     if (direct.text === through.text) return 'same bytes';
-    if (isDeepStrictEqual(parsed(direct.text), parsed(through.text))) return 'same';
+    if (areSame(parsed(direct.text), parsed(through.text))) return 'same';
   }
   const body = parsed(direct.text);
   // The gateway never answers with what the call brought.
@@ -39,11 +39,11 @@ function differsAsDocumented(
 
 /** Compares the answers over gRPC of the Python server and of the gateway in front of another one. */
 export function compareGrpc(direct: GrpcAnswer, through: GrpcAnswer): Verdict {
-  if (isDeepStrictEqual(comparable(direct), comparable(through))) return 'same';
+  if (areSame(comparable(direct), comparable(through))) return 'same';
   const isCrash = direct.code === 'UNKNOWN' || (direct.code === 'INTERNAL' && !isObject(parsed(direct.details)));
   const isOwn = through.code === 'INTERNAL' && isObject(parsed(through.details)) && !secretIn(through);
   const streamed = withoutErrors(direct);
-  return isCrash && isOwn && isDeepStrictEqual(streamed, withoutErrors(through)) ? CRASH : undefined;
+  return isCrash && isOwn && areSame(streamed, withoutErrors(through)) ? CRASH : undefined;
 }
 
 /** Compares an answer over HTTP with one over gRPC, whichever of them is the gateway's. */
@@ -51,7 +51,7 @@ export function compareAcross(http: HttpAnswer, grpc: GrpcAnswer, gateway: 'http
   const body = parsed(http.text);
   if (grpc.code === 'OK') {
     if (http.status !== 200) return undefined;
-    return isDeepStrictEqual(answerOf(body), answerOf(grpc.response)) ? 'same' : undefined;
+    return areSame(answerOf(body), answerOf(grpc.response)) ? 'same' : undefined;
   }
   const isSafe = gateway === 'http' ? isOwnError(http) : !secretIn(grpc);
   if (!isSafe) return undefined;
@@ -115,4 +115,18 @@ function parsed(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+/** By value: the order of members does not matter, and -0 is 0. */
+function areSame(one: unknown, other: unknown): boolean {
+  return differences(one, other).length === 0;
+}
+
+/** Where the answers of two actions differ, for a message. */
+export function whereDifferent(direct: HttpAnswer | GrpcAnswer, through: HttpAnswer | GrpcAnswer): unknown {
+  return differences(plain(direct), plain(through)).slice(0, 3);
+}
+
+function plain(answer: HttpAnswer | GrpcAnswer): unknown {
+  return 'status' in answer ? parsed(answer.text) : (answer.response ?? answer.events ?? parsed(answer.details));
 }

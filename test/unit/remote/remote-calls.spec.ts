@@ -45,10 +45,10 @@ describe('the calls of a remote', () => {
       .forward(call)
       .catch((error: unknown) => error);
   /** Fails with these errors, one after the other, and then answers. */
-  const failing = (...errors: unknown[]): void => {
+  const failing = (...errors: Error[]): void => {
     client.answer = () => {
       const error = errors.shift();
-      return error === undefined ? Promise.resolve(ANSWER) : Promise.reject(error as Error);
+      return error === undefined ? Promise.resolve(ANSWER) : Promise.reject(error);
     };
   };
 
@@ -135,6 +135,15 @@ describe('the calls of a remote', () => {
       expect(await outcome(remote)).toBe(ANSWER);
     },
   );
+
+  it('refuses a call that goes in a circle', async () => {
+    const remote = await started();
+    expect(await outcome(remote, callOf('action_there', { hops: '4' }))).toBe(ANSWER);
+    const refused = await outcome(remote, callOf('action_there', { hops: '5' }));
+    expect(refused).toMatchObject({ code: 'RASA_REMOTE_UNAVAILABLE', wasSent: false });
+    expect((refused as Error).message).toContain('5 servers have forwarded the call already');
+    expect(client.sent).toBe(1);
+  });
 
   describe('with a limit', () => {
     /** Calls that the test ends. */

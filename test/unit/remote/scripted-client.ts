@@ -49,11 +49,19 @@ export function remoteWith(
   return new Remote(terms, client, refreshMs, changed);
 }
 
+/** What a test says about a call. */
+interface CallGiven {
+  readonly canRepeat?: boolean;
+  readonly signal?: AbortSignal;
+  readonly stream?: RelayedStream;
+  /** How many servers have forwarded it. */
+  readonly hops?: string;
+}
+
 /** A call of an action. */
-export function callOf(
-  actionName: string,
-  { canRepeat = true, signal = new AbortController().signal, stream = undefined as RelayedStream | undefined } = {},
-): ForwardedCall {
+export function callOf(actionName: string, given: CallGiven = {}): ForwardedCall {
+  const { canRepeat = true, signal = new AbortController().signal, stream, hops = '' } = given;
   const bytes = { format: 'json', encoding: undefined, length: 2, canRepeat } as ForwardedCall['bytes'];
-  return { actionName, head: {} as ForwardedCall['head'], bytes, signal, timeoutMs: 0, stream };
+  const head = { header: (name: string) => (name === 'x-rasa-hops' ? hops : undefined) } as ForwardedCall['head'];
+  return { actionName, head, bytes, signal, timeoutMs: 0, stream };
 }

@@ -11,6 +11,15 @@ export class ConcertsSeeder implements OnModuleInit {
   constructor(private readonly dataSource: DataSource) {}
 
   async onModuleInit(): Promise<void> {
+    try {
+      await this.seed();
+    } catch (error) {
+      // Workers that start at the same time do this at the same time, and only one of them can.
+      if (!(await this.dataSource.manager.exists(Concert))) throw error;
+    }
+  }
+
+  private async seed(): Promise<void> {
     // One transaction, so that a boot that is interrupted leaves the tables empty for the next one.
     await this.dataSource.transaction(async (manager) => {
       if (await manager.exists(Concert)) return;

@@ -8,10 +8,13 @@ import { MenuModule } from '../menu/menu.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
 import { CONCERT_WORKERS } from './worker-name.js';
 
+/** Where the features are that run in other processes; undefined for those that run here. */
+type Places = Pick<AppConfig, 'pythonActionsUrl' | 'nats'>;
+
 /** The bot without the features that run in other processes; their calls are forwarded. */
 @Module({})
 export class SplitAppModule {
-  static forRoot({ pythonActionsUrl, nats }: AppConfig): DynamicModule {
+  static forRoot({ pythonActionsUrl, nats }: Places): DynamicModule {
     return {
       module: SplitAppModule,
       imports: [
@@ -21,7 +24,7 @@ export class SplitAppModule {
         RasaRemoteModule.forRoot({
           remotes: [
             ...(pythonActionsUrl === undefined ? [] : [{ name: 'python', url: pythonActionsUrl }]),
-            // A search may run twice, so the call of a worker that has died goes to another one.
+            // A search may run twice: once more, if its worker dies.
             ...(nats === undefined ? [] : [{ name: CONCERT_WORKERS, nats, idempotent: true as const }]),
           ],
         }),

@@ -1,12 +1,9 @@
-import type { NatsConnection, NodeConnectionOptions } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
 import type { NatsConnection as NatsOptions } from '../../remote.options.js';
+import { connectOptions, RETRY_MS } from './nats-connect-options.js';
 import { natsLogin, type NatsLogin } from './nats-login.js';
 import type { NatsPeer } from './nats-peer.js';
 
-const CONNECT_MS = 5_000;
-const RETRY_MS = 1_000;
-/** Twice this without an answer, and the connection counts as lost. */
-const PING_MS = 5_000;
 /** How long the last messages may take before the connection is closed. */
 const FLUSH_MS = 1_000;
 
@@ -141,20 +138,6 @@ export class NatsLink {
     this.#isUp = true;
     this.terms.back();
   }
-}
-
-function connectOptions({ servers }: NatsOptions, name: string, login: NatsLogin): NodeConnectionOptions {
-  return {
-    servers: typeof servers === 'string' ? servers : [...servers],
-    name,
-    timeout: CONNECT_MS,
-    pingInterval: PING_MS,
-    reconnectTimeWait: RETRY_MS,
-    maxReconnectAttempts: -1,
-    // A secret may be replaced on the server before it is here.
-    ignoreAuthErrorAbort: true,
-    ...login.options,
-  };
 }
 
 /** The client's errors name what is wrong, without credentials. */

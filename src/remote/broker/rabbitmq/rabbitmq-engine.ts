@@ -46,7 +46,7 @@ class RabbitMqEngine implements WorkerEngine {
   }
 
   get notReadyReason(): string | undefined {
-    if (this.#link.channel) return undefined;
+    if (this.#link.problem === undefined) return undefined;
     return `The worker '${this.worker.name}' is not connected to the RabbitMQ server: ${this.#link.problem}.`;
   }
 

@@ -1,13 +1,10 @@
-import type { ChannelModel, ConfirmChannel, SocketOptions } from 'amqplib';
+import type { ConfirmChannel } from 'amqplib';
 import type { RabbitMqConnection } from '../../remote.options.js';
-import { rabbitMqLogin, checkRabbitMq, type RabbitMqLogin } from './rabbitmq-login.js';
+import { OpenedConnection, problemOf } from './opened-connection.js';
+import { checkRabbitMq, rabbitMqLogin, type RabbitMqLogin } from './rabbitmq-login.js';
 import type { RabbitMqPeer } from './rabbitmq-peer.js';
-import { destroy, problemOf, withHeartbeat, within } from './rabbitmq-connection.js';
 
-const CONNECT_MS = 5_000;
 const RETRY_MS = 1_000;
-/** How long the last messages, and then the end of the connection, may take. */
-const FLUSH_MS = 1_000;
 
 /** What a {@link RabbitMqLink} needs, and whom it tells. */
 export interface RabbitMqLinkTerms {
@@ -25,14 +22,12 @@ export interface RabbitMqLinkTerms {
   readonly back: () => void;
 }
 
-/** A connection to RabbitMQ with one channel, which is made again as long as it is wanted. */
+/** A connection to RabbitMQ that is made again as long as it is wanted. */
 export class RabbitMqLink {
   readonly #urls: readonly URL[];
   #login: RabbitMqLogin | undefined;
-  #model: ChannelModel | undefined;
-  #channel: ConfirmChannel | undefined;
-  #problem: string | undefined = 'it is not connected yet';
-  #alarm: string | undefined;
+  #connection: OpenedConnection | undefined;
+  #problem = 'it is not connected yet';
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
@@ -45,19 +40,16 @@ export class RabbitMqLink {
     this.#urls = checkRabbitMq(terms.where, options);
   }
 
-  /** The channel, while there is a connection. */
-  get channel(): ConfirmChannel | undefined {
-    return this.#channel;
-  }
-
   /** Why nothing can be sent; undefined if it can. */
   get problem(): string | undefined {
-    return this.#problem ?? this.#alarm;
+    if (!this.#connection) return this.#problem;
+    const { alarm } = this.#connection;
+    return alarm === undefined ? undefined : `it takes no messages for now: ${alarm}`;
   }
 
-  /** Whether the broker takes no messages for now, because its memory or its disk is full. */
+  /** Whether there is a connection on which the broker takes no messages for now. */
   get isBlocked(): boolean {
-    return this.#alarm !== undefined;
+    return this.#connection?.alarm !== undefined;
   }
 
   /**
@@ -67,11 +59,10 @@ export class RabbitMqLink {
    */
   async connect(): Promise<void> {
     this.#login ??= await rabbitMqLogin(this.terms.where, this.options, this.amqp);
-    const options = await this.#login.options();
     let failure: unknown;
     for (const url of this.#urls) {
       try {
-        await this.open(url, options);
+        await this.open(url, this.#login);
         return;
       } catch (error) {
         failure = error;
@@ -87,11 +78,15 @@ export class RabbitMqLink {
     this.#timer = setTimeout(() => void this.connectAgain(), RETRY_MS);
   }
 
-  /** Gives up a connection whose broker does not answer. */
+  /** Gives up the connection, and makes a new one. */
   drop(problem: string): void {
-    const model = this.#model;
-    this.lose(problem);
-    if (model) void destroy(model);
+    const connection = this.#connection;
+    if (!connection) return;
+    this.#connection = undefined;
+    this.#problem = problem;
+    void connection.destroy();
+    this.terms.lost(problem);
+    this.connectLater();
   }
 
   /** Ends the connection, after what was sent has reached the broker. */
@@ -99,60 +94,34 @@ export class RabbitMqLink {
     this.#isClosed = true;
     clearTimeout(this.#timer);
     this.#login?.stop();
-    const channel = this.#channel;
-    const model = this.#model;
-    this.#channel = undefined;
-    this.#model = undefined;
-    if (channel) await within(FLUSH_MS, channel.waitForConfirms());
-    if (model) await within(FLUSH_MS, destroy(model));
+    const connection = this.#connection;
+    this.#connection = undefined;
+    await connection?.close();
   }
 
   private async connectAgain(): Promise<void> {
     try {
       await this.connect();
-      if (this.#channel) this.terms.back();
+      this.terms.back();
     } catch {
       this.connectLater();
     }
   }
 
-  private async open(url: URL, options: SocketOptions): Promise<void> {
+  private async open(url: URL, login: RabbitMqLogin): Promise<void> {
     const { clientName, heartbeatSeconds, prepare } = this.terms;
-    const model = await this.amqp.connect(withHeartbeat(url, heartbeatSeconds), {
-      ...options,
-      noDelay: true,
-      timeout: CONNECT_MS,
-      clientProperties: { connection_name: clientName },
-    });
-    let problem = 'the connection was lost';
-    model.on('blocked', (reason) => (this.#alarm = `it takes no messages now: ${reason}`));
-    model.on('unblocked', () => (this.#alarm = undefined));
-    // `close` follows an error, which would be thrown without a listener.
-    model.on('error', (error) => (problem = problemOf(error)));
+    const options = { ...(await login.options()), clientProperties: { connection_name: clientName } };
+    const connection = await OpenedConnection.to(this.amqp, url, options, heartbeatSeconds);
     try {
-      const channel = await model.createConfirmChannel();
-      channel.on('error', (error) => (problem = problemOf(error)));
-      await prepare(channel);
+      await prepare(connection.channel);
       if (this.#isClosed) throw new Error('the connection is not wanted any more');
-      this.#model = model;
-      this.#channel = channel;
-      this.#problem = undefined;
-      this.#alarm = undefined;
-      const end = (): void => void (this.#model === model && this.drop(problem));
-      channel.on('close', end);
-      model.on('close', end);
     } catch (error) {
-      void destroy(model);
+      void connection.destroy();
       throw error;
     }
-  }
-
-  private lose(problem: string): void {
-    if (!this.#model) return;
-    this.#model = undefined;
-    this.#channel = undefined;
-    this.#problem = problem;
-    this.terms.lost(problem);
-    this.connectLater();
+    this.#connection = connection;
+    connection.onEnd(() => {
+      if (this.#connection === connection) this.drop(connection.problem);
+    });
   }
 }

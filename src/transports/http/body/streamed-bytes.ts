@@ -19,6 +19,7 @@ export class StreamedBytes implements CallBytes {
   readonly length: number | undefined;
   readonly #limit: number;
   #whole: Buffer | undefined;
+  #reading: Promise<Buffer> | undefined;
 
   constructor(
     private readonly first: Buffer,
@@ -42,12 +43,16 @@ export class StreamedBytes implements CallBytes {
     return this.#whole ? { first: [this.#whole], rest: undefined } : { first: [this.first], rest: this.rest };
   }
 
-  async all(): Promise<Buffer> {
-    return (this.#whole ??= Buffer.concat([this.first, ...((await this.rest.toArray()) as Buffer[])]));
+  all(): Promise<Buffer> {
+    return (this.#reading ??= this.collect());
   }
 
   async plain(): Promise<Buffer> {
     const bytes = await this.all();
     return this.encoding === undefined ? bytes : undoEncodings(bytes, this.encoding, this.#limit);
+  }
+
+  private async collect(): Promise<Buffer> {
+    return (this.#whole = Buffer.concat([this.first, ...((await this.rest.toArray()) as Buffer[])]));
   }
 }

@@ -76,13 +76,9 @@ export class FakeRemotes implements RemoteActions {
 
   /** The module that joins them to the application. */
   module(): DynamicModule {
-    const remotes = this;
-    @Module({ imports: [TransportHostModule] })
-    class FakeRemoteModule {
-      constructor(host: RemoteHost) {
-        host.join(remotes);
-      }
-    }
-    return { module: FakeRemoteModule };
+    @Module({})
+    class FakeRemoteModule {}
+    const join = { provide: 'join', useFactory: (host: RemoteHost) => host.join(this), inject: [RemoteHost] };
+    return { module: FakeRemoteModule, imports: [TransportHostModule], providers: [join] };
   }
 }

@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { describe, expect, it } from '@jest/globals';
+import { InvalidCallError, PayloadTooLargeError } from '../../../../../src/errors/index.js';
+import { BodyRest } from '../../../../../src/transports/http/body/body-rest.js';
+import { StreamedBytes } from '../../../../../src/transports/http/body/streamed-bytes.js';
+
+/** A body of which 2 bytes were read. */
+function restOf(limit = 8): { source: PassThrough; rest: BodyRest } {
+  const source = new PassThrough();
+  return { source, rest: new BodyRest(source, limit, 2) };
+}
+
+describe('BodyRest', () => {
+  it('takes nothing until it is read, and then all up to the limit', async () => {
+    const { source, rest } = restOf();
+    source.write('abc');
+    expect(source.isPaused()).toBe(true);
+    const read = buffer(rest);
+    source.end('def');
+    expect(String(await read)).toBe('abcdef');
+    expect(rest.failure).toBeUndefined();
+  });
+
+  it('ends with an error above the limit, and throws the rest away', async () => {
+    const { source, rest } = restOf();
+    const read = buffer(rest);
+    source.write('abcdefg');
+    await expect(read).rejects.toBeInstanceOf(PayloadTooLargeError);
+    expect(rest.failure).toBeInstanceOf(PayloadTooLargeError);
+    source.end('more');
+    await once(source, 'end');
+  });
+
+  it.each([
+    ['with a cause', new Error('ECONNRESET')],
+    ['without one', undefined],
+  ])('ends with an error if the body is cut off %s', async (_name, cause) => {
+    const { source, rest } = restOf();
+    const read = buffer(rest);
+    source.write('abc');
+    source.destroy(cause);
+    await expect(read).rejects.toBeInstanceOf(InvalidCallError);
+    expect(rest.failure).toMatchObject({ kind: 'invalid-call', cause });
+  });
+
+  it('reads what still comes when its reader destroys it, and does not touch the source otherwise', async () => {
+    const { source, rest } = restOf();
+    rest.destroy(new Error('the remote is down'));
+    source.write('abc');
+    source.end('def');
+    await once(source, 'end');
+    expect(rest.failure).toBeUndefined();
+    expect(source.errored).toBeNull();
+  });
+});
+
+describe('StreamedBytes', () => {
+  const bytesOf = (rest: BodyRest) =>
+    new StreamedBytes(Buffer.from('{}'), rest, { encoding: undefined, length: 8, limit: 8 });
+
+  it('can be read into memory once, by several, and then again', async () => {
+    const { source, rest } = restOf();
+    const bytes = bytesOf(rest);
+    expect(bytes.canRepeat).toBe(false);
+    const both = Promise.all([bytes.all(), bytes.plain()]);
+    source.end('abcdef');
+    expect((await both).map(String)).toEqual(['{}abcdef', '{}abcdef']);
+    expect(bytes.canRepeat).toBe(true);
+    expect(bytes.pieces()).toEqual({ first: [Buffer.from('{}abcdef')], rest: undefined });
+  });
+
+  it('tells why they could not be read', async () => {
+    const { source, rest } = restOf();
+    const bytes = bytesOf(rest);
+    source.end('x'.repeat(7));
+    await expect(bytes.all()).rejects.toBeInstanceOf(PayloadTooLargeError);
+    expect(bytes.failure).toBe(rest.failure);
+    expect(bytes.failure).toBeInstanceOf(PayloadTooLargeError);
+    expect(bytes.canRepeat).toBe(false);
+  });
+});
