@@ -5,6 +5,7 @@
 import { readTemplate, type Size } from './client/requests.js';
 import { inTurns, type StartServer } from './interleaved.js';
 import { chooseCores } from './machine.js';
+import { findNats, startNats } from './processes/nats.js';
 import { findNginx, startNginx } from './processes/nginx-server.js';
 import { startNodeServer } from './processes/node-server.js';
 import type { ServerProcess } from './processes/server-process.js';
@@ -32,11 +33,18 @@ const FORWARDED = 'forwarded over HTTP';
 const NGINX = 'nginx, with its default settings';
 
 const nginx = findNginx();
+const nats = findNats();
+/** RabbitMQ takes long to start, so one that runs is used. */
+const { BENCH_RABBITMQ: rabbitMq } = process.env;
 const behind = await startNodeServer({ name: 'behind', file: 'ours.js', args: ['plain'] }, chooseCores()?.client);
+const brokers = 'missing' in nats ? undefined : await startNats(chooseCores()?.client);
+const workers: ServerProcess[] = [];
 try {
-  const rows = rowsFor(behind);
+  const rows = [...rowsFor(behind), ...(await brokerRows())];
   if ('missing' in nginx) console.log(`Without nginx: ${nginx.missing}.`);
-  else console.log(`nginx ${nginx.version}`);
+  else console.log(nginx.version);
+  if ('missing' in nats) console.log(`Without NATS: ${nats.missing}.`);
+  if (rabbitMq === undefined) console.log('Without RabbitMQ: BENCH_RABBITMQ has no address such as amqp://127.0.0.1.');
   await inTurns(
     rows.map(({ start }) => start),
     12,
@@ -47,7 +55,25 @@ try {
     },
   );
 } finally {
-  await behind.stop();
+  await Promise.all([behind, ...workers].map((server) => server.stop()));
+  await brokers?.stop();
+}
+
+/** The same action in a worker. The time of the broker and of the worker does not count. */
+async function brokerRows(): Promise<readonly Row[]> {
+  const options = [
+    ...(brokers ? [{ about: 'forwarded over NATS', name: 'bench-nats', nats: { servers: brokers.url } }] : []),
+    ...(rabbitMq === undefined
+      ? []
+      : [{ about: 'forwarded over RabbitMQ', name: 'bench-rabbitmq', rabbitmq: { urls: rabbitMq } }]),
+  ];
+  const rows: Row[] = [];
+  for (const { about, ...remote } of options) {
+    const args = [JSON.stringify(remote)];
+    workers.push(await startNodeServer({ name: about, file: 'worker.js', args }, chooseCores()?.client));
+    rows.push({ about, start: (cores) => startNodeServer({ name: about, file: 'gateway.js', args }, cores?.server) });
+  }
+  return rows;
 }
 
 function rowsFor({ port }: ServerProcess): readonly Row[] {

@@ -1,14 +1,6 @@
-import type { Readable } from 'node:stream';
 import type { CallBytes } from '../../actions/index.js';
 import type { CallConverter } from '../convert/call-converter.js';
-
-/** The body of a request. */
-export interface OutgoingBody {
-  readonly bytes: Buffer | Readable;
-  /** Undefined if it is only known at the end. */
-  readonly length: number | undefined;
-  readonly encoding: string | undefined;
-}
+import type { OutgoingBody } from './body-writer.js';
 
 /** Rasa itself sends it to every action server. */
 const ALWAYS_READ = 'deflate';
@@ -28,17 +20,8 @@ export async function outgoingBody(
   const isReadable = encoding === undefined || encoding === ALWAYS_READ || encodings.has(encoding);
   if (call.format !== 'json' || !isReadable) {
     const bytes = await converter.toJson(call);
-    return { bytes, length: bytes.length, encoding: undefined };
+    return { first: [bytes], rest: undefined, length: bytes.length, encoding: undefined };
   }
   const { first, rest } = call.pieces();
-  return { bytes: bodyOf(first, rest), length: call.length, encoding };
-}
-
-function bodyOf(first: readonly Buffer[], rest: Readable | undefined): Buffer | Readable {
-  if (rest) {
-    for (const piece of first.toReversed()) rest.unshift(piece);
-    return rest;
-  }
-  const [only] = first;
-  return only && first.length === 1 ? only : Buffer.concat(first);
+  return { first, rest, length: call.length, encoding };
 }

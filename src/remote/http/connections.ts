@@ -1,50 +1,36 @@
-import type { Dispatcher, Pool } from 'undici';
-import { loadPeer } from '../../errors/index.js';
+import { connect, isIP } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { watchClientTls, type ClientTlsContents, type WatchedTls } from '../../secrets/index.js';
 import type { HttpRemoteOptions } from '../remote.options.js';
+import { ConnectionPool, type OpenConnection } from './connection-pool.js';
+import { HttpConnection } from './http-connection.js';
 
 const CONNECT_MS = 5_000;
+const PROBE_MS = 60_000;
 const NAMES = { ca: 'cafile', cert: 'clientCert', key: 'clientKey' };
 
-/** The connections to a remote, which are kept between calls. */
+/** The connections to a remote, with the latest certificates. */
 export class Connections {
-  #pool: Pool;
+  #pool: ConnectionPool;
 
   private constructor(
+    private readonly url: URL,
     private readonly tls: WatchedTls<ClientTlsContents>,
-    private readonly create: (contents: ClientTlsContents) => Pool,
   ) {
-    this.#pool = create(tls.value);
+    this.#pool = new ConnectionPool(openerOf(url, tls.value));
   }
 
   /**
    * @param where - the remote, for errors
-   * @throws MissingPeerError without undici; InvalidOptionError for a certificate that cannot be used
+   * @throws InvalidOptionError for a certificate that cannot be used
    */
-  static async to(where: string, options: HttpRemoteOptions): Promise<Connections> {
-    const { Pool } = await loadPeer('undici', () => import('undici'), 'A remote over HTTP');
-    const { cafile, clientCert: cert, clientKey: key } = options;
-    const tls = await watchClientTls(
-      where,
-      { ...(cafile !== undefined && { ca: { file: cafile } }), cert, key },
-      NAMES,
-    );
-    const { origin } = new URL(options.url);
-    return new Connections(
-      tls,
-      (contents) =>
-        new Pool(origin, {
-          pipelining: 1,
-          allowH2: false,
-          // The time limit of a call is its signal.
-          headersTimeout: 0,
-          bodyTimeout: 0,
-          connect: { ...contents, timeout: CONNECT_MS },
-        }),
-    );
+  static async to(where: string, { url, cafile, clientCert: cert, clientKey: key }: HttpRemoteOptions) {
+    const ca = cafile === undefined ? undefined : { file: cafile };
+    const tls = await watchClientTls(where, { ca, cert, key }, NAMES);
+    return new Connections(new URL(url), tls);
   }
 
-  get dispatcher(): Dispatcher {
+  get pool(): ConnectionPool {
     return this.#pool;
   }
 
@@ -52,15 +38,25 @@ export class Connections {
   watch(everyMs: number): void {
     if (this.tls.isFixed) return;
     this.tls.watch(everyMs, (contents) => {
-      const before = this.#pool;
-      this.#pool = this.create(contents);
-      void before.close();
+      this.#pool.leave();
+      this.#pool = new ConnectionPool(openerOf(this.url, contents));
     });
   }
 
   /** Ends all connections, also those of calls that still run. */
-  close(): Promise<void> {
+  close(): void {
     this.tls.stop();
-    return this.#pool.destroy();
+    this.#pool.close();
   }
+}
+
+function openerOf({ protocol, hostname, port }: URL, contents: ClientTlsContents): OpenConnection {
+  const isSecure = protocol === 'https:';
+  // The brackets of an IPv6 address are only part of the URL.
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const place = { host, port: Number(port) || (isSecure ? 443 : 80), noDelay: true, keepAlive: true };
+  const common = { ...place, keepAliveInitialDelay: PROBE_MS };
+  if (!isSecure) return (owner) => new HttpConnection(connect(common), 'connect', CONNECT_MS, owner);
+  const secure = { ...common, ...contents, ...(isIP(host) === 0 && { servername: host }) };
+  return (owner) => new HttpConnection(connectTls(secure), 'secureConnect', CONNECT_MS, owner);
 }

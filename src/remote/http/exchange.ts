@@ -1,13 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Dispatcher } from 'undici';
 import type { CallOver } from '../../actions/index.js';
 import type { Answering } from '../convert/answers.js';
-import { failureOf } from './failures.js';
+import type { OutgoingBody } from './body-writer.js';
+import type { ConnectionPool } from './connection-pool.js';
+import { failureOf, type Progress } from './failures.js';
+import type { HttpConnection } from './http-connection.js';
 
 /** The head of an answer. */
 export interface AnswerHead {
   readonly status: number;
-  readonly headers: IncomingHttpHeaders;
+  readonly headers: Readonly<IncomingHttpHeaders>;
 }
 
 /** Takes the body of an answer. What it throws ends the exchange. */
@@ -20,7 +22,9 @@ export interface AnswerBody<Result> {
 
 /** A request, and what is made of its answer. */
 export interface Exchanged<Result> {
-  readonly request: Dispatcher.DispatchOptions;
+  /** The head of the request with the empty line. */
+  readonly head: string;
+  readonly body: OutgoingBody;
   /** The call that waits for the answer; its signal is only created if it is needed. */
   readonly call: { readonly signal: AbortSignal; readonly over?: CallOver };
   readonly who: Answering;
@@ -32,57 +36,78 @@ export interface Exchanged<Result> {
  *
  * @throws what {@link AnswerBody} throws, the signal's reason, or RemoteUnavailableError, RemoteAnswerError
  */
-export function exchange<Result>(dispatcher: Dispatcher, exchanged: Exchanged<Result>): Promise<Result> {
+export function exchange<Result>(pool: ConnectionPool, exchanged: Exchanged<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
     if (isOver(exchanged.call)) reject(exchanged.call.signal.reason as Error);
-    else dispatcher.dispatch(exchanged.request, new ExchangeHandler(exchanged, resolve, reject));
+    else new Exchange(exchanged, resolve, reject).start(pool);
   });
 }
 
-class ExchangeHandler<Result> implements Dispatcher.DispatchHandler {
-  #controller: Dispatcher.DispatchController | undefined;
+class Exchange<Result> {
+  #connection: HttpConnection | undefined;
+  #progress: Progress = 'unsent';
   #body: AnswerBody<Result> | undefined;
+  /** What came while the body took no more; undefined if it takes more. */
+  #waiting: Buffer[] | undefined;
+  #isComplete = false;
   #isOver = false;
-  readonly #forget: () => void;
+  #forget: () => void = () => undefined;
 
   constructor(
     private readonly exchanged: Exchanged<Result>,
     private readonly resolve: (result: Result) => void,
     private readonly reject: (error: unknown) => void,
-  ) {
-    this.#forget = whenOver(exchanged.call, this.abort);
+  ) {}
+
+  start(pool: ConnectionPool): void {
+    const { head, body, call } = this.exchanged;
+    this.#forget = whenOver(call, () => this.fail(call.signal.reason));
+    this.#connection = pool.send({
+      head,
+      body,
+      listener: this,
+      sent: () => void (this.#progress = 'sent'),
+      fail: (error) => this.over() && this.reject(failureOf(error, this.#progress, this.exchanged.who)),
+    });
   }
 
-  /** The connection is there; the request is written next. */
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.#controller = controller;
-    if (this.#isOver) controller.abort(new Error('The call is over.'));
+  head(head: AnswerHead): void {
+    this.#progress = 'answered';
+    this.attempt(() => (this.#body = this.exchanged.open(head)));
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
-    // Such as 103 Early Hints; the answer is still to come.
-    if (status < 200) return;
-    this.attempt(() => (this.#body = this.exchanged.open({ status, headers })));
+  body(bytes: Buffer): void {
+    if (this.#waiting) this.#waiting.push(bytes);
+    else {
+      const taken = this.attempt(() => this.#body?.take(bytes));
+      if (taken) void this.wait(taken);
+    }
   }
 
-  onResponseData(controller: Dispatcher.DispatchController, bytes: Buffer): void {
-    const taken = this.attempt(() => this.#body?.take(bytes));
-    if (!taken) return;
-    controller.pause();
-    taken.then(
-      () => controller.resume(),
-      (error: unknown) => this.fail(error),
-    );
+  /** The connection belongs to others from now on. */
+  end(): void {
+    this.#connection = undefined;
+    this.#isComplete = true;
+    if (!this.#waiting) this.finish();
   }
 
-  onResponseEnd(): void {
+  private async wait(taken: Promise<void>): Promise<void> {
+    this.#waiting = [];
+    this.#connection?.pause();
+    try {
+      await taken;
+      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) await this.#body?.take(next);
+    } catch (error) {
+      this.fail(error);
+    }
+    this.#waiting = undefined;
+    if (this.#isComplete) this.finish();
+    else this.#connection?.resume();
+  }
+
+  private finish(): void {
     const result = this.attempt(() => this.#body?.end());
     if (this.over()) this.resolve(result as Result);
-  }
-
-  onResponseError(_controller: unknown, error: Error): void {
-    const progress = this.#body ? 'answered' : this.#controller ? 'sent' : 'unsent';
-    if (this.over()) this.reject(failureOf(error, progress, this.exchanged.who));
   }
 
   private attempt<T>(step: () => T): T | undefined {
@@ -95,12 +120,10 @@ class ExchangeHandler<Result> implements Dispatcher.DispatchHandler {
     }
   }
 
-  private readonly abort = (): void => this.fail(this.exchanged.call.signal.reason);
-
   private fail(error: unknown): void {
     if (!this.over()) return;
     this.reject(error);
-    this.#controller?.abort(error instanceof Error ? error : new Error('The call is over.'));
+    this.#connection?.destroy();
   }
 
   /** Returns whether it was not over before. */

@@ -1,4 +1,5 @@
 import { CallError, RemoteAnswerError, RemoteUnavailableError } from '../../errors/index.js';
+import { NotHttpError } from './answer-head.js';
 import type { Answering } from '../convert/answers.js';
 
 /** How far an exchange came. */
@@ -8,20 +9,16 @@ const REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'the connection was refused',
   ECONNRESET: 'the connection broke',
   EPIPE: 'the connection broke',
-  UND_ERR_SOCKET: 'the connection broke',
   ENOTFOUND: 'its host name is not known',
   EAI_AGAIN: 'its host name cannot be looked up at the moment',
   EHOSTUNREACH: 'its host cannot be reached',
   ENETUNREACH: 'its network cannot be reached',
   ETIMEDOUT: 'the connection timed out',
-  UND_ERR_CONNECT_TIMEOUT: 'no connection could be opened in time',
-  UND_ERR_CLOSED: 'the application is closing',
-  UND_ERR_DESTROYED: 'the application is closing',
+  CONNECT_TIMEOUT: 'no connection could be opened in time',
+  CLOSING: 'the application is closing',
 };
 /** Codes of Node and OpenSSL for a certificate that is not accepted. */
 const CERTIFICATE = /CERT|SIGNATURE|ISSUER|CHAIN|ALTNAME/;
-/** Codes of what was read, as far as that is no answer of HTTP. */
-const NOT_HTTP = /^(?:HPE_|HTTPParserError|UND_ERR_HEADERS_OVERFLOW)/;
 
 /**
  * Why there is no answer, in place of an error of the connection.
@@ -33,7 +30,9 @@ export function failureOf(error: Error, progress: Progress, { remote, actionName
   if (error instanceof CallError) return error;
   const { code = error.name } = error as NodeJS.ErrnoException;
   const options = { cause: error };
-  if (NOT_HTTP.test(code)) return new RemoteAnswerError(actionName, remote, 'it is not HTTP', options);
+  if (error instanceof NotHttpError) {
+    return new RemoteAnswerError(actionName, remote, `it is not HTTP/1.1 (${error.message})`, options);
+  }
   if (progress === 'answered') {
     return new RemoteAnswerError(actionName, remote, 'it ended before it was complete', options);
   }

@@ -1,4 +1,3 @@
-import type { Dispatcher } from 'undici';
 import type { ForwardedCall, RelayedAnswer } from '../../actions/index.js';
 import { refused } from '../convert/answers.js';
 import { CallConverter } from '../convert/call-converter.js';
@@ -8,7 +7,8 @@ import { withDomains } from '../convert/with-domains.js';
 import type { RemoteClient } from '../remote-client.js';
 import type { HttpRemoteOptions } from '../remote.options.js';
 import { DroppedBody, WholeBody } from './answer-body.js';
-import { outgoingBody, type OutgoingBody } from './call-body.js';
+import type { OutgoingBody } from './body-writer.js';
+import { outgoingBody } from './call-body.js';
 import { answerOf } from './checked-answer.js';
 import { Connections } from './connections.js';
 import { errorOfStatus, isTold, toldError, type AnsweredCall } from './error-of-status.js';
@@ -21,6 +21,10 @@ const REFRESH_MS = 10_000;
 const JSON_TYPE = 'application/json';
 const STREAM_TYPE = 'application/x-ndjson';
 const ACCEPT_STREAM = `${STREAM_TYPE}, ${JSON_TYPE};q=0.9`;
+
+/** A value that cannot end its line. */
+const SENDABLE = /^[\t\x20-\x7e\x80-\xff]*$/;
+const NOTHING: OutgoingBody = { first: [], rest: undefined, length: 0, encoding: undefined };
 
 /** What the client needs to know of its remote. */
 export interface HttpRemote {
@@ -35,7 +39,7 @@ export interface HttpRemote {
  * Makes the client of an action server over HTTP.
  *
  * @param domains - the domains of this server, for calls that have only a digest
- * @throws MissingPeerError without undici; InvalidOptionError for a secret or a certificate that cannot be used
+ * @throws InvalidOptionError for a secret or a certificate that cannot be used
  */
 export async function createHttpClient(remote: HttpRemote, domains: () => KnownDomains): Promise<RemoteClient> {
   const target = await watchTarget(remote.where, remote.options);
@@ -59,10 +63,10 @@ class HttpClient implements RemoteClient {
   }
 
   async actions(signal: AbortSignal): Promise<readonly string[]> {
-    const { actions: path, headers } = this.target.value;
     const who = { remote: this.remote.name, actionName: null };
-    const { names, encodings } = await exchange(this.connections.dispatcher, {
-      request: { method: 'GET', path, headers: ['accept', JSON_TYPE, ...headers] },
+    const { names, encodings } = await exchange(this.connections.pool, {
+      head: this.target.value.list,
+      body: NOTHING,
       call: { signal },
       who,
       open: (head) => listedActions(head, this.remote.maxAnswerBytes, who),
@@ -74,26 +78,27 @@ class HttpClient implements RemoteClient {
   async forward(call: ForwardedCall): Promise<RelayedAnswer> {
     const body = await outgoingBody(call.bytes, this.#encodings, this.#converter);
     const who = { remote: this.remote.name, actionName: call.actionName, timeoutMs: call.timeoutMs };
-    return exchange(this.connections.dispatcher, {
-      request: this.requestOf(call, body),
+    return exchange(this.connections.pool, {
+      head: this.headOf(call, body),
+      body,
       call,
       who,
       open: (head) => this.open(head, call, who),
     });
   }
 
-  close(): Promise<void> {
+  async close(): Promise<void> {
     this.target.stop();
-    return this.connections.close();
+    this.connections.close();
   }
 
-  private requestOf({ head, stream }: ForwardedCall, body: OutgoingBody): Dispatcher.DispatchOptions {
-    const { webhook: path, headers: own } = this.target.value;
-    const headers = ['content-type', JSON_TYPE, 'accept', stream ? ACCEPT_STREAM : JSON_TYPE, ...own];
-    for (const [name, value] of carriedHeaders(head)) headers.push(name, value);
-    if (body.length !== undefined) headers.push('content-length', String(body.length));
-    if (body.encoding !== undefined) headers.push('content-encoding', body.encoding);
-    return { method: 'POST', path, headers, body: body.bytes };
+  private headOf({ head, stream }: ForwardedCall, { length, encoding }: OutgoingBody): string {
+    let text = `${this.target.value.call}accept: ${stream ? ACCEPT_STREAM : JSON_TYPE}\r\n`;
+    for (const [name, value] of carriedHeaders(head)) {
+      if (SENDABLE.test(value)) text += `${name}: ${value}\r\n`;
+    }
+    if (encoding !== undefined) text += `content-encoding: ${encoding}\r\n`;
+    return `${text}${length === undefined ? 'transfer-encoding: chunked' : `content-length: ${length}`}\r\n\r\n`;
   }
 
   private open(head: AnswerHead, { stream }: ForwardedCall, who: AnsweredCall): AnswerBody<RelayedAnswer> {

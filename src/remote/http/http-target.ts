@@ -5,12 +5,10 @@ import type { HttpRemoteOptions } from '../remote.options.js';
 
 /** Where requests go, with the credentials. */
 export interface HttpTarget {
-  /** Path and query of the webhook. */
-  readonly webhook: string;
-  /** Path and query of the list of actions, which is beside the webhook. */
-  readonly actions: string;
-  /** Names and values in turn. */
-  readonly headers: readonly string[];
+  /** The beginning of the head of a call, with the credentials. */
+  readonly call: string;
+  /** The head of the request for the list of actions, which is beside the webhook. */
+  readonly list: string;
 }
 
 /** A target whose secrets are read again. */
@@ -30,6 +28,7 @@ const OWN_HEADERS = new Set([
   'content-length',
   'content-type',
   'expect',
+  'host',
   'keep-alive',
   'transfer-encoding',
   'upgrade',
@@ -73,7 +72,11 @@ function sourcesOf(where: string, options: HttpRemoteOptions): readonly SecretSo
   const sources: SecretSource[] = Object.entries(headers).map(([name, secret]) => {
     const place = `${where}, \`headers\``;
     refuseHeaderName(place, name);
-    return { where: place, secret, put: (target, text) => target.headers.push(name, checkedValue(place, name, text)) };
+    return {
+      where: place,
+      secret,
+      put: (target, text) => target.headers.push(`${name}: ${checkedValue(place, name, text)}`),
+    };
   });
   if (token !== undefined) {
     const put: SecretSource['put'] = ({ query }, text) => query.set(tokenName, text);
@@ -88,7 +91,7 @@ function basicAuthSource(
   { username, password }: NonNullable<HttpRemoteOptions['basicAuth']>,
 ): SecretSource {
   const put: SecretSource['put'] = ({ headers }, text) =>
-    headers.push('authorization', `Basic ${Buffer.from(`${username}:${text}`).toString('base64')}`);
+    headers.push(`authorization: Basic ${Buffer.from(`${username}:${text}`).toString('base64')}`);
   return { where, secret: password, put };
 }
 
@@ -110,7 +113,11 @@ function targetOf(
   sources.forEach((source, index) => source.put({ query, headers }, texts[index] ?? ''));
   const search = query.size > 0 ? `?${query.toString()}` : '';
   const beside = new URL('actions', new URL(url.pathname.replace(/\/+$/, ''), url));
-  return { webhook: url.pathname + search, actions: beside.pathname + search, headers };
+  const fields = [`host: ${url.host}`, 'connection: keep-alive', ...headers].join('\r\n');
+  return {
+    call: `POST ${url.pathname}${search} HTTP/1.1\r\n${fields}\r\ncontent-type: application/json\r\n`,
+    list: `GET ${beside.pathname}${search} HTTP/1.1\r\n${fields}\r\naccept: application/json\r\n\r\n`,
+  };
 }
 
 function refuseHeaderName(where: string, name: string): void {

@@ -8,7 +8,7 @@ import {
   type CallGate,
   type RequestWithUrl,
 } from '../../actions/index.js';
-import { toHttpAnswer } from './error-status.js';
+import { ACCEPTED_ENCODINGS, toHttpAnswer } from './error-status.js';
 import { HttpGate } from './gate/http-gate.js';
 import { sendJson } from './http-replies.js';
 import { rawRequest, type HttpReply, type HttpRequest } from './http.types.js';
@@ -25,11 +25,14 @@ export class ActionListService implements AnswersRefused {
     @Inject(CALL_GATE) private readonly gate: CallGate | null,
   ) {}
 
-  /** Sends the names; with the query parameter `detail`, also where each action is. */
+  /**
+   * Sends the names; with the query parameter `detail`, also where each action is. The header tells a gateway in front
+   * which compressed calls it may pass on as they are.
+   */
   async send(request: HttpRequest, reply: HttpReply): Promise<void> {
     const refusal = this.gate?.isListOpen === true ? undefined : await this.http.refusalOf(rawRequest(request));
     if (refusal) this.handleRefused(refusal, request, reply);
-    else sendJson(reply, 200, JSON.stringify(this.list(rawRequest(request))));
+    else sendJson(reply, 200, JSON.stringify(this.list(rawRequest(request))), ACCEPTED_ENCODINGS);
   }
 
   private list(request: RequestWithUrl): readonly object[] {

@@ -15,6 +15,9 @@ export interface HttpAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** The encodings that a call may have (RFC 7694). */
+export const ACCEPTED_ENCODINGS = { 'accept-encoding': 'gzip, deflate, br' };
+
 /**
  * The only table from errors to HTTP statuses. A 400 always has the action's name, because Rasa reads it there. No body
  * contains anything from the call except that name.
@@ -45,7 +48,7 @@ function fromCallError(error: CallError, called: string | null): HttpAnswer {
     case 'too-large':
       return { status: 413, body };
     case 'unsupported-encoding':
-      return { status: 415, body, headers: { 'accept-encoding': 'gzip, deflate, br' } };
+      return { status: 415, body, headers: ACCEPTED_ENCODINGS };
     case 'timed-out':
       return { status: 504, body };
     case 'aborted':
