@@ -36,10 +36,12 @@ export class DomainInspection implements OnApplicationBootstrap {
     const findings = await this.findings(domain);
     const certain = findings.filter((finding) => !this.mayBeElsewhere(finding)).map(findingText);
     if (strict && certain.length > 0) throw new DomainMismatchError(certain);
-    for (const finding of findings) {
-      if (this.mayBeElsewhere(finding) && (await this.actions.willHave(finding.name))) continue;
-      this.logger.warn(findingText(finding));
-    }
+    const warned = await Promise.all(findings.map(async (finding) => !(await this.isElsewhere(finding))));
+    for (const finding of findings.filter((_finding, index) => warned[index])) this.logger.warn(findingText(finding));
+  }
+
+  private async isElsewhere(finding: Finding): Promise<boolean> {
+    return this.mayBeElsewhere(finding) && this.actions.willHave(finding.name);
   }
 
   /** An action that is missing here may be in a remote, which need not be up when this application starts. */

@@ -1,13 +1,17 @@
+import type { KnownDomains } from './convert/call-domains.js';
 import { withDomains } from './convert/with-domains.js';
-import type { Domains } from './domains.js';
 import type { GrpcRemote } from './grpc/grpc-remote.js';
 import type { HttpRemote } from './http/http-client.js';
 import type { RemoteClient } from './remote-client.js';
 import type { RemoteKind } from './remote-kind.js';
 import type { ResolvedRemote } from './resolve-remotes.js';
 
-/** Makes the client of a remote, which does not connect yet. */
-export type CreateClient = (remote: ResolvedRemote, domains: Domains) => Promise<RemoteClient>;
+/**
+ * Makes the client of a remote, which does not connect yet.
+ *
+ * @param domains - the domains of this server, which are there from `onModuleInit()` on
+ */
+export type CreateClient = (remote: ResolvedRemote, domains: () => KnownDomains) => Promise<RemoteClient>;
 
 /** The clients load what they need, such as an optional package, when there is such a remote. */
 const CLIENTS: Readonly<Record<RemoteKind, CreateClient>> = {

@@ -89,6 +89,7 @@ export class RemoteCalls {
 
   private async enter(bulkhead: Bulkhead, { actionName, signal }: ForwardedCall): Promise<void> {
     if (bulkhead.tryEnter()) return;
+    signal.throwIfAborted();
     const { concurrency } = bulkhead.limit;
     const who = `the remote '${this.remote.name}' has ${concurrency} running`;
     if (bulkhead.isFull) throw overloaded(actionName, `${who} and ${bulkhead.waiting} waiting calls`);

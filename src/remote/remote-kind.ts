@@ -1,5 +1,6 @@
 import { InvalidOptionError, kindOf, refuseUnknownMembers } from '../errors/index.js';
-import type { RemoteOptions } from './remote.options.js';
+import { checkHttpRemote } from './check-http-remote.js';
+import type { HttpRemoteOptions, RemoteOptions } from './remote.options.js';
 
 /** How a remote is reached. */
 export type RemoteKind = 'http' | 'grpc' | 'nats' | 'rabbitmq';
@@ -43,6 +44,7 @@ export function kindOfRemote(where: string, options: RemoteOptions): RemoteKind 
   const kind = way === 'url' ? kindOfUrl(`${where}, \`url\``, (options as { readonly url: unknown }).url) : way;
   if (kind === 'grpc') refuseOverGrpc(where, options);
   refuseUnknownMembers(where, options, MEMBERS[kind]);
+  if (kind === 'http') checkHttpRemote(where, options as HttpRemoteOptions);
   return kind;
 }
 

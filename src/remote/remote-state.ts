@@ -1,22 +1,25 @@
 import { Logger } from '@nestjs/common';
-import { RemoteUnavailableError } from '../errors/index.js';
+import { CallError, RemoteUnavailableError } from '../errors/index.js';
 import { listed } from './listed.js';
+import { RemoteHints } from './remote-hints.js';
 import type { ResolvedRemote } from './resolve-remotes.js';
 
 /** What is known of a remote: its actions, and whether it answers. Each change is logged once. */
 export class RemoteState {
   readonly #logger = new Logger('RasaRemoteModule');
+  readonly #hints: RemoteHints;
   #names: ReadonlySet<string> = new Set();
-  #ignored = '';
   #hasAnswered = false;
   #problem: string | undefined;
   #unreachable: string | undefined;
 
   /** @param changed - called when the names have changed */
   constructor(
-    private readonly remote: Pick<ResolvedRemote, 'name' | 'claims'>,
+    private readonly remote: Pick<ResolvedRemote, 'name' | 'claims' | 'idempotent'>,
     private readonly changed: () => void,
-  ) {}
+  ) {
+    this.#hints = new RemoteHints(remote);
+  }
 
   /** The name of the remote. */
   get name(): string {
@@ -50,28 +53,29 @@ export class RemoteState {
     if (this.#problem !== undefined && this.#hasAnswered) this.#logger.log(`The remote '${name}' is available again.`);
     this.#problem = undefined;
     this.#unreachable = undefined;
-    this.tellIgnored(all, own);
+    this.#hints.compare(all);
     this.take(new Set(own));
   }
 
-  /** The remote did not tell its names. */
+  /** The remote did not tell its names. What it answered in place of them came over a connection. */
   failed(error: unknown): void {
-    if (error instanceof RemoteUnavailableError && !error.wasSent) this.unreached(error);
-    else this.complain(error instanceof Error ? error.message : typeof error);
+    if (error instanceof RemoteUnavailableError && !error.wasSent) return this.unreached(error);
+    const message = error instanceof Error ? error.message : typeof error;
+    this.complain(message, error instanceof CallError ? undefined : this.#unreachable);
   }
 
   /** There was no connection to the remote. */
-  unreached(error: RemoteUnavailableError): void {
-    this.#unreachable = error.why;
-    this.complain(`The remote '${this.remote.name}' is not available: ${error.why}.`);
+  unreached({ why }: RemoteUnavailableError): void {
+    this.complain(`The remote '${this.remote.name}' is not available: ${why}.`, why);
   }
 
-  private complain(message: string): void {
-    const isNew = this.#problem === undefined;
+  private complain(message: string, unreachable: string | undefined): void {
+    const isNew = this.#problem === undefined || (this.#unreachable === undefined) !== (unreachable === undefined);
     this.#problem = message;
+    this.#unreachable = unreachable;
     if (!isNew) return;
     const consequence =
-      this.#unreachable === undefined
+      unreachable === undefined
         ? 'What is known of its actions stays in use.'
         : 'Calls to its actions are refused until it answers.';
     this.#logger.warn(`${message} ${consequence}`);
@@ -92,16 +96,5 @@ export class RemoteState {
 
   private tell(what: string, names: readonly string[]): void {
     this.#logger.log(`The remote '${this.remote.name}' ${what}${names.length > 0 ? `: ${listed(names)}` : ''}.`);
-  }
-
-  /** What is not claimed is said once, and again when it changes. */
-  private tellIgnored(all: readonly string[], own: readonly string[]): void {
-    const others = listed(all.filter((action) => !own.includes(action)));
-    if (others !== this.#ignored && others !== '') {
-      this.#logger.log(
-        `The remote '${this.remote.name}' has actions that its option \`actions\` leaves out: ${others}.`,
-      );
-    }
-    this.#ignored = others;
   }
 }

@@ -80,9 +80,13 @@ export interface GrpcRemoteOptions extends CommonRemoteOptions {
 export interface NatsConnection {
   /** Such as `nats://127.0.0.1:4222`, or a list. */
   readonly servers: string | readonly string[];
+  /** The token that the server asks for. */
   readonly token?: Secret;
+  /** The user that the server asks for. */
   readonly user?: string;
+  /** The password of the user. */
   readonly pass?: Secret;
+  /** Certificates; left out, the addresses decide about TLS. */
   readonly tls?: RemoteTls;
 }
 
@@ -96,7 +100,9 @@ export interface RabbitMqConnection {
   readonly urls: string | readonly string[];
   /** The user; `guest` by default. A user and a password in `urls` work as well. */
   readonly user?: string;
+  /** The password of the user. */
   readonly pass?: Secret;
+  /** Certificates, for URLs that begin with `amqps://`. */
   readonly tls?: RemoteTls;
 }
 

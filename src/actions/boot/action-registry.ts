@@ -70,7 +70,9 @@ export class ActionRegistry {
 
   /** @internal Called by Nest when every provider exists. */
   onApplicationBootstrap(): void {
-    this.#load(this.#modules.takeAll());
+    const modules = this.#modules.takeAll();
+    // Another module may have asked for the names in its own hook, before this one.
+    if (modules.length > 0) this.#load(modules);
     this.#warn(longLimitWarning('With the `timeoutMs` of RasaModule an action', this.#options.timeoutMs));
   }
 

@@ -3,7 +3,6 @@ import { ActionNotFoundException } from '../../errors/index.js';
 import { CALL_ADMISSION, PIPELINE_OPTIONS } from '../actions.tokens.js';
 import { ActionHints } from '../boot/action-hints.js';
 import type { PipelineOptions } from '../pipeline.options.js';
-import { limitTime } from './limit-time.js';
 import { runIn, type Admission } from '../ports/admission.js';
 import { RemoteHost, type RelayedAnswer, type RemoteAction } from '../ports/remote-actions.js';
 import { relayedStream } from '../streaming/relayed-stream.js';
@@ -11,6 +10,7 @@ import { ActionCatalog } from './action-catalog.js';
 import { bytesOfCall } from './bytes-of-call.js';
 import type { CallRun } from './call-run.js';
 import type { Cancellation } from './cancellation.js';
+import { limitTime } from './limit-time.js';
 import { RunningCalls } from './running-calls.js';
 
 /** Takes the calls of actions that this application does not have to the remotes. */

@@ -15,8 +15,8 @@ export interface ReadinessCheck {
   notReadyReason(): string | undefined;
   /**
    * What does not work now although the server should get calls, such as an optional service that is down, in a
-   * sentence that anyone may read; undefined if all works. The server stays ready. The same holds as for
-   * {@link notReadyReason}.
+   * sentence that anyone may read; undefined if all works. The server stays ready. It is asked as often, and must not
+   * throw either.
    */
   degradedReason?(): string | undefined;
 }

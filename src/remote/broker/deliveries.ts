@@ -56,7 +56,7 @@ export class Deliveries {
   /** A worker is not there any more. One that is blocked by a computation still is. */
   workerIsGone(worker: string): void {
     for (const delivery of this.#open.values()) {
-      if (delivery.worker === worker) delivery.lose(`the worker ${worker} has died`);
+      if (delivery.worker === worker) delivery.workerIsGone();
     }
   }
 

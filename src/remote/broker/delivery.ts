@@ -59,6 +59,12 @@ export class Delivery {
     if (this.worker === undefined) this.lose('no worker is connected');
   }
 
+  /** The worker that has accepted the call has died. */
+  workerIsGone(): void {
+    if (this.#wasSent) this.lose(`the worker ${this.worker} has died`);
+    else this.startAgain();
+  }
+
   /** The worker that has accepted the call was gone before it had the whole body, so it cannot run it. */
   bodyCameBack(worker: string): void {
     if (worker === this.worker && !this.awaited.isOver) this.startAgain();
@@ -115,7 +121,8 @@ export class Delivery {
 
   private async send(worker: string): Promise<void> {
     const body = await this.#body;
-    if (this.awaited.isOver) return;
+    // It may have come late, and the call may be with another worker.
+    if (this.awaited.isOver || this.worker !== worker) return;
     this.#wasSent = true;
     await this.terms.post.send(worker, { headers: this.headers(), body });
   }

@@ -3,11 +3,13 @@ import {
   ActionMissingDomainException,
   ActionNotFoundException,
   ActionTimeoutError,
+  InvalidCallError,
   OverloadedError,
   RemoteAnswerError,
   RemoteFailedError,
   RemoteUnavailableError,
   type CallError,
+  type CallProblem,
 } from '../../errors/index.js';
 import { isJsonObject, type JsonObject } from '../../protocol/index.js';
 import type { FailureWord } from './failure-message.js';
@@ -48,8 +50,9 @@ export function failureError(message: BrokerMessage, actionName: string, remote:
       return unavailable(`the worker refuses the call (status ${numberOf(body, 'status') || 401})`);
     case 'bad-answer':
       return new RemoteAnswerError(actionName, remote, 'a server behind the worker gave no usable answer');
-    case 'aborted':
     case 'invalid-call':
+      return new InvalidCallError(problemsIn(body, remote), named);
+    case 'aborted':
     case 'too-large':
     case 'unsupported-encoding':
     case 'failed':
@@ -72,6 +75,16 @@ function parsed(body: Buffer): JsonObject | undefined {
 function textOf(body: JsonObject, member: string): string | undefined {
   const value = body[member];
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** What is wrong with the call; never a part of it. */
+function problemsIn({ details }: JsonObject, remote: string): readonly CallProblem[] {
+  const problems = Array.isArray(details) ? details.filter(isJsonObject) : [];
+  if (problems.length === 0) return [{ field: 'body', problem: `was refused by the remote '${remote}'` }];
+  return problems.map((problem) => ({
+    field: textOf(problem, 'field') ?? 'body',
+    problem: textOf(problem, 'problem') ?? 'is not valid',
+  }));
 }
 
 function numberOf(body: JsonObject, member: string): number {

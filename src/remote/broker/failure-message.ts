@@ -1,6 +1,13 @@
 import { HttpException } from '@nestjs/common';
 import { unexpectedErrorText, type CallFailure } from '../../actions/index.js';
-import { ActionExecutionRejection, ActionTimeoutError, CallError, type CallErrorKind } from '../../errors/index.js';
+import {
+  ActionExecutionRejection,
+  ActionTimeoutError,
+  CallError,
+  InvalidCallError,
+  type CallErrorKind,
+  type CallProblem,
+} from '../../errors/index.js';
 import { Header, Kind, type BrokerMessage } from './message.js';
 
 /** Why a worker has no answer, as the header says it. */
@@ -13,6 +20,8 @@ export interface FailureBody {
   readonly action_name: string | null;
   /** The time limit that has passed. */
   readonly timeout_ms?: number;
+  /** What is wrong with a call that is not valid. */
+  readonly details?: readonly CallProblem[];
   /** The status of an HttpException that the worker's code threw. */
   readonly status?: number;
 }
@@ -41,6 +50,7 @@ function bodyOf({ error, actionName, requestId }: CallFailure): FailureBody {
   }
   if (error instanceof CallError) {
     const body = { error: error.message, action_name: error.actionName || actionName };
+    if (error instanceof InvalidCallError) return { ...body, details: error.details };
     return error instanceof ActionTimeoutError ? { ...body, timeout_ms: error.timeoutMs } : body;
   }
   if (error instanceof HttpException) {

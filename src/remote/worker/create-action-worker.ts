@@ -39,9 +39,6 @@ export interface WorkerShutdownOptions {
  */
 export type ActionWorkerOptions = (NatsWorkerOptions | RabbitMqWorkerOptions) & WorkerShutdownOptions;
 
-/** Nest's options for an application without a server. */
-type ContextOptions = Parameters<typeof NestFactory.createApplicationContext>[1];
-
 /**
  * Creates an application that takes calls only from a broker: NATS or RabbitMQ. It does not take calls yet.
  *
@@ -60,7 +57,7 @@ type ContextOptions = Parameters<typeof NestFactory.createApplicationContext>[1]
 export async function createActionWorker(
   rootModule: Type | DynamicModule | Promise<DynamicModule>,
   options: ActionWorkerOptions,
-  nestOptions?: ContextOptions,
+  nestOptions?: Parameters<typeof NestFactory.createApplicationContext>[1],
 ): Promise<ActionWorker> {
   const { shutdownDelayMs, ...worker } = options;
   const delayMs = resolveDelay('createActionWorker({ shutdownDelayMs })', shutdownDelayMs);

@@ -1,4 +1,6 @@
 import { InvalidOptionError, kindOf, refuseUnknownMembers } from '../../errors/index.js';
+import { checkNats } from '../broker/nats/nats-options.js';
+import { checkRabbitMq } from '../broker/rabbitmq/rabbitmq-login.js';
 import type { NatsConnection, RabbitMqConnection } from '../remote.options.js';
 
 /**
@@ -85,7 +87,13 @@ function concurrencyOf({ concurrency }: RasaWorkerOptions): number | undefined {
 
 function brokerOf(options: RasaWorkerOptions): ResolvedWorker['broker'] {
   const { nats, rabbitmq } = options as Partial<NatsWorkerOptions & RabbitMqWorkerOptions>;
-  if (nats !== undefined && rabbitmq === undefined) return { nats };
-  if (rabbitmq !== undefined && nats === undefined) return { rabbitmq };
+  if (nats !== undefined && rabbitmq === undefined) {
+    checkNats(`${WHERE}, \`nats\``, nats);
+    return { nats };
+  }
+  if (rabbitmq !== undefined && nats === undefined) {
+    checkRabbitMq(`${WHERE}, \`rabbitmq\``, rabbitmq);
+    return { rabbitmq };
+  }
   throw new InvalidOptionError(WHERE, 'must have either `nats` or `rabbitmq`');
 }

@@ -82,9 +82,9 @@ describe.each(SERVERS)('forwarding at $name', (server) => {
   });
 
   it('lists the actions of all', async () => {
-    expect((await get(port, '/actions')).body).toEqual(
-      expect.arrayContaining([{ name: 'action_here' }, { name: 'action_there' }]),
-    );
+    const list = await get(port, '/actions');
+    expect(list.body).toEqual(expect.arrayContaining([{ name: 'action_here' }, { name: 'action_there' }]));
+    expect(list.headers['accept-encoding']).toBe('gzip, deflate, br');
     expect((await get(port, '/actions?detail')).body).toEqual(
       expect.arrayContaining([
         { name: 'action_here', remote: null, place: 'Here.run (in AppModule)' },

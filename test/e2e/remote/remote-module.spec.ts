@@ -157,6 +157,18 @@ describe('RasaRemoteModule', () => {
     }
   });
 
+  it('may be imported before RasaModule', async () => {
+    const { url } = await bootBehind(There, HereToo);
+    const remotes = [{ name: 'legacy', url }];
+    @Module({ imports: [RasaRemoteModule.forRoot({ remotes }), RasaModule.forRoot()], providers: [Here] })
+    class AppModule {}
+    const { port, log } = await boot(ACTION_SERVER, AppModule);
+    expect(textsOf(await post(port, call('action_here')))).toEqual(['from the gateway']);
+    expect(textsOf(await post(port, call('action_there')))).toEqual(['from the remote']);
+    expect(log.linesWith("runs these actions of the remote 'legacy' itself: action_here.")).toHaveLength(1);
+    expect(log.linesWith('Serves 1 action (action_here)')).toHaveLength(1);
+  });
+
   it('takes its options from a factory', async () => {
     const { url } = await bootBehind(There);
     const remotes = RasaRemoteModule.forRootAsync({

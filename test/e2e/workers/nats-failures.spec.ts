@@ -77,16 +77,21 @@ async function untilNamed(client: RemoteClient): Promise<readonly string[]> {
     expect(await stopped.opened).toBeInstanceOf(ActionAbortedError);
   });
 
-  it('stops the action at the time limit of a caller that has died', async () => {
+  it.each([
+    ['at its time limit', { timeoutMs: 100 }],
+    ['before its time limit', {}],
+  ])('stops the action of a caller that has died, %s', async (_when, parts) => {
     const { Counted, begun, stopped } = countedAction();
     await start({ providers: [Counted] });
-    const client = await bookingsClient({ servers: server.url });
-    const outcome = client.forward(counted({ timeoutMs: 300 }));
+    const wire = await Wire.to(server.port);
+    const client = await bookingsClient({ servers: wire.url });
+    const outcome = client.forward(counted(parts));
     outcome.catch(() => undefined);
     await begun();
-    await client.close();
+    wire.cut();
     expect(await stopped.opened).toBeInstanceOf(ActionAbortedError);
     await expect(outcome).rejects.toMatchObject({ wasSent: true });
+    await client.close();
   });
 
   it('says that a worker has died, and another one takes the next call', async () => {

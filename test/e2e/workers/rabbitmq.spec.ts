@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Provider } from '@nestjs/common';
 import {
   ActionExecutionRejection,
+  InvalidCallError,
   RasaAction,
   RemoteFailedError,
   RemoteUnavailableError,
@@ -15,6 +16,7 @@ import type { ActionWorker } from 'nestjs-rasa/remote';
 import { SHARED } from '../../../src/remote/broker/rabbitmq/rabbitmq-queues.js';
 import type { RemoteClient } from '../../../src/remote/remote-client.js';
 import { callFor } from '../../support/calls.js';
+import { createFolder, type Folder } from '../../support/folder.js';
 import { forwarded, keptStream, type ForwardedParts } from '../../support/forwarded.js';
 import { rabbitMqMissing, RabbitMqServer } from '../../support/rabbitmq.js';
 import { consumed, rabbitMqClient, rabbitMqWorker, RawPeer } from '../support/rabbitmq-workers.js';
@@ -101,16 +103,52 @@ function holding(name: string, desk: Desk): Provider {
   return Hold;
 }
 
+const PASSWORD = 'a password';
+
+/** Users with the permissions that docs/workers.md lists, for workers with the name `guarded`. */
+function definitions(): object {
+  const salt = randomBytes(4);
+  const hash = (password: string) =>
+    Buffer.concat([salt, createHash('sha256').update(salt).update(password).digest()]).toString('base64');
+  const user = (name: string, password: string, tags = '') => ({
+    name,
+    password_hash: hash(password),
+    hashing_algorithm: 'rabbit_password_hashing_sha256',
+    tags,
+  });
+  const own = (name: string, queues: string) => ({
+    user: name,
+    vhost: '/',
+    configure: queues,
+    write: '^amq\\.default$',
+    read: queues,
+  });
+  return {
+    vhosts: [{ name: '/' }],
+    users: [user('guest', 'guest', 'administrator'), user('worker', PASSWORD), user('gateway', PASSWORD)],
+    permissions: [
+      { user: 'guest', vhost: '/', configure: '.*', write: '.*', read: '.*' },
+      own('worker', '^rasa\\.guarded\\.(calls|actions|worker\\..*)$'),
+      own('gateway', '^rasa\\.guarded\\.gateway\\..*$'),
+    ],
+  };
+}
+
 (rabbitMqMissing() === undefined ? describe : describe.skip)('workers over RabbitMQ', () => {
   let server: RabbitMqServer;
+  let users: Folder;
   const ends: (() => Promise<void>)[] = [];
   beforeAll(async () => {
-    server = await RabbitMqServer.start();
+    users = createFolder({ 'definitions.json': JSON.stringify(definitions()) });
+    server = await RabbitMqServer.start(`load_definitions = ${users.path}/definitions.json`);
   }, 60_000);
   afterEach(async () => {
     for (const end of ends.splice(0).toReversed()) await end();
   });
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    await server.stop();
+    users[Symbol.dispose]();
+  });
 
   async function worker(name: string, providers: Provider[], concurrency?: number): Promise<ActionWorker> {
     const parts = { rabbitmq: { urls: server.url }, providers, ...(concurrency !== undefined && { concurrency }) };
@@ -162,6 +200,13 @@ function holding(name: string, desk: Desk): Provider {
     expect(await send(client, 'action_greet')).toEqual({ events: [], responses: [{ text: 'Hello!' }] });
     await expect(send(client, 'action_reject')).rejects.toThrow(
       new ActionExecutionRejection('action_reject', 'There is no city.'),
+    );
+    const invalid = client.forward(forwarded('action_greet', { next_action: 'action_greet', tracker: null }));
+    await expect(invalid).rejects.toThrow(
+      new InvalidCallError(
+        [{ field: 'tracker', problem: 'must be an object, as an action is called' }],
+        'action_greet',
+      ),
     );
     const crash = await send(client, 'action_crash').catch((error: unknown) => error);
     expect(crash).toBeInstanceOf(RemoteFailedError);
@@ -304,6 +349,19 @@ function holding(name: string, desk: Desk): Provider {
     desk.release();
     expect(textOf(await held)).toBe('one');
     await closed;
+  });
+
+  it('needs only the permissions that its page lists', async () => {
+    const connection = (user: string) => ({ urls: server.url, user, pass: PASSWORD });
+    const guarded = await rabbitMqWorker('guarded', { rabbitmq: connection('worker'), providers: [Greet] });
+    ends.push(() => guarded.close());
+    await guarded.listen();
+    const client = await rabbitMqClient('guarded', connection('gateway'));
+    ends.push(() => client.close());
+    expect(textOf(await send(client, 'action_greet'))).toBe('Hello!');
+    const intruder = await rabbitMqWorker('guarded', { rabbitmq: connection('gateway'), providers: [Greet] });
+    ends.push(() => intruder.close());
+    await expect(intruder.listen()).rejects.toThrow('ACCESS_REFUSED');
   });
 
   it('refuses wrong credentials without repeating them', async () => {

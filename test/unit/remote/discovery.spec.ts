@@ -77,6 +77,23 @@ describe('the discovery of a remote', () => {
     expect(remote.unreachable).toBeUndefined();
   });
 
+  it('forwards again when a remote that has no list is back', async () => {
+    client.list = () => Promise.reject(REFUSED);
+    await remote.start();
+    expect(remote.unreachable).toBe('the connection was refused');
+    // A remote that is silent has not come back.
+    client.list = () => new Promise(() => undefined);
+    await jest.advanceTimersByTimeAsync(6_000);
+    expect(remote.unreachable).toBe('the connection was refused');
+    client.list = () => Promise.reject(new RemoteAnswerError(null, 'legacy', 'it has no list'));
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(remote.unreachable).toBeUndefined();
+    expect(log.map((line) => line.replace(/.*\. (?=\S)/, ''))).toEqual([
+      'Calls to its actions are refused until it answers.',
+      'What is known of its actions stays in use.',
+    ]);
+  });
+
   it('does not wait longer than 5 s for the names, and ends the question', async () => {
     let signal: AbortSignal | undefined;
     client.list = (given) => new Promise(() => (signal = given));
@@ -117,6 +134,19 @@ describe('the discovery of a remote', () => {
     await jest.advanceTimersByTimeAsync(60_000);
     expect([...other.names]).toEqual(['action_book_table']);
     expect(log.filter((line) => line.includes('leaves out: action_there.'))).toHaveLength(1);
+    await other.stop();
+  });
+
+  it('says once what the options name and the remote does not have', async () => {
+    const other = remoteWith(client, {
+      actions: ['action_bok_*', 'action_there'],
+      idempotent: ['action_there', 'action_bok_x'],
+    });
+    await other.start();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(log.filter((line) => line.includes('misspelled'))).toEqual([
+      "The remote 'legacy' has no action for what its options name: action_bok_*, action_bok_x. Is it misspelled?",
+    ]);
     await other.stop();
   });
 

@@ -179,6 +179,7 @@ describe('the calls of a remote', () => {
       const late = outcome(remote);
       controller.abort(gone);
       expect(await left).toBe(gone);
+      expect(await outcome(remote, callOf('action_there', { signal: controller.signal }))).toBe(gone);
       await jest.advanceTimersByTimeAsync(5_000);
       expect((await late) as Error).toMatchObject({
         message: expect.stringContaining('no place became free in 5000 ms'),

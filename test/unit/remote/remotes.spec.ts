@@ -34,7 +34,7 @@ describe('Remotes', () => {
 
   async function boot(...given: readonly Given[]): Promise<void> {
     const { remotes: resolved, refreshMs } = resolveRemotes({
-      remotes: given.map(([name, , options]) => ({ name, url: 'http://remote', ...options })),
+      remotes: given.map(([name, , options]) => ({ name, url: 'http://remote/webhook', ...options })),
     });
     clients = given.map(([, has]) => {
       const client = new ScriptedClient();

@@ -37,6 +37,8 @@ describe('resolveRemotes()', () => {
     ]);
     expect(remotes[0]?.idempotent.has('action_x')).toBe(false);
     expect(resolveRemotes({ remotes: [] }).remotes).toEqual([]);
+    // The webhook of a server may be its root.
+    expect(resolveRemotes({ remotes: [{ name: 'root', url: 'http://host/?a=b' }] }).remotes).toHaveLength(1);
   });
 
   it('knows how a remote is reached', () => {
@@ -82,6 +84,15 @@ describe('resolveRemotes()', () => {
     [{ ssl_client_cert: 'x' }, "the option `ssl_client_cert` is not known. Did you mean 'clientCert'?"],
     [{ ssl_client_key: 'x' }, "the option `ssl_client_key` is not known. Did you mean 'clientKey'?"],
     [{ url: 'grpc://x', token: 'x' }, '`token` is for HTTP only; give a server of gRPC its credentials in `headers`'],
+    [{ url: 'http://host:5055' }, 'has no path; write the address of the webhook, such as http://host:5055/webhook'],
+    [{ url: 'http://me:hidden@host/webhook' }, 'must not have a user or a password; use `basicAuth`'],
+    [{ url: 'http://host/webhook#hidden' }, 'has a part after #, which is never sent'],
+    [{ tokenName: 'key' }, '`tokenName`: is of no use without `token`'],
+    [{ basicAuth: 'me:hidden' }, '`basicAuth`: must be an object, but is a string'],
+    [{ basicAuth: { user: 'me', password: 'hidden' } }, '`basicAuth`: the option `user` is not known'],
+    [{ basicAuth: { password: 'hidden' } }, '`basicAuth.username`: must be a text, but is nothing'],
+    [{ headers: ['hidden'] }, '`headers`: must be an object, but is a list'],
+    [{ params: { page: 1 } }, "`params['page']`: must be a text, but is a number"],
     [{ actions: 'action_x' }, 'must be a list of names of actions, in which * stands for any text, but is a string'],
     [{ actions: [] }, 'in which * stands for any text, but is empty'],
     [{ actions: ['action_x', ' action_y'] }, 'in which * stands for any text; see its number 2'],

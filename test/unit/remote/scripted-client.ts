@@ -43,7 +43,9 @@ export function remoteWith(
   options: Partial<CommonRemoteOptions> = {},
   changed: () => void = () => undefined,
 ): Remote {
-  const { remotes, refreshMs } = resolveRemotes({ remotes: [{ name: 'legacy', url: 'http://legacy', ...options }] });
+  const { remotes, refreshMs } = resolveRemotes({
+    remotes: [{ name: 'legacy', url: 'http://legacy/webhook', ...options }],
+  });
   const [terms] = remotes;
   if (!terms) throw new Error('There is no remote.');
   return new Remote(terms, client, refreshMs, changed);

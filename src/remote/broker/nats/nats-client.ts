@@ -12,9 +12,10 @@ import { RelayedAnswers } from '../relayed.js';
 import { natsActionList } from './nats-action-list.js';
 import { NatsLink } from './nats-link.js';
 import { brokerMessage, hasNoResponders } from './nats-messages.js';
+import { checkNats } from './nats-options.js';
 import { loadNats, type NatsPeer } from './nats-peer.js';
 import { NatsPost } from './nats-post.js';
-import { natsSubjects } from './nats-subjects.js';
+import { natsSubjects, OFFER, PING } from './nats-subjects.js';
 
 /** Calls the workers with a remote's name over NATS. */
 class NatsClient implements RemoteClient {
@@ -84,17 +85,24 @@ class NatsClient implements RemoteClient {
 
   private take(message: Msg): void {
     const [about, id] = message.subject.slice(this.#inbox.length + 1).split('.') as [string, string];
-    if (hasNoResponders(message)) {
-      if (about === 'worker') this.#deliveries.workerIsGone(id);
-      else this.#deliveries.hasNoWorker(id);
-      return;
-    }
+    if (hasNoResponders(message)) this.undelivered(about, id);
+    else this.answered(id, message);
+  }
+
+  /** Nobody is subscribed to the subject of a message. */
+  private undelivered(about: string, id: string): void {
+    if (about === PING) this.#deliveries.workerIsGone(id);
+    else if (about === OFFER) this.#deliveries.hasNoWorker(id);
+    else this.#deliveries.bodyCameBack(id, about);
+  }
+
+  private answered(callId: string, message: Msg): void {
     const answer = brokerMessage(message);
-    if (this.#deliveries.take(id, answer)) return;
+    if (this.#deliveries.take(callId, answer)) return;
     const worker = answer.headers[Header.worker];
     // A worker that accepts a call which is over need not wait for its body.
     if (answer.headers[Header.kind] === Kind.accepted && worker !== undefined) {
-      this.#post.tell(worker, signalMessage(Kind.cancel, id));
+      this.#post.tell(worker, signalMessage(Kind.cancel, callId));
     }
   }
 
@@ -109,8 +117,9 @@ class NatsClient implements RemoteClient {
 /**
  * The client of a remote over NATS.
  *
- * @throws MissingPeerError without the package
+ * @throws InvalidOptionError, MissingPeerError without the package
  */
 export async function createNatsClient(remote: ResolvedRemote): Promise<RemoteClient> {
+  checkNats(`${remote.where}, \`nats\``, (remote.options as NatsRemoteOptions).nats);
   return new NatsClient(await loadNats(`The remote '${remote.name}'`), remote);
 }

@@ -23,6 +23,7 @@ class NatsEngine implements WorkerEngine {
   #intake: NatsIntake | undefined;
   #group: readonly Subscription[] = [];
   #isLeaving = false;
+  #complaint: string | undefined;
 
   constructor(
     private readonly nats: NatsPeer,
@@ -73,12 +74,21 @@ class NatsEngine implements WorkerEngine {
       if (error instanceof this.nats.errors.AuthorizationError) {
         throw new InvalidOptionError(WHERE, 'the NATS server refuses these credentials');
       }
-      this.#logger.warn(`The worker '${this.worker.name}' cannot reach the NATS server: ${this.#link.problem}.`);
+      this.complain(this.#link.problem);
       return false;
     }
   }
 
+  /** The same problem is logged once. */
+  private complain(problem: string): void {
+    if (problem === this.#complaint) return;
+    this.#complaint = problem;
+    const what = `The worker '${this.worker.name}' cannot reach the NATS server: ${problem}.`;
+    this.#logger.warn(`${what} It tries again until it can.`);
+  }
+
   private subscribe(connection: NatsConnection): void {
+    if (this.#isLeaving) return;
     const { name, concurrency = Infinity } = this.worker;
     const { nats, calls } = this;
     const intake = new NatsIntake(connection, { nats, calls, name, id: this.#id, concurrency });
@@ -86,6 +96,7 @@ class NatsEngine implements WorkerEngine {
     const listen = (subject: string, take: (message: Msg) => void, queue?: string): Subscription =>
       connection.subscribe(subject, { callback: (_error, message) => take(message), ...(queue && { queue }) });
     listen(subjects.worker(this.#id), (message) => intake.take(message));
+    listen(subjects.caller(this.#id, '*'), (message) => intake.undelivered(message));
     this.#group = [
       listen(subjects.calls, (message) => intake.offer(message), QUEUE),
       listen(subjects.actions, (message) => void message.respond(calls.actionList()), QUEUE),

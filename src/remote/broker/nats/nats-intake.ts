@@ -6,9 +6,11 @@ import { failureMessage } from '../failure-message.js';
 import { Header, Kind, signal, type BrokerMessage } from '../message.js';
 import { PiecesError } from '../pieces.js';
 import { NatsAccepted } from './nats-accepted.js';
-import { brokerMessage, fitting, publish } from './nats-messages.js';
+import { brokerMessage, fitting, hasNoResponders, publish } from './nats-messages.js';
 import { NatsOffers, type Offer } from './nats-offers.js';
 import type { NatsPeer } from './nats-peer.js';
+import { NatsRunning } from './nats-running.js';
+import { natsSubjects } from './nats-subjects.js';
 
 /** What a {@link NatsIntake} needs. */
 export interface NatsIntakeTerms {
@@ -30,7 +32,7 @@ export class NatsIntake {
   readonly #logger = new Logger('RasaModule');
   readonly #offers = new NatsOffers();
   readonly #accepted: NatsAccepted;
-  #running = 0;
+  readonly #running: NatsRunning;
   #isLeaving = false;
 
   constructor(
@@ -38,6 +40,7 @@ export class NatsIntake {
     private readonly terms: NatsIntakeTerms,
   ) {
     this.#accepted = new NatsAccepted(terms.calls.maxBytes, () => this.acceptNext());
+    this.#running = new NatsRunning(connection, natsSubjects(terms.name), terms.id);
   }
 
   /** Takes no more calls. A call that was accepted and whose body comes now is given back. */
@@ -50,6 +53,13 @@ export class NatsIntake {
   close(): void {
     this.leave();
     this.#accepted.clear();
+    this.#running.close();
+  }
+
+  /** The server has no subscriber for a question to a caller. */
+  undelivered(message: Msg): void {
+    if (!hasNoResponders(message)) return;
+    for (const callId of this.#running.of(message.subject)) this.terms.calls.control(signal(Kind.cancel, callId));
   }
 
   /** Takes an offer. */
@@ -73,7 +83,7 @@ export class NatsIntake {
 
   /** Accepts the calls that wait, as long as places are free. */
   private acceptNext(): void {
-    while (this.#running + this.#accepted.size < this.terms.concurrency) {
+    while (this.#running.size + this.#accepted.size < this.terms.concurrency) {
       const offer = this.#offers.next();
       if (!offer) return;
       this.#accepted.add(offer.callId);
@@ -106,16 +116,16 @@ export class NatsIntake {
     }
   }
 
-  private async run({ reply }: Caller, message: BrokerMessage): Promise<void> {
+  private async run({ callId, reply }: Caller, message: BrokerMessage): Promise<void> {
     const { calls, name, nats } = this.terms;
-    this.#running += 1;
+    this.#running.add(callId, reply);
     await calls.run(message, { transport: 'nats', worker: name }, async (answer) => {
       const messages = await fitting(this.connection, answer);
       for (const piece of messages) publish(nats, this.connection, { subject: reply }, piece);
       // An action that streams waits until the server has what it said before.
       if (answer.headers[Header.kind] === Kind.event) await this.connection.flush();
     });
-    this.#running -= 1;
+    this.#running.remove(callId);
     this.acceptNext();
   }
 

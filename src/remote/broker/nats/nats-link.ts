@@ -1,5 +1,6 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { NatsConnection as NatsOptions } from '../../remote.options.js';
+import { checkNats } from './check-nats.js';
 import { connectOptions, RETRY_MS } from './nats-connect-options.js';
 import { natsLogin, type NatsLogin } from './nats-login.js';
 import type { NatsPeer } from './nats-peer.js';
@@ -35,7 +36,9 @@ export class NatsLink {
     private readonly nats: NatsPeer,
     private readonly options: NatsOptions,
     private readonly terms: NatsLinkTerms,
-  ) {}
+  ) {
+    checkNats(terms.where, options);
+  }
 
   /** The connection, while it is there. */
   get connection(): NatsConnection | undefined {

@@ -1,5 +1,4 @@
 import type { Authenticator, NodeConnectionOptions } from '@nats-io/transport-node';
-import { InvalidOptionError } from '../../../errors/index.js';
 import {
   byLines,
   isFixed,
@@ -29,9 +28,6 @@ export interface NatsLogin {
  */
 export async function natsLogin(where: string, connection: NatsConnection): Promise<NatsLogin> {
   const { user, pass, token, tls } = connection;
-  if (token !== undefined && user !== undefined)
-    throw new InvalidOptionError(where, 'give `token` or `user`, not both');
-  if (user === undefined && pass !== undefined) throw new InvalidOptionError(where, '`pass` needs `user`');
   const secrets = {
     token: await watched(`${where}, \`token\``, token),
     pass: await watched(`${where}, \`pass\``, pass),

@@ -96,6 +96,7 @@ class RabbitMqClient implements RemoteClient {
   private take(message: ConsumeMessage | null): void {
     // The broker has deleted the queue.
     if (!message) return this.#link.drop('the queue for answers was deleted');
+    this.#post.heard();
     const answer = brokerMessage(message);
     const callId = answer.headers[Header.call];
     if (callId === undefined || this.#deliveries.take(callId, answer) || this.#questions.take(callId, answer)) return;

@@ -1,5 +1,6 @@
-import { Logger } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { ConfirmChannel } from 'amqplib';
 import { InvalidOptionError } from '../../../errors/index.js';
 import type { RabbitMqConnection } from '../../remote.options.js';
 import type { WorkerCalls } from '../../worker/worker-calls.js';
@@ -12,7 +13,7 @@ import { rabbitMqQueues } from './rabbitmq-queues.js';
 import { RabbitMqSession } from './rabbitmq-session.js';
 
 const WHERE = 'The options of RasaWorkerModule, `rabbitmq`';
-/** A worker that computes sends nothing, so it may be silent for longer than a gateway. */
+/** An action that computes keeps the worker from sending heartbeats, so it may be silent for longer than a gateway. */
 const HEARTBEAT_SECONDS = 30;
 const RETRY_MS = 1_000;
 const DEFAULT_CONCURRENCY = 10;
@@ -65,7 +66,7 @@ class RabbitMqEngine implements WorkerEngine {
     await this.#link.close();
   }
 
-  private async begin(channel: ConstructorParameters<typeof RabbitMqSession>[0]): Promise<void> {
+  private async begin(channel: ConfirmChannel): Promise<void> {
     const session = new RabbitMqSession(channel, {
       name: this.worker.name,
       queues: rabbitMqQueues(this.worker.name),

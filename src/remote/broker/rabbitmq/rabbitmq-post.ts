@@ -15,6 +15,8 @@ export class RabbitMqPost implements CallPost {
   readonly offerAgainMs = { first: OFFER_MS, most: OFFER_MS };
   #channel: ConfirmChannel | undefined;
   #inbox = '';
+  /** What the broker has sent or confirmed so far. */
+  #signs = 0;
 
   constructor(private readonly queues: RabbitMqQueues) {}
 
@@ -27,6 +29,11 @@ export class RabbitMqPost implements CallPost {
   /** The connection was lost. */
   close(): void {
     this.#channel = undefined;
+  }
+
+  /** Something came from the broker. */
+  heard(): void {
+    this.#signs += 1;
   }
 
   offer(headers: MessageHeaders): void {
@@ -51,12 +58,16 @@ export class RabbitMqPost implements CallPost {
     this.say(this.queues.worker(worker), PING);
   }
 
-  /** Whether the broker confirms a message within this time. */
+  /**
+   * Whether the broker confirms a message within this time. If large calls are on their way in front of it, it is enough
+   * that something comes.
+   */
   answers(milliseconds: number): Promise<boolean> {
     const channel = this.#channel;
+    const before = this.#signs;
     if (!channel) return Promise.resolve(true);
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(false), milliseconds);
+      const timer = setTimeout(() => resolve(this.#signs > before), milliseconds);
       publish(channel, this.#inbox, PING)
         .catch(() => undefined)
         .finally(() => {
@@ -76,6 +87,9 @@ export class RabbitMqPost implements CallPost {
     if (!this.#channel) return;
     const options = { replyTo: this.#inbox, ...(expiration !== undefined && { expiration }) };
     // It fails only if the connection is lost, which ends all calls.
-    publish(this.#channel, queue, message, options).catch(() => undefined);
+    publish(this.#channel, queue, message, options).then(
+      () => this.heard(),
+      () => undefined,
+    );
   }
 }

@@ -18,7 +18,9 @@ describe('HeldCalls', () => {
     expired = [];
     held = new HeldCalls(10, (callId) => expired.push(callId));
   });
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => {
+    jest.useRealTimers();
+  });
 
   it('runs a call when all of its pieces are there', () => {
     held.add('a', { caller: CALLER, offer });
