@@ -6,6 +6,7 @@ import { carriedHeaders } from '../convert/carried-headers.js';
 import { withDomains } from '../convert/with-domains.js';
 import type { RemoteClient } from '../remote-client.js';
 import type { HttpRemoteOptions } from '../remote.options.js';
+import type { AnswerHead } from './answer-head.js';
 import { DroppedBody, WholeBody } from './answer-body.js';
 import type { OutgoingBody } from './body-writer.js';
 import { outgoingBody } from './call-body.js';
@@ -13,7 +14,7 @@ import { answerOf } from './checked-answer.js';
 import { Connections } from './connections.js';
 import { errorOfStatus, isTold, toldError, type AnsweredCall } from './error-of-status.js';
 import { EventLines } from './event-lines.js';
-import { exchange, type AnswerBody, type AnswerHead } from './exchange.js';
+import { exchange, type AnswerBody } from './exchange.js';
 import { watchTarget, type WatchedTarget } from './http-target.js';
 import { listedActions } from './listed-actions.js';
 

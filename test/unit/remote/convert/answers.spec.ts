@@ -47,9 +47,9 @@ describe('the answer of a remote', () => {
     ['a text in place of a list', jsonOf({ events: 'none', responses: [] }), '`events` is not a list of objects'],
     ['a text in a list', jsonOf({ events: [], responses: ['hi'] }), '`responses` is not a list of objects'],
   ])('is refused if it is %s', (_, json, problem) => {
-    const { read } = answerOfJson(json, WHO);
-    expect(read).toThrow(RemoteAnswerError);
-    expect(read).toThrow(`The answer of the remote 'legacy' cannot be used: ${problem}.`);
+    const answer = answerOfJson(json, WHO);
+    expect(() => answer.read()).toThrow(RemoteAnswerError);
+    expect(() => answer.read()).toThrow(`The answer of the remote 'legacy' cannot be used: ${problem}.`);
   });
 
   it('is refused if it is not a WebhookResponse', () => {
