@@ -21,7 +21,7 @@ import {
 import type { GrpcRequest } from 'nestjs-rasa/grpc';
 import { DomainStore } from '../../../src/actions/call/domain-store.js';
 import { writeCall } from '../../../src/codecs/struct/call-writer.js';
-import type { CallDto, WebhookStreamEvent } from '../../../src/protocol/index.js';
+import type { WebhookStreamEvent } from '../../../src/protocol/index.js';
 import type { RemoteClient } from '../../../src/remote/remote-client.js';
 import { createGrpcClient } from '../../../src/remote/grpc/grpc-client.js';
 import { callFor } from '../../support/calls.js';
@@ -349,5 +349,5 @@ function plain(answer: ActionAnswer | null): { events: object[]; responses: obje
 /** A call on its way to a remote, as the pipeline makes it, in JSON or protobuf. */
 function forwardedIn(call: object, { format = 'json', ...parts }: ForwardedParts = {}) {
   const { next_action: name } = call as { next_action: string };
-  return forwarded(name, format === 'json' ? call : writeCall(call as CallDto), { format, ...parts });
+  return forwarded(name, format === 'json' ? call : writeCall(call), { format, ...parts });
 }

@@ -8,7 +8,6 @@ import {
   type ServerUnaryCall,
   type ServerWritableStream,
   type ServiceDefinition,
-  type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
 import { ActionTimeoutError, RemoteAnswerError, RemoteFailedError, RemoteUnavailableError } from 'nestjs-rasa';
 import { AnswerWriter } from '../../../src/codecs/struct/answer-writer.js';
@@ -43,7 +42,7 @@ describe('a server over gRPC that does not behave', () => {
     server = new Server();
     const [all] = Object.values(serviceDefinition()) as [ServiceDefinition];
     const known = Object.entries(all).filter(([name]) => name in handlers);
-    server.addService(Object.fromEntries(known) as ServiceDefinition, handlers as UntypedServiceImplementation);
+    server.addService(Object.fromEntries(known), handlers);
     const port = await new Promise<number>((resolve, reject) => {
       server?.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
         error ? reject(error) : resolve(bound),

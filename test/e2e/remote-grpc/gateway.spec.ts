@@ -8,7 +8,6 @@ import {
   SlotSet,
   type CollectingDispatcher,
   type Domain,
-  type RasaCall,
   type Tracker,
   type Yielded,
 } from 'nestjs-rasa';
@@ -88,7 +87,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
   'in process': async ({ app }, call) => {
     const events: unknown[] = [];
-    const running = app.get(RasaActions).run(call as RasaCall, { onEvent: (event) => void events.push(event) });
+    const running = app.get(RasaActions).run(call, { onEvent: (event) => void events.push(event) });
     const outcome = await running.catch((error: Error) => ({ name: error.name, message: error.message }));
     return { events, outcome };
   },
@@ -173,7 +172,7 @@ describe.each(Object.entries(OUTS))('a gateway in front of a server over %s', (o
   it('lists the actions of both over gRPC', async () => {
     const { actions } = await gateway.client.call('Actions', {});
     const names = (actions as { name: string }[]).map(({ name }) => name);
-    expect(names.sort()).toEqual(['action_crash', 'action_here', 'action_menu', 'action_reject', 'action_tell']);
+    expect(names.toSorted()).toEqual(['action_crash', 'action_here', 'action_menu', 'action_reject', 'action_tell']);
   });
 });
 

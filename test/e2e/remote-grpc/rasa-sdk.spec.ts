@@ -8,7 +8,6 @@ import {
 } from 'nestjs-rasa';
 import { DomainStore } from '../../../src/actions/call/domain-store.js';
 import { writeCall } from '../../../src/codecs/struct/call-writer.js';
-import type { CallDto } from '../../../src/protocol/index.js';
 import { createGrpcClient } from '../../../src/remote/grpc/grpc-client.js';
 import type { RemoteClient } from '../../../src/remote/remote-client.js';
 import { PythonServer, rasaSdkMissing } from '../../remote/support/python-server.js';
@@ -36,7 +35,7 @@ const DOMAIN = { slots: { city: { type: 'text' } } };
 
   const forward = (name: string, slots: object = {}, parts: ForwardedParts = {}, more: object = {}) => {
     const call = { ...callFor(name, { slots }), ...more };
-    const body = parts.format === 'protobuf' ? writeCall(call as CallDto) : call;
+    const body = parts.format === 'protobuf' ? writeCall(call) : call;
     return client.forward(forwarded(name, body, parts));
   };
   const failing = (...args: Parameters<typeof forward>): Promise<unknown> =>

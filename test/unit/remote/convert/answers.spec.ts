@@ -47,7 +47,8 @@ describe('the answer of a remote', () => {
     ['a text in place of a list', jsonOf({ events: 'none', responses: [] }), '`events` is not a list of objects'],
     ['a text in a list', jsonOf({ events: [], responses: ['hi'] }), '`responses` is not a list of objects'],
   ])('is refused if it is %s', (_, json, problem) => {
-    const { read } = answerOfJson(json, WHO);
+    const answer = answerOfJson(json, WHO);
+    const read = (): unknown => answer.read();
     expect(read).toThrow(RemoteAnswerError);
     expect(read).toThrow(`The answer of the remote 'legacy' cannot be used: ${problem}.`);
   });

@@ -18,7 +18,7 @@ const WITH_DOMAIN = { ...CALL, domain: DOMAIN, domain_digest: 'd1' };
 const ANSWER = Buffer.from('{"events":[],"responses":[]}');
 
 const json = (call: object): CallBytes => new WholeBytes('json', Buffer.from(JSON.stringify(call)));
-const protobuf = (call: object): CallBytes => new WholeBytes('protobuf', writeCall(call as CallDto));
+const protobuf = (call: object): CallBytes => new WholeBytes('protobuf', writeCall(call));
 
 describe('withDomains', () => {
   let store: DomainStore;
