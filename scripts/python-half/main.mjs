@@ -4,22 +4,19 @@
  *
  * Usage: node scripts/python-half/main.mjs [--if-possible]   (after `npm run build` and `npm run build:example`)
  */
-import { IF_POSSIBLE, skipAll, timed, toTheEnd } from '../e2e/to-the-end.mjs';
+import { deepStrictEqual } from 'node:assert/strict';
+import { skipAll, timed, toTheEnd } from '../e2e/to-the-end.mjs';
 import { startActionServer } from '../e2e-rasa/servers/action-server.mjs';
-import { startPythonHalf } from '../e2e-rasa/servers/python-half.mjs';
+import { IN_PYTHON, startPythonHalf } from '../e2e-rasa/servers/python-half.mjs';
 import { examples } from './calls.mjs';
 import { compare } from './compare.mjs';
 
 async function main() {
-  let python;
-  try {
-    python = await timed('start of the Python half', startPythonHalf);
-  } catch (error) {
-    if (!IF_POSSIBLE) throw error;
-    return skipAll(`the Python half did not start: ${error.message}`);
-  }
+  const python = await timed('start of the Python half', startPythonHalf);
+  if (python.skipped) return skipAll(python.skipped);
   const whole = await startActionServer();
   const mixed = await startActionServer('mixed-action-server', { PYTHON_ACTIONS_URL: `${python.url}/webhook` });
+  deepStrictEqual(await mixed.actionsOf('python'), IN_PYTHON);
   const servers = { 'the Python half': python, 'the mixed server': mixed };
   const counts = { passed: 0, failed: 0 };
   for (const [who, { url }] of Object.entries(servers)) {

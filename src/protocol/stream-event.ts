@@ -33,4 +33,5 @@ export type WebhookStreamEvent =
   | { readonly chunk: ChunkContent & { readonly response_id: string } }
   | { readonly chunk_end: { readonly response_id: string } }
   | { readonly final_result: ActionAnswer }
-  | { readonly error: { readonly action_name: string; readonly message: string } };
+  /** Over HTTP, `status` is what the status would have been, if events were sent before. */
+  | { readonly error: { readonly action_name: string; readonly message: string; readonly status?: number } };

@@ -21,7 +21,7 @@ export async function outcomeOf(line: Line, hosting: Hosting = LOCAL): Promise<O
     return { id, area, result: 'failed', differences: [{ at: 'line', expected: 'a vector', got: broken }] };
   }
   const { id, area, about } = line.vector;
-  const reason = reasonToSkip(line.vector, hosting);
+  const reason = reasonToSkip(line.vector);
   if (reason !== undefined) return { id, area, about, result: 'skipped', reason };
   const differences = await replay(line.vector, hosting);
   return differences.length === 0
@@ -29,7 +29,7 @@ export async function outcomeOf(line: Line, hosting: Hosting = LOCAL): Promise<O
     : { id, area, about, result: 'failed', differences };
 }
 
-function reasonToSkip(vector: Vector, hosting: Hosting): string | undefined {
+function reasonToSkip(vector: Vector): string | undefined {
   const area = areaSkipped(vector.area);
   if (area !== undefined) return area;
   if (vector.ours?.skip !== undefined) return vector.ours.skip;
@@ -39,7 +39,7 @@ function reasonToSkip(vector: Vector, hosting: Hosting): string | undefined {
   const replayer = REPLAYERS.get(vector.kind);
   if (!replayer) return `unknown kind of vector "${vector.kind ?? ''}"`;
   const unknown = replayer.unsupported(vector);
-  return unknown === undefined ? hosting.unsupported(vector) : `unknown ${unknown}`;
+  return unknown === undefined ? undefined : `unknown ${unknown}`;
 }
 
 /** A server that does not start or does not answer counts as a difference. */

@@ -68,7 +68,7 @@ describe.each(TRANSPORTS)('the error of a stream over %s', (_name, open) => {
     async (action) => {
       const { ask, close } = await open();
       try {
-        expect(errorIn(await ask(callFor(action)))).toEqual({
+        expect(errorIn(await ask(callFor(action)))).toMatchObject({
           action_name: action,
           message: "No registered action found for name 'action_of_another'.",
         });

@@ -94,7 +94,7 @@ export function hasGrpc(folder) {
  */
 export function copyExample(folder, tarball) {
   const source = join(ROOT, 'examples/restaurant-bot');
-  const isSource = (path) => !['dist', 'node_modules', '.venv'].includes(basename(path));
+  const isSource = (/** @type {string} */ path) => !['dist', 'node_modules', '.venv'].includes(basename(path));
   cpSync(source, folder, { recursive: true, filter: isSource });
   install(folder, tarball);
   run(folder, 'npm', ['run', 'build']);

@@ -27,6 +27,18 @@ export async function startActionServer(name = 'action-server', more = {}) {
     url,
     stop: () => server.stop(),
     /**
+     * The actions that a remote runs.
+     *
+     * @param {string} remote
+     */
+    async actionsOf(remote) {
+      const actions = await (await fetch(`${url}/actions?detail`)).json();
+      return actions
+        .filter((action) => action.remote === remote)
+        .map(({ name }) => name)
+        .toSorted();
+    },
+    /**
      * How the calls of a conversation ended, from the server's log: `action_x ok`.
      *
      * @param {string} sender

@@ -5,12 +5,12 @@ import {
   ActionMissingDomainException,
   ActionNotFoundException,
   ActionTimeoutError,
-  InvalidCallError,
   RemoteFailedError,
   RemoteUnavailableError,
   type CallError,
 } from '../../errors/index.js';
 import { refused } from '../convert/answers.js';
+import { refusedCall } from '../refused-call.js';
 import { tooLarge, unreached } from './broken-calls.js';
 import { Code, detailsOf, isServiceError, nameOf, type Details, type FailedCall } from './status.js';
 
@@ -53,7 +53,7 @@ function ofWord(word: FailureWord, error: ServiceError, details: Details | undef
     case 'missing-domain':
       return new ActionMissingDomainException(named, details?.message);
     case 'invalid-call':
-      return invalid(call);
+      return refusedCall(remote, actionName);
     case 'timed-out':
       return new ActionTimeoutError(named, Number(error.metadata.get(ErrorTrailer.timeoutMs)[0]) || call.timeoutMs);
     case 'overloaded':
@@ -101,8 +101,4 @@ function ofCode(error: ServiceError, details: Details | undefined, call: FailedC
   }
   if (!BROKEN.test(error.details)) return new RemoteFailedError(actionName, remote, nameOf(error));
   return refused(`it ends without a status (${nameOf(error)})`, call);
-}
-
-function invalid({ remote, actionName }: FailedCall): CallError {
-  return new InvalidCallError([{ field: 'body', problem: `was refused by the remote '${remote}'` }], actionName);
 }

@@ -9,6 +9,7 @@ import {
 } from '../../errors/index.js';
 import { isJsonObject, type JsonObject } from '../../protocol/index.js';
 import { refused } from '../convert/answers.js';
+import { refusedCall } from '../refused-call.js';
 
 /** The call that was answered. */
 export interface AnsweredCall {
@@ -54,6 +55,7 @@ export function errorOfStatus(status: number, { remote, actionName, timeoutMs }:
   if (status === 401 || status === 403) {
     return new RemoteUnavailableError(actionName, remote, `it refuses our credentials (status ${status})`, true);
   }
+  if (status === 422) return refusedCall(remote, actionName);
   if (status === 429 || status === 503) {
     return new RemoteUnavailableError(actionName, remote, `it answers with status ${status}`, true);
   }

@@ -1,8 +1,8 @@
 import type { RelayedAnswer, RelayedStream } from '../../actions/index.js';
-import { RemoteFailedError } from '../../errors/index.js';
+import { RemoteFailedError, type CallError } from '../../errors/index.js';
 import { refused } from '../convert/answers.js';
 import { eventOfJson } from '../convert/stream-events.js';
-import type { AnsweredCall } from './error-of-status.js';
+import { errorOfStatus, isTold, toldError, type AnsweredCall } from './error-of-status.js';
 import type { AnswerBody } from './exchange.js';
 
 const NEWLINE = 0x0a;
@@ -49,12 +49,18 @@ export class EventLines implements AnswerBody<RelayedAnswer> {
     const event = eventOfJson(line, this.call);
     // Nothing counts after the result, and kinds of events that are not known are passed over.
     if (!event || this.#answer) return;
-    if ('error' in event) {
-      throw new RemoteFailedError(this.call.actionName, this.call.remote, 'an error in its stream');
-    }
+    if ('error' in event) throw this.failure(event.error.status, line);
     if ('final_result' in event) {
       const { final_result: answer } = event;
       this.#answer = { read: () => answer };
     } else await this.stream.event(event);
+  }
+
+  /** A server of ours says which status the error has without a stream. */
+  private failure(status: unknown, line: Buffer): CallError {
+    if (typeof status !== 'number') {
+      return new RemoteFailedError(this.call.actionName, this.call.remote, 'an error in its stream');
+    }
+    return isTold(status) ? toldError(status, line, this.call) : errorOfStatus(status, this.call);
   }
 }

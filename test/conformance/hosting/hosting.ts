@@ -1,10 +1,7 @@
 import type { ModuleMetadata, Provider } from '@nestjs/common';
-import type { Vector } from '../vector.js';
 
 /** Where the actions of the vectors are: in the server that is called, or behind it. */
 export interface Hosting {
-  /** Why a vector cannot be replayed like this, if it cannot. */
-  unsupported(vector: Vector): string | undefined;
   /** Provides the actions of a vector to the server that is called. */
   host(providers: readonly Provider[]): Promise<HostedActions>;
 }

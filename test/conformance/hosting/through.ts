@@ -4,7 +4,6 @@ import { createActionServer, RasaModule } from 'nestjs-rasa';
 import { createGrpcActionServer, RasaGrpcModule } from 'nestjs-rasa/grpc';
 import { createActionWorker, RasaRemoteModule, type ActionWorkerOptions, type RemoteOptions } from 'nestjs-rasa/remote';
 import type { Hosting } from './hosting.js';
-import { notInMessage } from './not-in-message.js';
 import type { Way } from './way.js';
 
 /** The server or the worker that has the actions. */
@@ -23,7 +22,6 @@ type Start = (providers: readonly Provider[]) => Promise<Behind>;
 export function through(way: Way, broker: string): Hosting {
   const start = STARTS[way](broker);
   return {
-    unsupported: (vector) => (way === 'grpc' ? notInMessage(vector) : undefined),
     host: async (providers) => {
       const behind = await start(providers);
       const remotes = RasaRemoteModule.forRoot({ remotes: [behind.remote] });

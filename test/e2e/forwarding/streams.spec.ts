@@ -104,7 +104,9 @@ describe('what a remote streams', () => {
       throw new RemoteFailedError(actionName, 'fake', 'status 500');
     });
     const message = new RemoteFailedError('action_tell', 'fake', 'status 500').message;
-    expect((await overHttp()).text).toBe(lines(start('r1'), { error: { action_name: 'action_tell', message } }));
+    expect((await overHttp()).text).toBe(
+      lines(start('r1'), { error: { action_name: 'action_tell', message, status: 500 } }),
+    );
   });
 
   it('is dropped after the end of the call', async () => {

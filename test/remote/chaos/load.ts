@@ -40,9 +40,9 @@ export class Load {
 
   constructor(
     private readonly port: number,
-    clients = CLIENTS,
+    private readonly ms = ACTION_MS,
   ) {
-    this.#clients = Array.from({ length: clients }, () => this.work());
+    this.#clients = Array.from({ length: CLIENTS }, () => this.work());
   }
 
   /** Begins no more calls, and waits for those that are under way. */
@@ -56,10 +56,9 @@ export class Load {
   private async work(): Promise<void> {
     while (!this.#isOver) {
       const count = ++this.#count;
-      const large = LARGE.findLast(({ every }) => count % every === 0);
-      this.outcomes.push(
-        await book(this.port, `${this.#name}-${count}`, { bytes: large?.bytes ?? 0, agent: this.#agent }),
-      );
+      const bytes = LARGE.findLast(({ every }) => count % every === 0)?.bytes ?? 0;
+      const outcome = await book(this.port, `${this.#name}-${count}`, { ms: this.ms, bytes, agent: this.#agent });
+      this.outcomes.push(outcome);
     }
   }
 }

@@ -17,6 +17,17 @@ const GOOD_CALLS = 10;
 /** How much memory the gateway may have more than after it started, in bytes. */
 const MEMORY_BYTES = 60e6;
 
+/** How long calls go on before and after a fault. */
+const AROUND_MS = 1_000;
+
+/** How calls are made during a fault. */
+export interface LoadOptions extends Rules {
+  /** How long an action takes. */
+  readonly actionMs?: number;
+  /** How long calls go on after the fault. */
+  readonly afterMs?: number;
+}
+
 /** A gateway, what is behind it, and the journal of the actions. */
 export class Stage {
   readonly #workers: ServerProcess[] = [];
@@ -91,13 +102,13 @@ export class Stage {
     });
   }
 
-  /** Calls during `fault`, with some seconds before and after it; returns what was counted. */
+  /** Calls during `fault`, and some time before and after it; returns what was counted. */
   async underLoad(
     fault: () => Promise<unknown>,
-    { beforeMs = 1_000, afterMs = 1_000, ...rules }: Rules & { beforeMs?: number; afterMs?: number } = {},
+    { actionMs, afterMs = AROUND_MS, ...rules }: LoadOptions = {},
   ): Promise<string> {
-    const load = new Load(this.port);
-    await delay(beforeMs);
+    const load = new Load(this.port, actionMs);
+    await delay(AROUND_MS);
     await fault();
     await delay(afterMs);
     return judged(await load.end(), this.journal, rules);
@@ -128,7 +139,8 @@ export class Stage {
   }
 
   private async remove(): Promise<void> {
-    await Promise.all([this.#gateway, ...this.#workers].map((one) => one?.kill()));
+    const all = this.#gateway ? [this.#gateway, ...this.#workers] : this.#workers;
+    await Promise.all(all.map((one) => one.kill()));
     this.journal.remove();
   }
 }

@@ -279,6 +279,13 @@ const digests = fc
     };
   });
 
+/** Numbers that Python writes and JSON does not have. rasa-sdk answers with them, and Rasa reads them. */
+const PYTHON_NUMBERS = callOf({
+  kind: 'numbers of Python',
+  action: fc.constant('action_shows'),
+  slots: fc.record({ n: fc.constantFrom(Number.NaN, Infinity, -Infinity) }),
+});
+
 /** Bodies that are not valid calls. */
 const broken = fc.oneof(
   fc
@@ -316,7 +323,7 @@ const valid: readonly fc.WeightedArbitrary<Omit<GeneratedCall, 'writing'>>[] = [
 ];
 
 const CALLS = fc
-  .tuple(fc.oneof(...valid, { weight: 1, arbitrary: broken }), writing)
+  .tuple(fc.oneof(...valid, { weight: 1, arbitrary: broken }, { weight: 1, arbitrary: PYTHON_NUMBERS }), writing)
   .map(([call, how]) => ({ ...call, writing: how }));
 const VALID_CALLS = fc.tuple(fc.oneof(...valid), writing).map(([call, how]) => ({ ...call, writing: how }));
 

@@ -60,7 +60,10 @@ export class EventStream {
   fail({ status, body, headers }: HttpAnswer, called: string | null): void {
     if (this.isOver) return;
     const { error, action_name: name } = body as { error?: string; action_name?: string | null };
-    this.push(status, this.encode({ error: { action_name: called ?? name ?? '', message: error ?? '' } }), headers);
+    // The status of the answer was sent with the first event.
+    const told = this.#opened ? { status } : {};
+    const event = { error: { action_name: called ?? name ?? '', message: error ?? '', ...told } };
+    this.push(status, this.encode(event), headers);
     this.end();
   }
 
