@@ -50,9 +50,8 @@ export function isServiceError(error: unknown): error is ServiceError {
 export function detailsOf(text: string): Details | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    if (!isJsonObject(value)) return undefined;
+    if (!isJsonObject(value) || typeof value['message'] !== 'string') return undefined;
     const { message, action_name: name, resource_type: resource } = value;
-    if (typeof message !== 'string') return undefined;
     return { message, actionName: typeof name === 'string' && name ? name : undefined, resource };
   } catch {
     return undefined;

@@ -48,8 +48,9 @@ describe('the answer of a remote', () => {
     ['a text in a list', jsonOf({ events: [], responses: ['hi'] }), '`responses` is not a list of objects'],
   ])('is refused if it is %s', (_, json, problem) => {
     const answer = answerOfJson(json, WHO);
-    expect(() => answer.read()).toThrow(RemoteAnswerError);
-    expect(() => answer.read()).toThrow(`The answer of the remote 'legacy' cannot be used: ${problem}.`);
+    const read = (): unknown => answer.read();
+    expect(read).toThrow(RemoteAnswerError);
+    expect(read).toThrow(`The answer of the remote 'legacy' cannot be used: ${problem}.`);
   });
 
   it('is refused if it is not a WebhookResponse', () => {
