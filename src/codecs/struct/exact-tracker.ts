@@ -15,10 +15,10 @@ export function exactMembers(tracker: TrackerDto): JsonObject | undefined {
   const exact: JsonObject = {};
   if (slots === null) exact['slots'] = null;
   if (events === null) exact['events'] = null;
-  // Beside an `active_form`, also an empty loop counts.
-  const isExact = loop === null || (loop && (form !== undefined || !Object.values(loop).every(isText)));
-  if (isExact) exact['active_loop'] = loop;
-  if (form !== undefined) exact['active_form'] = form;
+  // Beside an old form, even an empty loop has a meaning: it hides the form.
+  const hasForm = form !== undefined;
+  if (hasForm) exact['active_form'] = form;
+  if (loop === null || (loop && (hasForm || !Object.values(loop).every(isText)))) exact['active_loop'] = loop;
   if (time !== undefined) exact['latest_event_time'] = time;
   return Object.keys(exact).length > 0 ? exact : undefined;
 }

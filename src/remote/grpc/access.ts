@@ -82,7 +82,8 @@ function tried(where: string, access: Access): Access {
   const { ca, cert, key } = access;
   for (const [member, pem] of Object.entries({ cafile: ca, clientCert: cert, clientKey: key })) {
     if (pem === undefined || pem.includes('-----BEGIN ')) continue;
-    throw new InvalidOptionError(`${where}, \`${member}\``, 'has no PEM block; for a path write { file: "…" }');
+    const remedy = member === 'cafile' ? '' : '; for a path write { file: "…" }';
+    throw new InvalidOptionError(`${where}, \`${member}\``, `has no PEM block${remedy}`);
   }
   try {
     createSecureContext({ ca, cert, key });

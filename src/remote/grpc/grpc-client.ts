@@ -126,12 +126,12 @@ class GrpcClient implements RemoteClient {
     throw refused('an action in its list has no name', who);
   }
 
+  /** No action has run, whatever happened. */
   private whyNoNames(error: unknown): unknown {
     const { name: remote, maxAnswerBytes } = this.remote;
     const why = errorOfStatus(error, { remote, actionName: '', timeoutMs: 0, maxAnswerBytes });
-    const isExpected = why instanceof RemoteUnavailableError || why instanceof RemoteAnswerError;
-    return isExpected || !(why instanceof CallError)
-      ? why
-      : refused('it does not list its actions', { remote, actionName: null });
+    if (why instanceof RemoteUnavailableError) return new RemoteUnavailableError(null, remote, why.why, false);
+    if (why instanceof RemoteAnswerError || !(why instanceof CallError)) return why;
+    return refused('it does not list its actions', { remote, actionName: null });
   }
 }

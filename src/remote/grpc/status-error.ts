@@ -85,6 +85,9 @@ function ofCode(error: ServiceError, details: Details | undefined, call: FailedC
     case Code.DEADLINE_EXCEEDED:
       if (call.timeoutMs > 0) return new ActionTimeoutError(actionName, call.timeoutMs);
       return refused('it has the status DEADLINE_EXCEEDED, from it or a proxy', call);
+    case Code.CANCELLED:
+      // What a server does with its calls when it is shut down by force.
+      return new RemoteUnavailableError(actionName, remote, 'it gave the call up (CANCELLED)', true);
     case Code.UNAUTHENTICATED:
     case Code.PERMISSION_DENIED:
       return new RemoteUnavailableError(actionName, remote, `it refuses our credentials (${nameOf(error)})`, true);

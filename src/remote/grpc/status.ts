@@ -12,6 +12,7 @@ export interface FailedCall {
 
 /** The codes of gRPC that are told apart here. */
 export const Code = {
+  CANCELLED: 1,
   DEADLINE_EXCEEDED: 4,
   NOT_FOUND: 5,
   PERMISSION_DENIED: 7,

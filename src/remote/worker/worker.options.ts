@@ -1,5 +1,5 @@
 import { InvalidOptionError, kindOf, refuseUnknownMembers } from '../../errors/index.js';
-import { checkNats } from '../broker/nats/nats-options.js';
+import { checkNats } from '../broker/nats/check-nats.js';
 import { checkRabbitMq } from '../broker/rabbitmq/rabbitmq-login.js';
 import type { NatsConnection, RabbitMqConnection } from '../remote.options.js';
 

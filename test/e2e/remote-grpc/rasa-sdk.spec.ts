@@ -68,6 +68,13 @@ const DOMAIN = { slots: { city: { type: 'text' } } };
     });
   });
 
+  it('shows Python the loop as texts, which are all that the contract has', async () => {
+    const tracker = { ...trackerFor('action_shows'), active_loop: { name: 'booking_form', rejected: true } };
+    const answer = await forward('action_shows', {}, {}, { tracker });
+    const loop = { name: 'loop', value: { name: 'booking_form', rejected: 'true' } };
+    expect(answer.read()?.events).toContainEqual(expect.objectContaining(loop));
+  });
+
   it('streams', async () => {
     const stream = keptStream();
     const answer = await forward('action_streams', { pieces: ['a', 'b', '', 'c'] }, { stream });
@@ -130,3 +137,7 @@ const DOMAIN = { slots: { city: { type: 'text' } } };
     expect(await untilThere()).toContain('action_tells');
   }, 60_000);
 });
+
+function trackerFor(action: string): object {
+  return (callFor(action) as { tracker: object }).tracker;
+}

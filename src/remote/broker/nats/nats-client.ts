@@ -12,7 +12,6 @@ import { RelayedAnswers } from '../relayed.js';
 import { natsActionList } from './nats-action-list.js';
 import { NatsLink } from './nats-link.js';
 import { brokerMessage, hasNoResponders } from './nats-messages.js';
-import { checkNats } from './nats-options.js';
 import { loadNats, type NatsPeer } from './nats-peer.js';
 import { NatsPost } from './nats-post.js';
 import { natsSubjects, OFFER, PING } from './nats-subjects.js';
@@ -120,6 +119,5 @@ class NatsClient implements RemoteClient {
  * @throws InvalidOptionError, MissingPeerError without the package
  */
 export async function createNatsClient(remote: ResolvedRemote): Promise<RemoteClient> {
-  checkNats(`${remote.where}, \`nats\``, (remote.options as NatsRemoteOptions).nats);
   return new NatsClient(await loadNats(`The remote '${remote.name}'`), remote);
 }

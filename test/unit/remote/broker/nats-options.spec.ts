@@ -1,37 +1,37 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvalidOptionError } from '../../../../src/errors/index.js';
-import { checkNats } from '../../../../src/remote/broker/nats/nats-options.js';
+import { checkNats } from '../../../../src/remote/broker/nats/check-nats.js';
 
+const WHERE = 'the option `nats`';
 const servers = 'nats://127.0.0.1:4222';
 
-describe('the options of NATS', () => {
+describe('checkNats()', () => {
   it.each([
     { servers },
-    { servers: [servers, 'tls://nats.example:4222'] },
-    { servers, token: 'secret' },
-    { servers, user: 'gateway', pass: { file: '/run/secrets/nats' } },
+    { servers: ['a:4222', 'tls://b:4222'], user: 'me', pass: 'secret' },
+    { servers: 'a', token: { file: '/run/secrets/nats' }, tls: {} },
     { servers, tls: { ca: { file: '/etc/tls/ca.crt' }, cert: 'pem', key: 'pem' } },
-  ])('are %j', (options) => {
-    expect(() => checkNats('The option', options)).not.toThrow();
+  ])('takes %j', (connection) => {
+    expect(() => checkNats(WHERE, connection)).not.toThrow();
   });
 
   it.each([
     [undefined, 'must be an object'],
-    [servers, 'must be an object'],
-    [{}, '`servers`: must be a URL such as nats://127.0.0.1:4222'],
-    [{ server: servers }, "Did you mean 'servers'?"],
-    [{ servers: [] }, 'is empty'],
-    [{ servers: '127.0.0.1:4222' }, 'must be a URL such as nats://127.0.0.1:4222'],
-    [{ servers: ['http://127.0.0.1:4222'] }, 'must be a URL such as nats://127.0.0.1:4222'],
-    [{ servers: 'nats://me:1234@127.0.0.1:4222' }, 'give credentials in `token`, or in `user` and `pass`'],
-    [{ servers, token: 'a', user: 'b' }, 'give `token` or `user`, not both'],
-    [{ servers, pass: 'a' }, '`pass` needs `user`'],
+    ['nats://hidden@host', 'must be an object, but is a string'],
+    [{ server: 'nats://hidden@host' }, "the option `server` is not known. Did you mean 'servers'?"],
+    [{}, '`servers`: must be an address such as nats://host:4222, or a list of them'],
+    [{ servers: [''] }, '`servers`: must be an address such as nats://host:4222, or a list of them'],
+    [{ servers: ['http://a'] }, '`servers`: must be an address such as nats://host:4222, or a list of them'],
+    [{ servers: [] }, '`servers`: is empty; give it an address'],
+    [{ servers: 'nats://me:hidden@host' }, 'give credentials in `token`, or in `user` and `pass`'],
+    [{ servers, token: 'hidden', user: 'me' }, 'give `token` or `user`, not both'],
+    [{ servers, pass: 'hidden' }, '`pass` needs `user`'],
     [{ servers, tls: { caFile: 'x' } }, 'caFile'],
-    [{ servers, tls: { cert: 'pem' } }, '`cert` and `key` need each other'],
-  ])('are not %j', (options, problem) => {
-    const check = () => checkNats('The option', options as never);
+    [{ servers, tls: { cert: 'hidden' } }, '`cert` and `key` need each other'],
+  ])('refuses %j', (connection, problem) => {
+    const check = (): void => checkNats(WHERE, connection as never);
     expect(check).toThrow(InvalidOptionError);
     expect(check).toThrow(problem);
-    expect(check).not.toThrow('1234');
+    expect(check).not.toThrow('hidden');
   });
 });

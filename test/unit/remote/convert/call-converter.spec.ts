@@ -93,6 +93,7 @@ describe('CallConverter', () => {
         { ...tracker, active_loop: { name: 'a', rejected: true, trigger: { b: 1 } } },
       ],
       ['a loop that is null beside an older form', { ...tracker, active_loop: null, active_form: { name: 'old' } }],
+      ['an empty loop beside an older form', { ...tracker, active_loop: {}, active_form: { name: 'old' } }],
       ['the form of Rasa 1.x', { ...tracker, active_form: { name: 'booking_form', validate: true } }],
       ['the time of Core 0.11', { ...tracker, latest_event_time: 1.5 }],
       ['slots and events that are null', { ...tracker, slots: null, events: null }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { assert, integer, property, uniqueArray } from 'fast-check';
 import { AnswerParser } from '../../../../src/remote/http/answer-parser.js';
 import type { AnswerHead } from '../../../../src/remote/http/exchange.js';
 
@@ -44,9 +44,9 @@ describe('AnswerParser', () => {
       `HTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n${FIXED}`,
     ],
   ])('reads %s, wherever it is cut', (_name, text) => {
-    const places = fc.uniqueArray(fc.integer({ min: 0, max: text.length }), { maxLength: 8 });
-    fc.assert(
-      fc.property(places, (cuts) => {
+    const places = uniqueArray(integer({ min: 0, max: text.length }), { maxLength: 8 });
+    assert(
+      property(places, (cuts) => {
         const { parser, heard } = parse(
           text,
           cuts.toSorted((a, b) => a - b),
