@@ -30,9 +30,16 @@ describe('an error of a worker', () => {
     expect(carried(error).message).toBe(error.message);
   });
 
-  it('says that the call is not valid, and nothing of the call', () => {
-    const error = carried(new InvalidCallError([{ field: 'tracker', problem: 'SECRET' }], 'action_pay'));
-    expect(error.kind).toBe('invalid-call');
+  it('says what is not valid in a call', () => {
+    const problems = [{ field: 'tracker', problem: 'must be an object' }];
+    const error = carried(new InvalidCallError(problems, 'action_pay'));
+    expect(error).toMatchObject({ kind: 'invalid-call', details: problems, actionName: 'action_pay' });
+    expect(error.message).toBe('This is not a valid call: tracker must be an object.');
+  });
+
+  it('says that a call is not valid, if the worker does not say why', () => {
+    const headers = { 'rasa-kind': 'failure', 'rasa-error': 'invalid-call' };
+    const error = failureError({ headers, body: Buffer.from('{"error":"no"}') }, 'action_pay', 'bank');
     expect(error.message).toBe("This is not a valid call: body was refused by the remote 'bank'.");
   });
 
