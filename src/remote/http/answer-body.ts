@@ -1,6 +1,7 @@
 import type { RemoteAnswerError } from '../../errors/index.js';
 import { refused, type Answering } from '../convert/answers.js';
-import type { AnswerBody, AnswerHead } from './exchange.js';
+import type { AnswerHead } from './answer-head.js';
+import type { AnswerBody } from './exchange.js';
 
 /** Keeps all bytes of an answer, up to a limit. */
 export class WholeBody<Result> implements AnswerBody<Result> {

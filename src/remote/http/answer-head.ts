@@ -1,4 +1,10 @@
-import type { AnswerHead } from './exchange.js';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** The head of an answer. */
+export interface AnswerHead {
+  readonly status: number;
+  readonly headers: Readonly<IncomingHttpHeaders>;
+}
 
 /** What came is not an answer of HTTP/1.1. */
 export class NotHttpError extends Error {

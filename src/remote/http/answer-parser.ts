@@ -1,5 +1,4 @@
-import type { AnswerHead } from './exchange.js';
-import { headOf, NotHttpError, type ParsedHead } from './answer-head.js';
+import { headOf, NotHttpError, type AnswerHead, type ParsedHead } from './answer-head.js';
 
 /** Hears of an answer as it comes. */
 export interface AnswerListener {

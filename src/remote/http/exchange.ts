@@ -1,16 +1,10 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { CallOver } from '../../actions/index.js';
 import type { Answering } from '../convert/answers.js';
+import type { AnswerHead } from './answer-head.js';
 import type { OutgoingBody } from './body-writer.js';
 import type { ConnectionPool } from './connection-pool.js';
 import { failureOf, type Progress } from './failures.js';
 import type { HttpConnection } from './http-connection.js';
-
-/** The head of an answer. */
-export interface AnswerHead {
-  readonly status: number;
-  readonly headers: Readonly<IncomingHttpHeaders>;
-}
 
 /** Takes the body of an answer. What it throws ends the exchange. */
 export interface AnswerBody<Result> {

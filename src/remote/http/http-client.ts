@@ -13,7 +13,8 @@ import { answerOf } from './checked-answer.js';
 import { Connections } from './connections.js';
 import { errorOfStatus, isTold, toldError, type AnsweredCall } from './error-of-status.js';
 import { EventLines } from './event-lines.js';
-import { exchange, type AnswerBody, type AnswerHead } from './exchange.js';
+import type { AnswerHead } from './answer-head.js';
+import { exchange, type AnswerBody } from './exchange.js';
 import { watchTarget, type WatchedTarget } from './http-target.js';
 import { listedActions } from './listed-actions.js';
 

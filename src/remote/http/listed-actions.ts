@@ -3,7 +3,8 @@ import { RemoteUnavailableError } from '../../errors/index.js';
 import { isJsonObject } from '../../protocol/index.js';
 import { parsed, refused, type Answering } from '../convert/answers.js';
 import { DroppedBody, WholeBody } from './answer-body.js';
-import type { AnswerBody, AnswerHead } from './exchange.js';
+import type { AnswerHead } from './answer-head.js';
+import type { AnswerBody } from './exchange.js';
 
 /** What a remote tells of itself. */
 export interface ListedActions {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { assert, integer, property, uniqueArray } from 'fast-check';
 import { AnswerParser } from '../../../../src/remote/http/answer-parser.js';
-import type { AnswerHead } from '../../../../src/remote/http/exchange.js';
+import type { AnswerHead } from '../../../../src/remote/http/answer-head.js';
 
 /** What a listener heard. */
 interface Heard {
