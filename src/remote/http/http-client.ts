@@ -14,10 +14,6 @@ import { answerOf } from './checked-answer.js';
 import { Connections } from './connections.js';
 import { errorOfStatus, isTold, toldError, type AnsweredCall } from './error-of-status.js';
 import { EventLines } from './event-lines.js';
-<<<<<<< HEAD
-=======
-import type { AnswerHead } from './answer-head.js';
->>>>>>> h/http
 import { exchange, type AnswerBody } from './exchange.js';
 import { watchTarget, type WatchedTarget } from './http-target.js';
 import { listedActions } from './listed-actions.js';
