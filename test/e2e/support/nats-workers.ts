@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { Module, type ModuleMetadata, type Provider } from '@nestjs/common';
 import { RasaModule } from 'nestjs-rasa';
@@ -64,5 +65,16 @@ export class Wire {
   cut(): void {
     this.#server.close();
     for (const socket of this.#sockets) socket.destroy();
+  }
+}
+
+/** The names, as soon as the client is connected and a worker is there. */
+export async function untilNamed(client: RemoteClient): Promise<readonly string[]> {
+  for (;;) {
+    try {
+      return await client.actions(new AbortController().signal);
+    } catch {
+      await setImmediate();
+    }
   }
 }

@@ -19,7 +19,7 @@ import { start } from '../../support/applications.js';
 import { callFor, post } from '../../support/calls.js';
 import { natsMissing, NatsServer } from '../../support/nats.js';
 import { forwarded } from '../../support/forwarded.js';
-import { bookingsClient, bookingsWorker } from '../support/nats-workers.js';
+import { bookingsClient, bookingsWorker, untilNamed } from '../support/nats-workers.js';
 
 @Injectable()
 class Journal {
@@ -146,6 +146,7 @@ class Probe {
       () => client.close(),
       () => running.close(),
     );
+    await untilNamed(client);
     expect((await post(running.url, callFor('action_probe'))).status).toBe(200);
     await client.forward(probe('one'));
     expect(journal.lines).toEqual(['before http', 'after', 'before rpc', 'after']);

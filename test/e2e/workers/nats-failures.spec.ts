@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   ActionAbortedError,
@@ -13,20 +12,9 @@ import { callFor } from '../../support/calls.js';
 import { natsMissing, NatsServer } from '../../support/nats.js';
 import { countedAction } from '../support/counted-action.js';
 import { forwarded, keptStream } from '../../support/forwarded.js';
-import { bookingsClient, bookingsWorker, Wire, type WorkerParts } from '../support/nats-workers.js';
+import { bookingsClient, bookingsWorker, untilNamed, Wire, type WorkerParts } from '../support/nats-workers.js';
 
 const never = new AbortController().signal;
-
-/** The names, as soon as the client is connected and a worker is there. */
-async function untilNamed(client: RemoteClient): Promise<readonly string[]> {
-  for (;;) {
-    try {
-      return await client.actions(never);
-    } catch {
-      await setImmediate();
-    }
-  }
-}
 
 (natsMissing() === undefined ? describe : describe.skip)('workers over NATS, when something fails', () => {
   let server: NatsServer;
