@@ -51,7 +51,7 @@ export function detailsOf(text: string): Details | undefined {
     const value: unknown = JSON.parse(text);
     if (!isJsonObject(value) || typeof value['message'] !== 'string') return undefined;
     const { message, action_name: name, resource_type: resource } = value;
-    return { message: message as string, actionName: typeof name === 'string' && name ? name : undefined, resource };
+    return { message, actionName: typeof name === 'string' && name ? name : undefined, resource };
   } catch {
     return undefined;
   }
