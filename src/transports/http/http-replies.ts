@@ -4,8 +4,8 @@ import type { HttpReply } from './http.types.js';
 const JSON_TYPE = 'application/json';
 
 /**
- * Sends a status with JSON, as text or as its bytes. Over Express it does not use `res.send()`, which would compute an ETag for every
- * answer.
+ * Sends a status with JSON, as text or as its bytes. Over Express it does not use `res.send()`, which would compute an
+ * ETag for every answer.
  */
 export function sendJson(
   reply: HttpReply,

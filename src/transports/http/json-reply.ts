@@ -4,6 +4,9 @@ import { toHttpAnswer } from './error-status.js';
 import type { HttpReply } from './http.types.js';
 import { JsonDocument } from './json-document.js';
 
+/** Up to this size a text is sent faster than bytes, because Node writes it in one piece with the head. */
+const MOST_TEXT_BYTES = 16_384;
+
 /** Answers with one JSON document. Only the first answer is sent; later ones are dropped. */
 export class JsonReply implements CallReply {
   readonly #document: JsonDocument;
@@ -27,7 +30,8 @@ export class JsonReply implements CallReply {
   }
 
   relay(answer: RelayedAnswer): void {
-    if (answer.json) this.#document.send(200, answer.json);
+    const { json } = answer;
+    if (json) this.#document.send(200, json.length > MOST_TEXT_BYTES ? json : json.toString());
     else this.answer(answer.read());
   }
 
