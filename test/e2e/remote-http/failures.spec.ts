@@ -55,7 +55,7 @@ describe('a remote over HTTP that fails', () => {
       'RemoteFailedError',
       /failed in the remote 'legacy' \(status 500\)/,
     ],
-    [422, { error: SECRET }, 'RemoteFailedError', /\(status 422\)/],
+    [422, { error: SECRET }, 'InvalidCallError', /body was refused by the remote 'legacy'/],
     [429, { error: SECRET }, 'RemoteUnavailableError', /it answers with status 429/],
     [503, { error: SECRET }, 'RemoteUnavailableError', /it answers with status 503/],
     [502, { error: SECRET }, 'RemoteAnswerError', /it has status 502, from it or a proxy/],
