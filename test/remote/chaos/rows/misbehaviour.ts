@@ -21,7 +21,7 @@ const STATUSES: Readonly<Record<Exclude<Misbehaviour, 'good'>, number>> = {
   'no body': 502,
   'a redirect': 502,
   'a broken connection': 503,
-  'no HTTP': 503,
+  'no HTTP': 502,
   '100 MB, with their length': 502,
   '100 MB, in chunks': 502,
   '100 MB with status 500': 500,
