@@ -24,7 +24,7 @@ const WANTED: Partial<Record<Size, { readonly bare: number; readonly nginx: numb
   medium: { bare: 0.4, nginx: 2.2 },
   large: { bare: 0.2, nginx: 1.3 },
 };
-const WARM_UP: Readonly<Record<Size, number>> = { small: 6_000, medium: 3_000, large: 200 };
+const WARM_UP: Readonly<Record<Size, number>> = { small: 20_000, medium: 12_000, large: 1_500 };
 /** The share of rounds that other processes disturbed least. On a busy machine, its ratio says more than the median. */
 const UNDISTURBED = 0.1;
 

@@ -1,4 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+
+const HELD = Symbol.for('nestjs-rasa:held-close');
+
+type HeldSocket = Socket & { [HELD]?: HeldClose };
 
 /**
  * Lets a request be answered before its body has ended. If Node closes the connection after the answer, that waits
@@ -11,18 +16,37 @@ import type { IncomingMessage } from 'node:http';
  * @param ms - how long a client may take for the rest of the body after the answer, in milliseconds
  */
 export function closeAfterBody(request: IncomingMessage, ms: number): void {
-  const { socket } = request;
   if (request.httpVersionMajor > 1) return;
-  let timer: NodeJS.Timeout | undefined;
-  const end = (): void => {
-    request.off('end', end).off('close', end);
-    // The method of the class is back.
-    Reflect.deleteProperty(socket, 'destroySoon');
-    clearTimeout(timer);
-    if (timer) socket.destroySoon();
-  };
-  socket.destroySoon = () => {
-    timer ??= setTimeout(end, ms).unref();
-  };
-  request.once('end', end).once('close', end);
+  const socket: HeldSocket = request.socket;
+  (socket[HELD] ??= new HeldClose(socket)).waitFor(request, ms);
+}
+
+/** Delays the close of one connection while bodies are on their way. */
+class HeldClose {
+  readonly #close: () => void;
+  #bodies = 0;
+  #ms = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** The method is replaced once and stays: V8 is slow with a socket from which a member was deleted. */
+  constructor(socket: Socket) {
+    this.#close = socket.destroySoon.bind(socket);
+    socket.destroySoon = () => {
+      if (this.#bodies === 0) this.#close();
+      else this.#timer ??= setTimeout(this.#close, this.#ms).unref();
+    };
+  }
+
+  waitFor(request: IncomingMessage, ms: number): void {
+    this.#bodies += 1;
+    this.#ms = ms;
+    const end = (): void => {
+      request.off('end', end).off('close', end);
+      this.#bodies -= 1;
+      if (!this.#timer || this.#bodies > 0) return;
+      clearTimeout(this.#timer);
+      this.#close();
+    };
+    request.once('end', end).once('close', end);
+  }
 }
