@@ -1,4 +1,5 @@
 import type { ServiceError } from '@grpc/grpc-js';
+import { nodeCodeIn } from '../../codecs/struct/grpc-status.js';
 import { RemoteAnswerError, RemoteFailedError, RemoteUnavailableError, type CallError } from '../../errors/index.js';
 import type { FailedCall } from './status.js';
 
@@ -24,9 +25,9 @@ export function unreached({ details }: ServiceError, { remote, actionName }: Fai
   return new RemoteUnavailableError(actionName, remote, why, false);
 }
 
-/** Node's code in the long text of grpc-js. */
+/** Why there is no connection. */
 function causeIn(details: string): string {
-  const code = /\b(?:E[A-Z]{4,}|[A-Z]+_[A-Z_]+)\b/.exec(details)?.[0];
+  const code = nodeCodeIn(details);
   if (code === 'ECONNREFUSED') return 'connection refused';
   if (code !== undefined) return `no connection (${code})`;
   return /certificate/i.test(details) ? 'its certificate is not trusted' : 'no connection';

@@ -1,5 +1,6 @@
 import type { ServiceError } from '@grpc/grpc-js';
 import { ErrorTrailer, type FailureWord } from '../../codecs/struct/error-trailers.js';
+import { Code, detailsOf, type Details } from '../../codecs/struct/grpc-status.js';
 import {
   ActionExecutionRejection,
   ActionMissingDomainException,
@@ -12,7 +13,7 @@ import {
 import { refused } from '../convert/answers.js';
 import { refusedCall } from '../refused-call.js';
 import { tooLarge, unreached } from './broken-calls.js';
-import { Code, detailsOf, isServiceError, nameOf, type Details, type FailedCall } from './status.js';
+import { isServiceError, nameOf, type FailedCall } from './status.js';
 
 /** Texts of grpc-js for an answer that ended too early. */
 const BROKEN = /^Received RST_STREAM|^Received HTTP status|^No status information/;

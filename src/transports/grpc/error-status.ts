@@ -1,23 +1,8 @@
 import { HttpException } from '@nestjs/common';
 import { unexpectedErrorText } from '../../actions/index.js';
 import type { FailureWord } from '../../codecs/struct/error-trailers.js';
+import { Code } from '../../codecs/struct/grpc-status.js';
 import { ActionExecutionRejection, ActionTimeoutError, CallError } from '../../errors/index.js';
-
-/** The gRPC status codes that are used here. */
-export const Code = {
-  CANCELLED: 1,
-  UNKNOWN: 2,
-  INVALID_ARGUMENT: 3,
-  DEADLINE_EXCEEDED: 4,
-  NOT_FOUND: 5,
-  PERMISSION_DENIED: 7,
-  RESOURCE_EXHAUSTED: 8,
-  FAILED_PRECONDITION: 9,
-  UNIMPLEMENTED: 12,
-  INTERNAL: 13,
-  UNAVAILABLE: 14,
-  UNAUTHENTICATED: 16,
-} as const;
 
 /** The name of a code, such as `NOT_FOUND`; the number for a code that is not used here. */
 export function statusName(code: number): string {

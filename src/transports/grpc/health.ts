@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { sendUnaryData, ServerUnaryCall, ServerWritableStream, ServiceDefinition } from '@grpc/grpc-js';
 import { Readiness, Shutdown } from '../../actions/index.js';
-import { Code } from './error-status.js';
+import { Code } from '../../codecs/struct/grpc-status.js';
 import { readSingleText } from '../../codecs/struct/single-text-reader.js';
 
 /** The service names that report readiness: the empty one for the whole server, and the one that rasa-sdk uses. */

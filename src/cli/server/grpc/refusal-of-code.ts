@@ -1,23 +1,11 @@
 import type { ServiceError } from '@grpc/grpc-js';
-import { isJsonObject } from '../../../protocol/index.js';
+import { Code, detailsOf, nodeCodeIn } from '../../../codecs/struct/grpc-status.js';
 import { CliError } from '../../cli.error.js';
 import type { Connection } from '../connection.js';
 import { timedOut } from '../http/connection-error.js';
 import { deniedError, missingDomainError, RefusedCallError } from '../refused-call.error.js';
 
 const LOOK_AT_LOG = 'Look at the log of the server.';
-/** The codes of gRPC that commands know. */
-const Code = {
-  INVALID_ARGUMENT: 3,
-  DEADLINE_EXCEEDED: 4,
-  NOT_FOUND: 5,
-  PERMISSION_DENIED: 7,
-  RESOURCE_EXHAUSTED: 8,
-  UNIMPLEMENTED: 12,
-  INTERNAL: 13,
-  UNAVAILABLE: 14,
-  UNAUTHENTICATED: 16,
-} as const;
 
 /** Whether the server has no such action. */
 export function isUnknownAction({ code, details }: ServiceError): boolean {
@@ -49,7 +37,10 @@ export function refusalOfStatus({ code, details }: ServiceError, action: string,
       return timedOut(connection);
     case Code.UNAVAILABLE:
       if (fromAction) break;
-      return new CliError(`No gRPC server answers at ${connection.name} (${cause(said)})`, unavailableRemedy(said));
+      return new CliError(
+        `No gRPC server answers at ${connection.name} (${nodeCodeIn(said) ?? 'unavailable'})`,
+        unavailableRemedy(said),
+      );
     case Code.RESOURCE_EXHAUSTED:
       return refused(`${connection.name} refuses the size of the call or sends too much: ${said}`, LOOK_AT_LOG);
     default:
@@ -57,22 +48,10 @@ export function refusalOfStatus({ code, details }: ServiceError, action: string,
   return refused(`The server answered with the code ${code}: ${said}`, LOOK_AT_LOG);
 }
 
-/** The details are JSON where an action server wrote them. */
+/** The text is grpc-js's own, or that of a proxy, if no action server wrote it. */
 function parsed(details: string): { said: string; resource: unknown; fromAction: boolean } {
-  try {
-    const value: unknown = JSON.parse(details);
-    if (isJsonObject(value) && typeof value['message'] === 'string') {
-      return { said: value['message'], resource: value['resource_type'], fromAction: true };
-    }
-  } catch {
-    // grpc-js's own text, or that of a proxy.
-  }
-  return { said: details, resource: undefined, fromAction: false };
-}
-
-/** Node's code in the long text of grpc-js. */
-function cause(said: string): string {
-  return /\b(?:E[A-Z]{4,}|[A-Z]+_[A-Z_]+)\b/.exec(said)?.[0] ?? 'unavailable';
+  const own = detailsOf(details);
+  return { said: own?.message ?? details, resource: own?.resource, fromAction: own !== undefined };
 }
 
 function unavailableRemedy(said: string): string {
