@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { InvalidOptionError, kindOf } from '../errors/index.js';
+import type { PemSource } from './pem.js';
 import { isSecretFile, type Secret, type Secrets } from './secret.js';
 
 /** How long a function may take to return its secrets, in milliseconds. */
@@ -51,6 +52,17 @@ export async function textOfFile(where: string, file: string): Promise<string> {
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
     throw new InvalidOptionError(where, `the file ${file} cannot be read (${code}); check its path and its mode`);
   }
+}
+
+/**
+ * The content of a PEM file.
+ *
+ * @throws InvalidOptionError naming the option or the file
+ */
+export async function textOfPem(where: string, source: PemSource | undefined): Promise<string> {
+  if (isSecretFile(source)) return textOfFile(where, source.file);
+  if (typeof source === 'string' || Buffer.isBuffer(source)) return source.toString();
+  throw new InvalidOptionError(where, `must be the content of a PEM file, or { file }, but is ${kindOf(source)}`);
 }
 
 async function functionSecrets(where: string, get: () => unknown): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import { createSecureContext } from 'node:tls';
-import { InvalidOptionError, kindOf } from '../errors/index.js';
+import { InvalidOptionError } from '../errors/index.js';
 import type { PemSource } from './pem.js';
-import { textOfFile } from './read-secrets.js';
+import { textOfPem } from './read-secrets.js';
 import { isSecretFile } from './secret.js';
 import { Watched } from './watched.js';
 
@@ -102,15 +102,9 @@ async function contentsOf(where: string, sources: Sources, names: Names, needed:
   for (const member of MEMBERS) {
     const source = sources[member];
     if (source !== undefined || needed.includes(member))
-      contents[member] = await contentOf(`${where}, \`${names[member]}\``, source);
+      contents[member] = await textOfPem(`${where}, \`${names[member]}\``, source);
   }
   return sources.passphrase === undefined ? contents : { ...contents, passphrase: sources.passphrase };
-}
-
-async function contentOf(where: string, source: PemSource | undefined): Promise<string> {
-  if (isSecretFile(source)) return textOfFile(where, source.file);
-  if (typeof source === 'string' || Buffer.isBuffer(source)) return source.toString();
-  throw new InvalidOptionError(where, `must be the content of a PEM file, or { file }, but is ${kindOf(source)}`);
 }
 
 function tried(where: string, contents: Contents, names: Names): Contents {

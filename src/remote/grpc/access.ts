@@ -1,6 +1,6 @@
 import { createSecureContext } from 'node:tls';
-import { InvalidOptionError, kindOf } from '../../errors/index.js';
-import { byLines, isSecretFile, readSecrets, textOfFile, Watched, type PemSource } from '../../secrets/index.js';
+import { InvalidOptionError } from '../../errors/index.js';
+import { byLines, readSecrets, textOfFile, textOfPem, Watched } from '../../secrets/index.js';
 import type { Grpc, GrpcRemote } from './grpc-remote.js';
 
 /** What may be sent as metadata. */
@@ -56,8 +56,8 @@ async function accessOf({ where, options }: GrpcRemote): Promise<Access> {
       }),
     ),
     ca: cafile === undefined ? undefined : await textOfFile(`${where}, \`cafile\``, cafile),
-    cert: await contentOf(`${where}, \`clientCert\``, clientCert),
-    key: await contentOf(`${where}, \`clientKey\``, clientKey),
+    cert: clientCert === undefined ? undefined : await textOfPem(`${where}, \`clientCert\``, clientCert),
+    key: clientKey === undefined ? undefined : await textOfPem(`${where}, \`clientKey\``, clientKey),
   };
 }
 
@@ -69,13 +69,6 @@ function checkedName(option: string, name: string): string {
 function checkedValue(option: string, value: string): string {
   if (HEADER_VALUE.test(value)) return value;
   throw new InvalidOptionError(option, 'has characters that gRPC does not send; use printable ASCII');
-}
-
-async function contentOf(option: string, source: PemSource | undefined): Promise<string | undefined> {
-  if (source === undefined) return undefined;
-  if (isSecretFile(source)) return textOfFile(option, source.file);
-  if (typeof source === 'string' || Buffer.isBuffer(source)) return source.toString();
-  throw new InvalidOptionError(option, `must be the content of a PEM file, or { file }, but is ${kindOf(source)}`);
 }
 
 function tried(where: string, access: Access): Access {

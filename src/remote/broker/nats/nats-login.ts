@@ -1,18 +1,7 @@
 import type { Authenticator, NodeConnectionOptions } from '@nats-io/transport-node';
-import {
-  byLines,
-  isFixed,
-  isSecretFile,
-  readSecrets,
-  sameTexts,
-  Watched,
-  type Secret,
-} from '../../../secrets/index.js';
-import type { PemSource } from '../../../secrets/index.js';
+import { isSecretFile, type PemSource } from '../../../secrets/index.js';
 import type { NatsConnection, RemoteTls } from '../../remote.options.js';
-
-/** How often files and functions are read again. A new secret is used from the next connection on. */
-const REFRESH_MS = 10_000;
+import { watchSecret, type WatchedSecret } from '../watched-secret.js';
 
 /** What a connection shows the server, and what reads its secrets again. */
 export interface NatsLogin {
@@ -29,8 +18,8 @@ export interface NatsLogin {
 export async function natsLogin(where: string, connection: NatsConnection): Promise<NatsLogin> {
   const { user, pass, token, tls } = connection;
   const secrets = {
-    token: await watched(`${where}, \`token\``, token),
-    pass: await watched(`${where}, \`pass\``, pass),
+    token: await watchSecret(`${where}, \`token\``, token),
+    pass: await watchSecret(`${where}, \`pass\``, pass),
   };
   const authenticator = authenticatorOf(user, secrets);
   return {
@@ -40,20 +29,6 @@ export async function natsLogin(where: string, connection: NatsConnection): Prom
       secrets.pass?.stop();
     },
   };
-}
-
-type WatchedSecret = Watched<readonly string[], string>;
-
-async function watched(where: string, secret: Secret | undefined): Promise<WatchedSecret | undefined> {
-  if (secret === undefined) return undefined;
-  const value = await Watched.of<readonly string[], string>({
-    where,
-    read: () => readSecrets(where, secret, byLines),
-    make: ([first = '']) => first,
-    isSame: sameTexts,
-  });
-  if (!isFixed(secret)) value.watch(REFRESH_MS);
-  return value;
 }
 
 /** The client asks again for each connection. */

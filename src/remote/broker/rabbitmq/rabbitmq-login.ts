@@ -1,21 +1,9 @@
 import type { SocketOptions } from 'amqplib';
 import { InvalidOptionError, kindOf, refuseUnknownMembers } from '../../../errors/index.js';
-import {
-  byLines,
-  isFixed,
-  isSecretFile,
-  readSecrets,
-  sameTexts,
-  textOfFile,
-  Watched,
-  type PemSource,
-  type Secret,
-} from '../../../secrets/index.js';
+import { textOfPem, type PemSource } from '../../../secrets/index.js';
 import type { RabbitMqConnection, RemoteTls } from '../../remote.options.js';
+import { watchSecret } from '../watched-secret.js';
 import type { RabbitMqPeer } from './rabbitmq-peer.js';
-
-/** How often files and functions are read again. A new password is used from the next connection on. */
-const REFRESH_MS = 10_000;
 
 /** What a connection shows the broker. Certificates are read again for each connection. */
 export interface RabbitMqLogin {
@@ -58,7 +46,7 @@ export async function rabbitMqLogin(
   { user, pass, tls }: RabbitMqConnection,
   { credentials }: RabbitMqPeer,
 ): Promise<RabbitMqLogin> {
-  const password = pass === undefined ? undefined : await watched(`${where}, \`pass\``, pass);
+  const password = await watchSecret(`${where}, \`pass\``, pass);
   return {
     options: async () => ({
       ...(user !== undefined && { credentials: credentials.plain(user, password?.value ?? '') }),
@@ -75,23 +63,8 @@ function parsed(where: string, text: unknown): URL {
   throw new InvalidOptionError(where, 'must be a URL such as amqp://127.0.0.1:5672 or amqps://host/vhost, or a list');
 }
 
-async function watched(where: string, secret: Secret): Promise<Watched<readonly string[], string>> {
-  const value = await Watched.of<readonly string[], string>({
-    where,
-    read: () => readSecrets(where, secret, byLines),
-    make: ([first = '']) => first,
-    isSame: sameTexts,
-  });
-  if (!isFixed(secret)) value.watch(REFRESH_MS);
-  return value;
-}
-
 async function contentsOf(where: string, tls: RemoteTls): Promise<Pick<SocketOptions, 'ca' | 'cert' | 'key'>> {
   const entries = Object.entries(tls) as [keyof RemoteTls, PemSource][];
-  const contents = entries.map(async ([name, source]) => [name, await contentOf(where, source)] as const);
+  const contents = entries.map(async ([name, source]) => [name, await textOfPem(where, source)] as const);
   return Object.fromEntries(await Promise.all(contents));
-}
-
-async function contentOf(where: string, source: PemSource): Promise<string> {
-  return isSecretFile(source) ? textOfFile(where, source.file) : source.toString();
 }
