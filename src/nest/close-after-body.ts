@@ -11,14 +11,16 @@ type HeldSocket = Socket & { [HELD]?: HeldClose };
  * may lose the answer.
  *
  * Node closes a connection after its last answer with `socket.destroySoon()`. Tried on Node 20, 22 and 24. If Node
- * calls another method, it closes at once (test/e2e/forwarding/early-answers.spec.ts).
+ * calls another method, it closes at once (test/e2e/forwarding/early-answers.spec.ts,
+ * test/e2e/auth/unread-bodies.spec.ts).
  *
  * @param ms - how long a client may take for the rest of the body after the answer, in milliseconds
+ * @returns ends the wait for this body
  */
-export function closeAfterBody(request: IncomingMessage, ms: number): void {
-  if (request.httpVersionMajor > 1) return;
+export function closeAfterBody(request: IncomingMessage, ms: number): () => void {
+  if (request.httpVersionMajor > 1) return () => undefined;
   const socket: HeldSocket = request.socket;
-  (socket[HELD] ??= new HeldClose(socket)).waitFor(request, ms);
+  return (socket[HELD] ??= new HeldClose(socket)).waitFor(request, ms);
 }
 
 /** Delays the close of one connection while bodies are on their way. */
@@ -37,10 +39,13 @@ class HeldClose {
     };
   }
 
-  waitFor(request: IncomingMessage, ms: number): void {
+  waitFor(request: IncomingMessage, ms: number): () => void {
     this.#bodies += 1;
     this.#ms = ms;
+    let isOver = false;
     const end = (): void => {
+      if (isOver) return;
+      isOver = true;
       request.off('end', end).off('close', end);
       this.#bodies -= 1;
       if (!this.#timer || this.#bodies > 0) return;
@@ -48,5 +53,6 @@ class HeldClose {
       this.#close();
     };
     request.once('end', end).once('close', end);
+    return end;
   }
 }

@@ -15,7 +15,7 @@ const NO_BODY = { 'content-type': undefined, 'content-length': undefined, 'trans
  * Hides a request's body from the body parsers of an Express application, until {@link showBody}.
  *
  * Tried on Express 5.1 and 5.2 with body-parser 2. If a parser reads the raw headers instead, it takes the body of a
- * forwarded call, and the remote waits for it (test/e2e/remote/forwarding.spec.ts).
+ * forwarded call, and the remote waits for it (test/e2e/forwarding/bodies.spec.ts).
  */
 export function hideBody(request: WithOwnHeaders): void {
   request[HEADERS] = request.headers;
