@@ -5,6 +5,7 @@ import {
   OverloadedError,
   RemoteUnavailableError,
 } from '../errors/index.js';
+import { overOf } from './call-over.js';
 import { hopsOf } from './convert/carried-headers.js';
 import type { Discovery } from './discovery.js';
 import type { RemoteClient } from './remote-client.js';
@@ -87,13 +88,14 @@ export class RemoteCalls {
     throw new RemoteUnavailableError(actionName, this.remote.name, unreachable, false);
   }
 
-  private async enter(bulkhead: Bulkhead, { actionName, signal }: ForwardedCall): Promise<void> {
+  private async enter(bulkhead: Bulkhead, call: ForwardedCall): Promise<void> {
     if (bulkhead.tryEnter()) return;
+    const { actionName, signal } = call;
     signal.throwIfAborted();
     const { concurrency } = bulkhead.limit;
     const who = `the remote '${this.remote.name}' has ${concurrency} running`;
     if (bulkhead.isFull) throw overloaded(actionName, `${who} and ${bulkhead.waiting} waiting calls`);
-    const hasPlace = await bulkhead.wait(WAIT_MS, endOf(signal));
+    const hasPlace = await bulkhead.wait(WAIT_MS, overOf(call));
     if (signal.aborted) {
       if (hasPlace) bulkhead.leave();
       throw signal.reason;
@@ -104,14 +106,4 @@ export class RemoteCalls {
 
 function overloaded(actionName: string, why: string): OverloadedError {
   return new OverloadedError(actionName, why, WAIT_MS / 1_000);
-}
-
-/** A signal in the shape that a bulkhead waits for. */
-function endOf(signal: AbortSignal) {
-  return {
-    whenOver(listener: () => void): () => void {
-      signal.addEventListener('abort', listener, { once: true });
-      return () => signal.removeEventListener('abort', listener);
-    },
-  };
 }

@@ -1,5 +1,9 @@
-import type { Delivery } from './delivery.js';
-import type { BrokerMessage } from './message.js';
+import type { ForwardedCall, RelayedAnswer } from '../../actions/index.js';
+import type { ResolvedRemote } from '../resolve-remotes.js';
+import { AwaitedCall, type AwaitedCallTerms } from './awaited-call.js';
+import { Delivery, type CallPost } from './delivery.js';
+import { Header, Kind, signal as signalMessage, type BrokerMessage } from './message.js';
+import { RelayedAnswers } from './relayed.js';
 
 const CHECK_MS = 1_000;
 /** How long the broker may be silent. */
@@ -7,6 +11,8 @@ const SILENCE_MS = 3_000;
 
 /** How the calls of a client are watched. */
 export interface DeliveriesTerms {
+  readonly remote: ResolvedRemote;
+  readonly post: CallPost;
   /** Asks the broker whether a worker is still there; see {@link Deliveries.workerIsGone}. */
   readonly ask: (worker: string) => void;
   /** Whether the broker answers within this time. */
@@ -18,22 +24,30 @@ export interface DeliveriesTerms {
 /** The calls of a client that have no answer yet. A call whose worker or broker has died ends with an error. */
 export class Deliveries {
   readonly #open = new Map<string, Delivery>();
+  readonly #awaited: AwaitedCallTerms;
   #timer: NodeJS.Timeout | undefined;
   #isAsking = false;
 
-  constructor(private readonly terms: DeliveriesTerms) {}
-
-  add(callId: string, delivery: Delivery): void {
-    this.#open.set(callId, delivery);
-    this.#timer ??= setInterval(() => this.check(), CHECK_MS);
+  constructor(private readonly terms: DeliveriesTerms) {
+    const { name: remote, maxAnswerBytes } = terms.remote;
+    this.#awaited = { remote, maxAnswerBytes, answers: new RelayedAnswers() };
   }
 
-  remove(callId: string): void {
-    this.#open.get(callId)?.close();
-    this.#open.delete(callId);
-    if (this.#open.size > 0) return;
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+  /** Brings a call to a worker, and waits for the answer. */
+  async deliver(call: ForwardedCall): Promise<RelayedAnswer> {
+    const { signal, actionName } = call;
+    const { post, remote } = this.terms;
+    const awaited = new AwaitedCall(call, this.#awaited);
+    const delivery = new Delivery(awaited, remote.idempotent.has(actionName), { post, remote: remote.name });
+    const cancel = (): void => delivery.cancel(signal.reason);
+    signal.addEventListener('abort', cancel, { once: true });
+    this.add(awaited.id, delivery);
+    try {
+      return await awaited.outcome;
+    } finally {
+      signal.removeEventListener('abort', cancel);
+      this.remove(awaited.id);
+    }
   }
 
   /** Takes a worker's message about a call; false if the call is over. */
@@ -41,6 +55,13 @@ export class Deliveries {
     const delivery = this.#open.get(callId);
     delivery?.take(message);
     return delivery !== undefined;
+  }
+
+  /** A worker that accepts a call which is over need not wait for its body. */
+  takeLate(callId: string, { headers }: BrokerMessage): void {
+    const { [Header.kind]: kind, [Header.worker]: worker } = headers;
+    if (kind === Kind.accepted && worker !== undefined)
+      this.terms.post.tell(worker, signalMessage(Kind.cancel, callId));
   }
 
   /** No worker was there for a call. */
@@ -63,6 +84,19 @@ export class Deliveries {
   /** No call can be answered any more. */
   loseAll(why: string): void {
     for (const delivery of this.#open.values()) delivery.lose(why);
+  }
+
+  private add(callId: string, delivery: Delivery): void {
+    this.#open.set(callId, delivery);
+    this.#timer ??= setInterval(() => this.check(), CHECK_MS);
+  }
+
+  private remove(callId: string): void {
+    this.#open.get(callId)?.close();
+    this.#open.delete(callId);
+    if (this.#open.size > 0) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
   }
 
   private check(): void {

@@ -1,4 +1,5 @@
-import type { CallOver } from '../../actions/index.js';
+import type { ForwardedCall } from '../../actions/index.js';
+import { overOf } from '../call-over.js';
 import type { Answering } from '../convert/answers.js';
 import type { AnswerHead } from './answer-head.js';
 import type { OutgoingBody } from './body-writer.js';
@@ -20,7 +21,7 @@ export interface Exchanged<Result> {
   readonly head: string;
   readonly body: OutgoingBody;
   /** The call that waits for the answer; its signal is only created if it is needed. */
-  readonly call: { readonly signal: AbortSignal; readonly over?: CallOver };
+  readonly call: Pick<ForwardedCall, 'signal' | 'over'>;
   readonly who: Answering;
   open(head: AnswerHead): AnswerBody<Result>;
 }
@@ -32,7 +33,7 @@ export interface Exchanged<Result> {
  */
 export function exchange<Result>(pool: ConnectionPool, exchanged: Exchanged<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
-    if (isOver(exchanged.call)) reject(exchanged.call.signal.reason as Error);
+    if (overOf(exchanged.call).isOver) reject(exchanged.call.signal.reason as Error);
     else new Exchange(exchanged, resolve, reject).start(pool);
   });
 }
@@ -55,7 +56,7 @@ class Exchange<Result> {
 
   start(pool: ConnectionPool): void {
     const { head, body, call } = this.exchanged;
-    this.#forget = whenOver(call, () => this.fail(call.signal.reason));
+    this.#forget = overOf(call).whenOver(() => this.fail(call.signal.reason));
     this.#connection = pool.send({
       head,
       body,
@@ -126,16 +127,4 @@ class Exchange<Result> {
     this.#forget();
     return (this.#isOver = true);
   }
-}
-
-function isOver(call: Exchanged<unknown>['call']): boolean {
-  return call.over ? call.over.isOver : call.signal.aborted;
-}
-
-/** Returns a function that removes the listener. */
-function whenOver(call: Exchanged<unknown>['call'], listener: () => void): () => void {
-  if (call.over) return call.over.whenOver(listener);
-  const { signal } = call;
-  signal.addEventListener('abort', listener);
-  return () => signal.removeEventListener('abort', listener);
 }

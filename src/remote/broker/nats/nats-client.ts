@@ -4,11 +4,7 @@ import { RemoteUnavailableError } from '../../../errors/index.js';
 import type { RemoteClient } from '../../remote-client.js';
 import type { NatsRemoteOptions } from '../../remote.options.js';
 import type { ResolvedRemote } from '../../resolve-remotes.js';
-import { AwaitedCall, type AwaitedCallTerms } from '../awaited-call.js';
 import { Deliveries } from '../deliveries.js';
-import { Delivery } from '../delivery.js';
-import { Header, Kind, signal as signalMessage } from '../message.js';
-import { RelayedAnswers } from '../relayed.js';
 import { natsActionList } from './nats-action-list.js';
 import { NatsLink } from './nats-link.js';
 import { brokerMessage, hasNoResponders } from './nats-messages.js';
@@ -22,7 +18,6 @@ class NatsClient implements RemoteClient {
   readonly #post: NatsPost;
   readonly #link: NatsLink;
   readonly #deliveries: Deliveries;
-  readonly #terms: AwaitedCallTerms;
 
   constructor(
     private readonly nats: NatsPeer,
@@ -30,7 +25,6 @@ class NatsClient implements RemoteClient {
   ) {
     this.#inbox = nats.createInbox();
     this.#post = new NatsPost(nats, natsSubjects(remote.name), this.#inbox);
-    this.#terms = { remote: remote.name, maxAnswerBytes: remote.maxAnswerBytes, answers: new RelayedAnswers() };
     this.#link = new NatsLink(nats, (remote.options as NatsRemoteOptions).nats, {
       where: `${remote.where}, \`nats\``,
       clientName: `nestjs-rasa gateway, remote ${remote.name}`,
@@ -39,6 +33,8 @@ class NatsClient implements RemoteClient {
       back: () => undefined,
     });
     this.#deliveries = new Deliveries({
+      remote,
+      post: this.#post,
       ask: (worker) => this.#post.ask(worker),
       answers: (milliseconds) => this.#link.answers(milliseconds),
       silent: () => this.#deliveries.loseAll('the NATS server does not answer'),
@@ -54,21 +50,9 @@ class NatsClient implements RemoteClient {
   }
 
   async forward(call: ForwardedCall): Promise<RelayedAnswer> {
-    const { signal, actionName } = call;
-    signal.throwIfAborted();
-    this.connection(actionName);
-    const awaited = new AwaitedCall(call, this.#terms);
-    const isIdempotent = this.remote.idempotent.has(actionName);
-    const delivery = new Delivery(awaited, isIdempotent, { post: this.#post, remote: this.remote.name });
-    const cancel = (): void => delivery.cancel(signal.reason);
-    signal.addEventListener('abort', cancel, { once: true });
-    this.#deliveries.add(awaited.id, delivery);
-    try {
-      return await awaited.outcome;
-    } finally {
-      signal.removeEventListener('abort', cancel);
-      this.#deliveries.remove(awaited.id);
-    }
+    call.signal.throwIfAborted();
+    this.connection(call.actionName);
+    return this.#deliveries.deliver(call);
   }
 
   async close(): Promise<void> {
@@ -97,12 +81,7 @@ class NatsClient implements RemoteClient {
 
   private answered(callId: string, message: Msg): void {
     const answer = brokerMessage(message);
-    if (this.#deliveries.take(callId, answer)) return;
-    const worker = answer.headers[Header.worker];
-    // A worker that accepts a call which is over need not wait for its body.
-    if (answer.headers[Header.kind] === Kind.accepted && worker !== undefined) {
-      this.#post.tell(worker, signalMessage(Kind.cancel, callId));
-    }
+    if (!this.#deliveries.take(callId, answer)) this.#deliveries.takeLate(callId, answer);
   }
 
   private connection(actionName: string | null): NatsConnection {

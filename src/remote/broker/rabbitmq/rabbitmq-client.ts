@@ -5,11 +5,8 @@ import { RemoteUnavailableError } from '../../../errors/index.js';
 import type { RemoteClient } from '../../remote-client.js';
 import type { RabbitMqRemoteOptions } from '../../remote.options.js';
 import type { ResolvedRemote } from '../../resolve-remotes.js';
-import { AwaitedCall, type AwaitedCallTerms } from '../awaited-call.js';
 import { Deliveries } from '../deliveries.js';
-import { Delivery } from '../delivery.js';
-import { Header, Kind, signal as signalMessage } from '../message.js';
-import { RelayedAnswers } from '../relayed.js';
+import { Header } from '../message.js';
 import { ActionQuestions } from './action-questions.js';
 import { RabbitMqLink } from './rabbitmq-link.js';
 import { brokerMessage } from './rabbitmq-messages.js';
@@ -26,7 +23,6 @@ class RabbitMqClient implements RemoteClient {
   readonly #link: RabbitMqLink;
   readonly #deliveries: Deliveries;
   readonly #questions: ActionQuestions;
-  readonly #terms: AwaitedCallTerms;
 
   /** @throws InvalidOptionError */
   constructor(
@@ -36,7 +32,6 @@ class RabbitMqClient implements RemoteClient {
     this.#queues = rabbitMqQueues(remote.name);
     this.#post = new RabbitMqPost(this.#queues);
     this.#questions = new ActionQuestions(remote.name, this.#post);
-    this.#terms = { remote: remote.name, maxAnswerBytes: remote.maxAnswerBytes, answers: new RelayedAnswers() };
     this.#link = new RabbitMqLink(amqp, (remote.options as RabbitMqRemoteOptions).rabbitmq, {
       where: `${remote.where}, \`rabbitmq\``,
       clientName: `nestjs-rasa gateway, remote ${remote.name}`,
@@ -46,6 +41,8 @@ class RabbitMqClient implements RemoteClient {
       back: () => undefined,
     });
     this.#deliveries = new Deliveries({
+      remote,
+      post: this.#post,
       ask: (worker) => this.#post.ask(worker),
       answers: async (milliseconds) => this.#link.isBlocked || this.#post.answers(milliseconds),
       silent: () => this.#link.drop('it does not answer'),
@@ -62,21 +59,9 @@ class RabbitMqClient implements RemoteClient {
   }
 
   async forward(call: ForwardedCall): Promise<RelayedAnswer> {
-    const { signal, actionName } = call;
-    signal.throwIfAborted();
-    this.refuseWithoutBroker(actionName);
-    const awaited = new AwaitedCall(call, this.#terms);
-    const isIdempotent = this.remote.idempotent.has(actionName);
-    const delivery = new Delivery(awaited, isIdempotent, { post: this.#post, remote: this.remote.name });
-    const cancel = (): void => delivery.cancel(signal.reason);
-    signal.addEventListener('abort', cancel, { once: true });
-    this.#deliveries.add(awaited.id, delivery);
-    try {
-      return await awaited.outcome;
-    } finally {
-      signal.removeEventListener('abort', cancel);
-      this.#deliveries.remove(awaited.id);
-    }
+    call.signal.throwIfAborted();
+    this.refuseWithoutBroker(call.actionName);
+    return this.#deliveries.deliver(call);
   }
 
   async close(): Promise<void> {
@@ -100,11 +85,7 @@ class RabbitMqClient implements RemoteClient {
     const answer = brokerMessage(message);
     const callId = answer.headers[Header.call];
     if (callId === undefined || this.#deliveries.take(callId, answer) || this.#questions.take(callId, answer)) return;
-    const worker = answer.headers[Header.worker];
-    // A worker that accepts a call which is over need not wait for its body.
-    if (answer.headers[Header.kind] === Kind.accepted && worker !== undefined) {
-      this.#post.tell(worker, signalMessage(Kind.cancel, callId));
-    }
+    this.#deliveries.takeLate(callId, answer);
   }
 
   /** A message whose queue does not exist: there are no workers, or this worker has gone. */
