@@ -23,13 +23,7 @@ import { callFor } from '../../support/calls.js';
 import { natsMissing, NatsServer } from '../../support/nats.js';
 import { forwarded, keptStream } from '../../support/forwarded.js';
 import { bookingsClient, bookingsWorker } from '../support/nats-workers.js';
-
-@RasaAction('action_greet')
-class Greet {
-  run(dispatcher: CollectingDispatcher): void {
-    dispatcher.utterMessage({ text: 'Hello!' });
-  }
-}
+import { Crash, Echo, Greet, Reject } from '../support/worker-actions.js';
 
 /** Answers with what it knows of its call. */
 @RasaAction('action_facts')
@@ -43,27 +37,6 @@ class Facts {
       new SlotSet('credentials', [headers['authorization'] ?? null, headers['cookie'] ?? null]),
       new SlotSet('events', tracker.events.length),
     ];
-  }
-}
-
-@RasaAction('action_echo')
-class Echo {
-  run(dispatcher: CollectingDispatcher, tracker: Tracker): void {
-    dispatcher.utterMessage({ text: String(tracker.getSlot('text')) });
-  }
-}
-
-@RasaAction('action_reject')
-class Reject {
-  run(): never {
-    throw new ActionExecutionRejection(undefined, 'There is no city.');
-  }
-}
-
-@RasaAction('action_crash')
-class Crash {
-  run(): never {
-    throw new Error('The password is 1234.');
   }
 }
 

@@ -20,6 +20,7 @@ import { createFolder, type Folder } from '../../support/folder.js';
 import { forwarded, keptStream, type ForwardedParts } from '../../support/forwarded.js';
 import { rabbitMqMissing, RabbitMqServer } from '../../support/rabbitmq.js';
 import { consumed, rabbitMqClient, rabbitMqWorker, RawPeer } from '../support/rabbitmq-workers.js';
+import { Crash, Echo, Greet, Reject } from '../support/worker-actions.js';
 
 /** What the actions of a test wait for, and what they tell it. */
 class Desk {
@@ -49,34 +50,6 @@ class Desk {
 
   private tell(): void {
     for (const wake of this.#waiting.splice(0)) wake();
-  }
-}
-
-@RasaAction('action_greet')
-class Greet {
-  run(dispatcher: CollectingDispatcher): void {
-    dispatcher.utterMessage({ text: 'Hello!' });
-  }
-}
-
-@RasaAction('action_echo')
-class Echo {
-  run(dispatcher: CollectingDispatcher, tracker: Tracker): void {
-    dispatcher.utterMessage({ text: String(tracker.getSlot('text')) });
-  }
-}
-
-@RasaAction('action_reject')
-class Reject {
-  run(): never {
-    throw new ActionExecutionRejection(undefined, 'There is no city.');
-  }
-}
-
-@RasaAction('action_crash')
-class Crash {
-  run(): never {
-    throw new Error('The password is 1234.');
   }
 }
 
