@@ -1,12 +1,14 @@
 // @ts-check
 /**
- * Runs jest and prints `N passed, N failed, N skipped` as the last line. A file that could not run counts as a failure.
+ * Runs jest and prints `N passed, N failed, N skipped` as the last line, and each failure again before it, because jest
+ * prints a failure where its file ended. A file that could not run counts as a failure.
  *
  * Usage: node scripts/jest-counts.mjs [jest's arguments]
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { countsLine } from './counts.mjs';
 
 const REPORT = resolve(`build/jest-${process.pid}.json`);
@@ -17,13 +19,16 @@ const JEST = [
 ];
 
 /**
+ * @typedef {{ name: string; status: 'passed' | 'failed'; message: string }} File `message` holds all failures of the file.
  * @typedef {{ numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number;
- *   numRuntimeErrorTestSuites: number }} Report
+ *   numRuntimeErrorTestSuites: number; testResults: File[] }} Report
  */
 
-/** @param {number | null} status */
-function countsOf(status) {
-  const report = /** @type {Report} */ (JSON.parse(readFileSync(REPORT, 'utf8')));
+/**
+ * @param {Report} report
+ * @param {number | null} status
+ */
+function countsOf(report, status) {
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
   return {
     passed: report.numPassedTests,
@@ -31,6 +36,13 @@ function countsOf(status) {
     failed: failed === 0 && status !== 0 ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
   };
+}
+
+/** @param {Report} report */
+function printFailures(report) {
+  for (const { name, status, message } of report.testResults) {
+    if (status === 'failed') console.log(`FAIL ${relative('.', name)}\n${stripVTControlCharacters(message)}`);
+  }
 }
 
 mkdirSync('build', { recursive: true });
@@ -41,7 +53,9 @@ const { status } = spawnSync(
   { stdio: ['ignore', 'ignore', 'inherit'] },
 );
 try {
-  const counts = countsOf(status);
+  const report = /** @type {Report} */ (JSON.parse(readFileSync(REPORT, 'utf8')));
+  const counts = countsOf(report, status);
+  if (counts.failed > 0) printFailures(report);
   console.log(countsLine(counts));
   process.exitCode = counts.failed === 0 ? 0 : 1;
 } catch {
