@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
-import { InvalidOptionError } from '../../../errors/index.js';
 import type { NatsConnection as NatsOptions } from '../../remote.options.js';
 import type { WorkerCalls } from '../../worker/worker-calls.js';
 import type { WorkerEngine } from '../../worker/worker-engine.js';
 import type { ResolvedWorker } from '../../worker/worker.options.js';
+import { reachServer } from '../reach-server.js';
 import { NatsIntake } from './nats-intake.js';
 import { NatsLink } from './nats-link.js';
 import { loadNats, type NatsPeer } from './nats-peer.js';
@@ -23,7 +23,6 @@ class NatsEngine implements WorkerEngine {
   #intake: NatsIntake | undefined;
   #group: readonly Subscription[] = [];
   #isLeaving = false;
-  #complaint: string | undefined;
 
   constructor(
     private readonly nats: NatsPeer,
@@ -47,7 +46,18 @@ class NatsEngine implements WorkerEngine {
   }
 
   async start(): Promise<void> {
-    while (!this.#isLeaving && !(await this.connects())) await this.#link.pause();
+    const link = this.#link;
+    await reachServer({
+      who: `The worker '${this.worker.name}'`,
+      server: 'the NATS server',
+      where: WHERE,
+      connect: () => link.connect(),
+      pause: () => link.pause(),
+      isOver: () => this.#isLeaving,
+      problem: () => link.problem,
+      refusal: (error) =>
+        error instanceof this.nats.errors.AuthorizationError ? 'the NATS server refuses these credentials' : undefined,
+    });
     await this.#link.answers(FLUSH_MS);
   }
 
@@ -62,29 +72,6 @@ class NatsEngine implements WorkerEngine {
     this.#isLeaving = true;
     this.#intake?.close();
     await this.#link.close();
-  }
-
-  /** @throws InvalidOptionError when another attempt cannot help */
-  private async connects(): Promise<boolean> {
-    try {
-      await this.#link.connect();
-      return true;
-    } catch (error) {
-      if (error instanceof InvalidOptionError) throw error;
-      if (error instanceof this.nats.errors.AuthorizationError) {
-        throw new InvalidOptionError(WHERE, 'the NATS server refuses these credentials');
-      }
-      this.complain(this.#link.problem);
-      return false;
-    }
-  }
-
-  /** The same problem is logged once. */
-  private complain(problem: string): void {
-    if (problem === this.#complaint) return;
-    this.#complaint = problem;
-    const what = `The worker '${this.worker.name}' cannot reach the NATS server: ${problem}.`;
-    this.#logger.warn(`${what} It tries again until it can.`);
   }
 
   private subscribe(connection: NatsConnection): void {

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { ConfirmChannel } from 'amqplib';
-import { InvalidOptionError } from '../../../errors/index.js';
 import type { RabbitMqConnection } from '../../remote.options.js';
 import type { WorkerCalls } from '../../worker/worker-calls.js';
 import type { WorkerEngine } from '../../worker/worker-engine.js';
 import type { ResolvedWorker } from '../../worker/worker.options.js';
+import { reachServer } from '../reach-server.js';
 import { isRefusal } from './refusal.js';
 import { RabbitMqLink } from './rabbitmq-link.js';
 import { loadRabbitMq, type RabbitMqPeer } from './rabbitmq-peer.js';
@@ -52,7 +52,17 @@ class RabbitMqEngine implements WorkerEngine {
   }
 
   async start(): Promise<void> {
-    while (!this.#isLeaving && !(await this.connects())) await delay(RETRY_MS);
+    const link = this.#link;
+    await reachServer({
+      who: `The worker '${this.worker.name}'`,
+      server: 'the RabbitMQ server',
+      where: WHERE,
+      connect: () => link.connect(),
+      pause: () => delay(RETRY_MS),
+      isOver: () => this.#isLeaving,
+      problem: () => link.problem,
+      refusal: (error) => (isRefusal(error) ? `the RabbitMQ server refuses them: ${link.problem}` : undefined),
+    });
   }
 
   async leave(): Promise<void> {
@@ -77,20 +87,6 @@ class RabbitMqEngine implements WorkerEngine {
     this.#session = session;
     await session.begin();
     if (this.#isLeaving) await session.leave();
-  }
-
-  /** @throws InvalidOptionError when another attempt cannot help */
-  private async connects(): Promise<boolean> {
-    try {
-      await this.#link.connect();
-      return true;
-    } catch (error) {
-      if (error instanceof InvalidOptionError) throw error;
-      const { problem } = this.#link;
-      if (isRefusal(error)) throw new InvalidOptionError(WHERE, `the RabbitMQ server refuses them: ${problem}`);
-      this.#logger.warn(`The worker '${this.worker.name}' cannot reach the RabbitMQ server: ${problem}.`);
-      return false;
-    }
   }
 }
 
