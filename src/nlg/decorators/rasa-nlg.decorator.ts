@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 import type { Method } from '../../actions/index.js';
 import { makeInjectable } from '../../nest/injectable.js';
 import type { GeneratesResponse, NlgResult } from '../boot/nlg-handler.js';
