@@ -95,16 +95,11 @@ export type { Button, CarouselElement, ChunkContent } from './protocol/index.js'
 
 // The domain as types
 export { uncheckedName } from './register/index.js';
-export type { CheckedName, DomainKinds, DomainName, DomainSlots, HasNames, HeldOr } from './register/index.js';
-export type { Mistake, NameAmong, NamesOf, Register, Registered, RegisteredDomain } from './register/index.js';
-export type { SlotValueOf, UncheckedName, UnknownName } from './register/index.js';
-export type {
-  CheckedResponse,
-  MissingFrom,
-  UtteranceMember,
-  UtteranceOf,
-  WithVariables,
-} from './conversation/index.js';
-export type { EntityWithout, IntentName, NamesOfPart, PartOfEntity } from './conversation/index.js';
-export type { ActiveLoopConstructor, BuiltInActionName, FollowupActionConstructor } from './protocol/index.js';
+export type { DomainKind, DomainName, DomainSlots, HasNames, HeldOr, Hint, NameOf, NamesOf } from './register/index.js';
+export type { Register, Registered, RegisteredDomain, RunTimeName } from './register/index.js';
+export type { SlotTable, SlotValueOf, UncheckedName } from './register/index.js';
+export type { CheckedResponse, DomainVariables, ResponseUtterance } from './conversation/index.js';
+export type { UtteranceOf, VariablesByName, VariablesOf } from './conversation/index.js';
+export type { EntityTable, EntityWithout, IntentName, NamesOfPart, PartOfEntity } from './conversation/index.js';
+export type { BuiltInActionName } from './protocol/index.js';
 export type { SlotSetConstructor } from './protocol/index.js';

@@ -1,4 +1,4 @@
-import type { DomainName } from '../register/index.js';
+import type { UncheckedName } from '../register/index.js';
 import { BufferedChunks } from './buffered-chunks.js';
 import type { DispatcherStream } from './dispatcher-stream.js';
 import { toMessage, type CollectedMessage } from './message.js';
@@ -75,9 +75,7 @@ export class CollectingDispatcher extends OlderVerbs {
    * @param utterance - a text, the name of a response with its variables, buttons, an image, …
    * @throws TypeError when it is not an object
    */
-  override utterMessage<Response extends string = DomainName<'responses'>, Member extends PropertyKey = PropertyKey>(
-    utterance: UtteranceOf<Response, Member>,
-  ): void {
+  override utterMessage<Response extends string = UncheckedName>(utterance: UtteranceOf<Response>): void {
     if (!this.isOver) this.messages.push(toMessage(utterance));
   }
 

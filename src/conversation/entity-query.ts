@@ -1,4 +1,4 @@
-import type { DomainName, HasNames, Registered } from '../register/index.js';
+import type { HasNames, Registered } from '../register/index.js';
 
 /**
  * The role and the group that an entity must have. One that is left out means that the entity must have none.
@@ -20,12 +20,18 @@ export interface EntityQuery<Name extends string = string> {
  */
 export type PartOfEntity<Name extends string, Part extends 'roles' | 'groups'> =
   HasNames<'entities'> extends true
-    ? DomainName<'entities'> extends Name
-      ? string
-      : Name extends keyof Registered<'entities'>
-        ? NamesOfPart<Registered<'entities'>[Name], Part, Name>
-        : string
+    ? NamesOfPart<EntityTable[Name], Part, Name>
     : string;
+
+/**
+ * The entities of the domain, and any others: of those, nothing is known.
+ *
+ * @publicApi
+ */
+export interface EntityTable extends Registered<'entities'> {
+  /** An entity whose name is only known at run time. */
+  [name: string]: unknown;
+}
 
 /**
  * The roles or the groups that the domain says of an entity.

@@ -28,8 +28,15 @@ export type {
   TrackerSource,
   TrackerState,
 } from './tracker-state.js';
-export type { EntityQuery, EntityWithout, NamesOfPart, PartOfEntity } from './entity-query.js';
+export type { EntityQuery, EntityTable, EntityWithout, NamesOfPart, PartOfEntity } from './entity-query.js';
 export type { TrackedConversation } from './tracked-conversation.js';
 export type { EventQuery } from './history.js';
 export { Tracker } from './tracker.js';
-export type { CheckedResponse, MissingFrom, UtteranceMember, UtteranceOf, WithVariables } from './utterance-of.js';
+export type {
+  CheckedResponse,
+  DomainVariables,
+  ResponseUtterance,
+  UtteranceOf,
+  VariablesByName,
+  VariablesOf,
+} from './utterance-of.js';

@@ -1,7 +1,7 @@
 /* oxlint-disable typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 import { kindOf, nearest } from '../errors/index.js';
 import type { Button, CarouselElement, RasaResponse } from '../protocol/index.js';
-import type { DomainName } from '../register/index.js';
+import type { DomainName, Hint } from '../register/index.js';
 
 /**
  * What can be said to the user beside a response of the domain.
@@ -33,7 +33,7 @@ export interface UtteranceContent {
  */
 export interface Utterance extends UtteranceContent {
   /** The name of a response of the domain, such as `utter_greet`; Rasa renders it. */
-  response?: DomainName<'responses'> | null;
+  response?: DomainName<'responses', Hint> | null;
   /**
    * Whether the response is rendered here instead of by Rasa, so that Rasa gets the final text. Needs `RasaNlgModule`
    * of `nestjs-rasa/nlg`.
@@ -46,7 +46,7 @@ export interface Utterance extends UtteranceContent {
    *
    * @deprecated Use `response`.
    */
-  template?: DomainName<'responses'> | null;
+  template?: DomainName<'responses', Hint> | null;
   /** A variable of the response, or a member that a channel reads. */
   [variable: string]: unknown;
 }

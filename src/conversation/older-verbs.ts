@@ -1,15 +1,15 @@
 /* oxlint-disable typescript/no-generated-empty-object-type, typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 import type { Button, CarouselElement } from '../protocol/index.js';
-import type { DomainName } from '../register/index.js';
+import { uncheckedName, type UncheckedName } from '../register/index.js';
 import type { Tracker } from './tracker.js';
-import type { CheckedResponse, UtteranceOf } from './utterance-of.js';
+import type { CheckedResponse, UtteranceOf, VariablesByName } from './utterance-of.js';
 
 /**
  * Variables of a response, or members that a channel reads.
  *
  * @publicApi
  */
-export type ResponseVariables<Variable extends string = string> = { [V in Variable]?: unknown };
+export type ResponseVariables = Record<string, unknown>;
 
 /**
  * The dispatcher's older methods. Each is short for a call of `utterMessage()`.
@@ -18,22 +18,20 @@ export type ResponseVariables<Variable extends string = string> = { [V in Variab
  */
 export abstract class OlderVerbs {
   /** Says something to the user. */
-  abstract utterMessage<Response extends string = DomainName<'responses'>, Member extends PropertyKey = PropertyKey>(
-    utterance: UtteranceOf<Response, Member>,
-  ): void;
+  abstract utterMessage<Response extends string = UncheckedName>(utterance: UtteranceOf<Response>): void;
 
   /**
    * Short for `utterMessage({ response })`.
    *
    * @deprecated Use `utterMessage({ response })`.
    */
-  utterTemplate<Response extends string = DomainName<'responses'>, Variable extends string = never>(
-    template: CheckedResponse<Response, Variable>,
+  utterTemplate<Response extends string>(
+    template: CheckedResponse<Response>,
     _tracker?: Tracker,
     _silentFail = false,
-    variables: ResponseVariables<Variable> = {},
+    variables?: VariablesByName[Response],
   ): void {
-    this.utterMessage({ response: template, ...variables });
+    this.utterMessage({ response: uncheckedName(template), ...variables });
   }
 
   /**
@@ -41,14 +39,14 @@ export abstract class OlderVerbs {
    *
    * @deprecated Use `utterMessage({ response, buttons })`.
    */
-  utterButtonTemplate<Response extends string = DomainName<'responses'>, Variable extends string = never>(
-    template: CheckedResponse<Response, Variable>,
+  utterButtonTemplate<Response extends string>(
+    template: CheckedResponse<Response>,
     buttons: Button[],
     _tracker?: Tracker,
     _silentFail = false,
-    variables: ResponseVariables<Variable> = {},
+    variables?: VariablesByName[Response],
   ): void {
-    this.utterMessage({ response: template, buttons, ...variables });
+    this.utterMessage({ response: uncheckedName(template), buttons, ...variables });
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../protocol/index.js';
-import type { CheckedName, DomainName, DomainSlots, SlotValueOf } from '../register/index.js';
+import type { DomainName, DomainSlots, Hint, SlotValueOf } from '../register/index.js';
 import type { EntityQuery } from './entity-query.js';
 import type { ActiveLoopState, IntentName, ParsedMessage, TrackedEntity, TrackerSource } from './tracker-state.js';
 
@@ -63,8 +63,8 @@ export abstract class TrackedConversation {
    *
    * @param name - the slot's name
    */
-  getSlot<Value = unknown, Name extends string = DomainName<'slots'>>(
-    name: CheckedName<'slots', Name>,
+  getSlot<Value = unknown, Name extends DomainName<'slots', Hint> = DomainName<'slots'>>(
+    name: Name,
   ): SlotValueOf<Name, Value> {
     const value = Object.hasOwn(this.slots, name) ? this.slots[name] : null;
     return (value ?? null) as SlotValueOf<Name, Value>;
@@ -77,8 +77,8 @@ export abstract class TrackedConversation {
    * @param type - the entity's name
    * @param query - its role and its group
    */
-  getLatestEntityValues<Value = unknown, Name extends string = DomainName<'entities'>>(
-    type: CheckedName<'entities', Name>,
+  getLatestEntityValues<Value = unknown, Name extends DomainName<'entities', Hint> = DomainName<'entities'>>(
+    type: Name,
     query: EntityQuery<Name> = {},
   ): (Value | null)[] {
     const matches = (entity: TrackedEntity): boolean =>

@@ -1,7 +1,7 @@
 /* oxlint-disable typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 import { isDeepStrictEqual } from 'node:util';
 import { setOwn, type BuiltInActionName, type JsonObject, type RasaEvent } from '../protocol/index.js';
-import type { CheckedName, DomainName } from '../register/index.js';
+import type { DomainName, Hint } from '../register/index.js';
 import { History, type EventQuery } from './history.js';
 import { TrackedConversation } from './tracked-conversation.js';
 import type { TrackedEvent, TrackerSource, TrackerState } from './tracker-state.js';
@@ -81,10 +81,7 @@ export class Tracker extends TrackedConversation {
    * @param name - the action's name
    * @param skip - how many of the latest actions to skip
    */
-  lastExecutedActionHas<Name extends string = DomainName<'runnable'> | BuiltInActionName>(
-    name: CheckedName<'runnable', Name, BuiltInActionName>,
-    skip = 0,
-  ): boolean {
+  lastExecutedActionHas(name: DomainName<'runnable', Hint> | BuiltInActionName, skip = 0): boolean {
     return this.getLastEventFor('action', { exclude: [ACTION_LISTEN], skip })?.name === name;
   }
 

@@ -1,5 +1,4 @@
-/* oxlint-disable typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
-import type { CheckedName, HasNames, Mistake, Registered, UncheckedName } from '../register/index.js';
+import type { DomainName, HasNames, Hint, Registered } from '../register/index.js';
 import type { Utterance, UtteranceContent } from './message.js';
 
 /**
@@ -7,62 +6,68 @@ import type { Utterance, UtteranceContent } from './message.js';
  * It is {@link Utterance} while no domain is registered.
  *
  * @typeParam Response - the response's name
- * @typeParam Member - the names of all members of the utterance
  * @publicApi
  */
-export type UtteranceOf<Response extends string, Member extends PropertyKey> =
-  HasNames<'responses'> extends true
-    ? UtteranceContent & { [M in Member]?: unknown } & {
-        response?: CheckedResponse<Response, Member> | null;
-        template?: CheckedResponse<Response, Member> | null;
-        render?: boolean;
-      }
-    : Utterance;
+export type UtteranceOf<Response extends string> =
+  HasNames<'responses'> extends true ? ResponseUtterance<Response> & VariablesByName[Response] : Utterance;
 
 /**
- * The type of a parameter that takes the name of a response. For another name, or for a response whose variables are not
- * given, it is a text that says what is wrong, so that the compiler prints it.
+ * An utterance with the name of a response, without the response's variables.
  *
  * @typeParam Response - the response's name
- * @typeParam Given - the variables that are given
  * @publicApi
  */
-export type CheckedResponse<Response extends string, Given extends PropertyKey> =
-  HasNames<'responses'> extends true
-    ? string extends Response | Given
-      ? CheckedName<'responses', Response>
-      : UncheckedName extends Response
-        ? Response
-        : Registered<'responses'> extends { [R in Response]: { variables: infer Variables } }
-          ? WithVariables<Response, Given, Variables>
-          : CheckedName<'responses', Response>
-    : string;
+export interface ResponseUtterance<Response extends string> extends UtteranceContent {
+  /** The name of a response of the domain, such as `utter_greet`; Rasa renders it. */
+  response?: CheckedResponse<Response> | null;
+  /**
+   * Whether the response is rendered here instead of by Rasa, so that Rasa gets the final text. Needs `RasaNlgModule`
+   * of `nestjs-rasa/nlg`.
+   */
+  render?: boolean;
+  /**
+   * The older name of `response`. If both are given, `response` is used.
+   *
+   * @deprecated Use `response`.
+   */
+  template?: CheckedResponse<Response> | null;
+}
 
 /**
- * The response, if these are its variables.
+ * The name, if the domain has such a response; else all names that it has, so that the compiler refuses this one.
  *
  * @publicApi
  */
-export type WithVariables<Response extends string, Given extends PropertyKey, Variables> = {
-  [V in Given | 'response']: true;
-} extends Variables & { response?: true }
-  ? [Exclude<Given, keyof Variables | UtteranceMember>] extends [never]
-    ? Response
-    : Mistake<`'${Exclude<Given, keyof Variables | UtteranceMember | symbol>}' is not a variable of '${Response}': see rasa-domain.d.ts`>
-  : Mistake<`'${Response}' needs '${MissingFrom<Given, Variables>}': see rasa-domain.d.ts`>;
+export type CheckedResponse<Response extends string> =
+  Response extends DomainName<'responses'> ? Response : DomainName<'responses', Hint>;
 
 /**
- * The members of an utterance that are not variables of a response.
+ * The variables of the domain's responses, by the responses' names. Other responses have any variables.
+ *
+ * The index signature is also what keeps the compiler fast: without it, each call would be compared with the variables of
+ * all responses.
  *
  * @publicApi
  */
-export type UtteranceMember = keyof UtteranceContent | 'render' | 'response' | 'template';
+export interface VariablesByName extends DomainVariables {
+  /** Of a response that is only known at run time, and of an utterance without one. */
+  [response: string]: Record<string, unknown>;
+}
 
 /**
- * The variables that must be given and are not.
+ * The variables that the domain says of its responses.
  *
  * @publicApi
  */
-export type MissingFrom<Given extends PropertyKey, Variables> = {
-  [V in keyof Variables & string]-?: V extends Given ? never : object extends Pick<Variables, V> ? never : V;
-}[keyof Variables & string];
+export type DomainVariables = {
+  [Response in keyof Registered<'responses'>]: VariablesOf<Registered<'responses'>[Response]>;
+};
+
+/**
+ * The variables of a response, each with any value.
+ *
+ * @publicApi
+ */
+export type VariablesOf<Response> = Response extends { variables: infer Variables }
+  ? { [Variable in keyof Variables]: unknown }
+  : Record<string, unknown>;

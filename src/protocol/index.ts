@@ -33,8 +33,6 @@ export {
   UserUttered,
   UserUtteranceReverted,
   type BuiltInActionName,
-  type FollowupActionConstructor,
-  type ActiveLoopConstructor,
   type SlotSetConstructor,
   type EventObject,
   type KnownEvent,

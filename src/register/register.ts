@@ -18,28 +18,11 @@
 export interface Register {}
 
 /**
- * The kinds of names in a domain, with what a message calls them.
+ * The kinds of names in a domain. `runnable` is what Rasa can run as an action: custom actions, forms and responses.
  *
  * @publicApi
  */
-export interface DomainKinds {
-  /** Custom actions. */
-  actions: 'an action';
-  /** Slots, with the types of their values. */
-  slots: 'a slot';
-  /** Entities, with their roles and groups. */
-  entities: 'an entity';
-  /** Intents. */
-  intents: 'an intent';
-  /** Forms, with their slots. */
-  forms: 'a form';
-  /** Responses, with the variables of their templates. */
-  responses: 'a response';
-  /** Flows of CALM. */
-  flows: 'a flow';
-  /** What Rasa can run as an action: custom actions, forms and responses. */
-  runnable: 'an action';
-}
+export type DomainKind = 'actions' | 'slots' | 'entities' | 'intents' | 'forms' | 'responses' | 'flows' | 'runnable';
 
 /**
  * What {@link Register} has; nothing, if no domain is registered.
@@ -53,7 +36,7 @@ export type RegisteredDomain = Register extends { domain: infer Domain } ? Domai
  *
  * @publicApi
  */
-export type HasNames<Kind extends keyof DomainKinds> = (
+export type HasNames<Kind extends DomainKind> = (
   Kind extends 'runnable' ? 'actions' | 'forms' | 'responses' : Kind
 ) extends keyof RegisteredDomain
   ? true
@@ -64,7 +47,7 @@ export type HasNames<Kind extends keyof DomainKinds> = (
  *
  * @publicApi
  */
-export type Registered<Kind extends Exclude<keyof DomainKinds, 'runnable'>> = RegisteredDomain extends {
+export type Registered<Kind extends Exclude<DomainKind, 'runnable'>> = RegisteredDomain extends {
   [K in Kind]: infer Names;
 }
   ? Names
@@ -75,6 +58,6 @@ export type Registered<Kind extends Exclude<keyof DomainKinds, 'runnable'>> = Re
  *
  * @publicApi
  */
-export type NamesOf<Kind extends keyof DomainKinds> = Kind extends 'runnable'
+export type NamesOf<Kind extends DomainKind> = Kind extends 'runnable'
   ? keyof Registered<'actions'> | keyof Registered<'forms'> | keyof Registered<'responses'>
   : keyof Registered<Exclude<Kind, 'runnable'>>;

@@ -1,5 +1,4 @@
 /* oxlint-disable typescript/no-duplicate-type-constituents -- the types differ once a domain is registered */
-import type { DomainName } from './names.js';
 import type { HasNames, Registered } from './register.js';
 
 /**
@@ -18,13 +17,17 @@ export type DomainSlots = Registered<'slots'>;
  * @publicApi
  */
 export type SlotValueOf<Name extends string, Value> =
-  HasNames<'slots'> extends true
-    ? DomainName<'slots'> extends Name
-      ? Value | null
-      : Name extends keyof DomainSlots
-        ? HeldOr<DomainSlots[Name], Value>
-        : Value | null
-    : Value | null;
+  HasNames<'slots'> extends true ? HeldOr<SlotTable[Name], Value> : Value | null;
+
+/**
+ * The slots of the domain, and any others: of those, nothing is known.
+ *
+ * @publicApi
+ */
+export interface SlotTable extends DomainSlots {
+  /** A slot whose name is only known at run time. */
+  [name: string]: unknown;
+}
 
 /**
  * What a slot holds: what the domain says, or else what the caller says.

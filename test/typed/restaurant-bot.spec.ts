@@ -20,19 +20,19 @@ describe('the types of the restaurant bot', () => {
     const { stdout: types } = await runInProcess(['types', `${folder.path}/domain.yml`]);
     const found = compileProject(`${BOT}/tsconfig.build.json`, { 'src/rasa-domain.d.ts': types });
 
-    const mistake = `"'booking_date' is not a slot of the domain: see rasa-domain.d.ts"`;
+    const mistake = /"booking_date"' is not assignable to parameter of type 'DomainName<"slots", "see rasa-domain.d.ts/;
     expect(found).toEqual({
       'src/bookings/actions/book-table.action.ts': [
         // In the list of the slots to clear, and where the booking is read.
-        expect.stringContaining(mistake),
-        expect.stringContaining(mistake),
+        expect.stringMatching(mistake),
+        expect.stringMatching(mistake),
       ],
       'src/bookings/booking.form.ts': [
         // @ValidateSlot(), what it returns, and @Slot().
-        expect.stringContaining(mistake),
+        expect.stringMatching(mistake),
         expect.stringContaining("'booking_date' does not exist in type 'Partial<"),
         expect.stringContaining("'booking_date' does not exist in type 'Partial<"),
-        expect.stringContaining(mistake),
+        expect.stringMatching(mistake),
       ],
     });
   }, 60_000);

@@ -1,5 +1,5 @@
 import type { EntityQuery } from '../../conversation/index.js';
-import type { CheckedName, DomainName } from '../../register/index.js';
+import type { DomainName, Hint } from '../../register/index.js';
 import { createNamingDecorator, createRasaParamDecorator, type PipeLike } from './create-rasa-param-decorator.js';
 
 /** An entity's name, and the role and group that it must have. */
@@ -44,8 +44,8 @@ const senderId = createRasaParamDecorator((_data: undefined, host) => host.getTr
  * ```
  * @publicApi
  */
-export function Entity<Name extends string = DomainName<'entities'>>(
-  type: CheckedName<'entities', Name>,
+export function Entity<Name extends DomainName<'entities', Hint>>(
+  type: Name,
   query: EntityQuery<Name> = {},
   ...pipes: PipeLike[]
 ): ParameterDecorator {
@@ -60,8 +60,8 @@ export function Entity<Name extends string = DomainName<'entities'>>(
  * @param pipes - pipes that transform or check the list
  * @publicApi
  */
-export function Entities<Name extends string = DomainName<'entities'>>(
-  type: CheckedName<'entities', Name>,
+export function Entities<Name extends DomainName<'entities', Hint>>(
+  type: Name,
   query: EntityQuery<Name> = {},
   ...pipes: PipeLike[]
 ): ParameterDecorator {

@@ -1,6 +1,6 @@
 /* oxlint-disable typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 import type { DefaultActionName } from '../../protocol/index.js';
-import type { CheckedName, DomainName } from '../../register/index.js';
+import type { DomainName, Hint } from '../../register/index.js';
 import { declareOnMethod } from '../boot/action-metadata.js';
 import type { Method } from '../boot/declarations.js';
 import type { ActionOptions } from '../boot/action.options.js';
@@ -45,8 +45,8 @@ export interface RasaActionDecorator {
  * ```
  * @publicApi
  */
-export function RasaAction<Name extends string = DomainName<'actions'> | DefaultActionName>(
-  name: CheckedName<'actions', Name, DefaultActionName>,
+export function RasaAction(
+  name: DomainName<'actions', Hint> | DefaultActionName,
   options: ActionOptions = {},
 ): RasaActionDecorator {
   return (target: object, _method?: string | symbol, descriptor?: TypedPropertyDescriptor<Method>) => {

@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import type { CheckedName, DomainName } from '../../register/index.js';
+import type { DomainName, Hint } from '../../register/index.js';
 import { SlotsPipe } from './slots.pipe.js';
 import { createNamingDecorator, createRasaParamDecorator, type PipeLike } from './create-rasa-param-decorator.js';
 
@@ -23,10 +23,7 @@ const slots = createRasaParamDecorator((_data: Type<object> | undefined, host) =
  * ```
  * @publicApi
  */
-export function Slot<Name extends string = DomainName<'slots'>>(
-  name: CheckedName<'slots', Name>,
-  ...pipes: PipeLike[]
-): ParameterDecorator {
+export function Slot(name: DomainName<'slots', Hint>, ...pipes: PipeLike[]): ParameterDecorator {
   return slot(name, ...pipes);
 }
 

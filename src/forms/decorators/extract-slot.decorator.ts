@@ -1,4 +1,4 @@
-import type { CheckedName, DomainName } from '../../register/index.js';
+import type { DomainName, Hint } from '../../register/index.js';
 import { slotMethodDecorator, type SlotMethodDecorator } from './slot-method.decorator.js';
 
 /**
@@ -25,9 +25,9 @@ import { slotMethodDecorator, type SlotMethodDecorator } from './slot-method.dec
  * @see docs/protocol.md, "Forms"
  * @publicApi
  */
-export function ExtractSlot<Name extends string = DomainName<'slots'>, Other extends string = DomainName<'slots'>>(
-  slot: CheckedName<'slots', Name>,
-  ...others: CheckedName<'slots', Other>[]
+export function ExtractSlot(
+  slot: DomainName<'slots', Hint>,
+  ...others: DomainName<'slots', Hint>[]
 ): SlotMethodDecorator {
   return slotMethodDecorator('extract', [slot, ...others]);
 }

@@ -1,6 +1,6 @@
 import { declareAction } from '../../actions/index.js';
 import { DefaultActions } from '../../protocol/index.js';
-import type { CheckedName, DomainName } from '../../register/index.js';
+import type { DomainName, Hint } from '../../register/index.js';
 import type { FormClass } from '../form-hooks.js';
 import { declareForm, FORM_KIND } from '../form-metadata.js';
 import type { FormOptions } from '../form.options.js';
@@ -27,10 +27,7 @@ import { ValidationAction } from '../validation-action.js';
  * @see docs/protocol.md, "Forms"
  * @publicApi
  */
-export function RasaForm<Name extends string = DomainName<'forms'>>(
-  form: CheckedName<'forms', Name>,
-  options: FormOptions = {},
-): (target: FormClass) => void {
+export function RasaForm(form: DomainName<'forms', Hint>, options: FormOptions = {}): (target: FormClass) => void {
   return (target) => declare(target, `validate_${form}`, form, options);
 }
 

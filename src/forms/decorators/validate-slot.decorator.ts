@@ -1,4 +1,4 @@
-import type { CheckedName, DomainName } from '../../register/index.js';
+import type { DomainName, Hint } from '../../register/index.js';
 import { slotMethodDecorator, type SlotMethodDecorator } from './slot-method.decorator.js';
 
 /**
@@ -26,9 +26,9 @@ import { slotMethodDecorator, type SlotMethodDecorator } from './slot-method.dec
  * @see docs/protocol.md, "Forms"
  * @publicApi
  */
-export function ValidateSlot<Name extends string = DomainName<'slots'>, Other extends string = DomainName<'slots'>>(
-  slot: CheckedName<'slots', Name>,
-  ...others: CheckedName<'slots', Other>[]
+export function ValidateSlot(
+  slot: DomainName<'slots', Hint>,
+  ...others: DomainName<'slots', Hint>[]
 ): SlotMethodDecorator {
   return slotMethodDecorator('validate', [slot, ...others]);
 }

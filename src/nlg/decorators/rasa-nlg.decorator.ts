@@ -1,9 +1,10 @@
+/* oxlint-disable typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 import type { Method } from '../../actions/index.js';
 import { makeInjectable } from '../../nest/injectable.js';
 import type { GeneratesResponse, NlgResult } from '../boot/nlg-handler.js';
 import type { NlgHandlerOptions } from '../boot/nlg-handler.options.js';
 import { NLG_HANDLERS } from '../boot/nlg-metadata.js';
-import type { CheckedName, DomainName } from '../../register/index.js';
+import type { DomainName, Hint } from '../../register/index.js';
 import type { ResponsePattern } from '../response-pattern.js';
 
 /**
@@ -48,8 +49,8 @@ export interface RasaNlgDecorator {
  * @see https://rasa.com/docs/rasa/nlg
  * @publicApi
  */
-export function RasaNlg<Name extends string = DomainName<'responses'>>(
-  name: CheckedName<'responses', Name, ResponsePattern>,
+export function RasaNlg(
+  name: DomainName<'responses', Hint> | ResponsePattern,
   options: NlgHandlerOptions = {},
 ): RasaNlgDecorator {
   return (target: object, _method?: string | symbol, descriptor?: TypedPropertyDescriptor<Method>) => {

@@ -1,5 +1,5 @@
-/* oxlint-disable typescript/no-redundant-type-constituents, typescript/no-duplicate-type-constituents, typescript/no-unsafe-declaration-merging -- the types differ once a domain is registered */
-import type { CheckedName, DomainName, Registered } from '../../register/index.js';
+/* oxlint-disable typescript/no-redundant-type-constituents, typescript/no-duplicate-type-constituents -- the types differ once a domain is registered */
+import type { DomainName, Hint, Registered } from '../../register/index.js';
 import type { DefaultActionName } from '../default-actions.js';
 import type { Timestamp } from './event.js';
 
@@ -11,50 +11,23 @@ export type BuiltInActionName = DefaultActionName | `flow_${keyof Registered<'fl
  *
  * @publicApi
  */
-export interface FollowupAction {
+export class FollowupAction {
   /** The event's type on the wire. */
-  readonly event: 'followup';
+  readonly event = 'followup';
   /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
   /** The next action's name. */
   readonly name: string;
-}
 
-/**
- * Makes the event {@link FollowupAction:interface}.
- *
- * @publicApi
- */
-export interface FollowupActionConstructor {
   /**
-   * Makes the event.
-   *
    * @param name - the action's name
    * @param timestamp - seconds since 1970
    */
-  new <Name extends string = DomainName<'runnable'> | BuiltInActionName>(
-    name: CheckedName<'runnable', Name, BuiltInActionName>,
-    timestamp?: Timestamp,
-  ): FollowupAction;
-  /** What all of them have in common. */
-  readonly prototype: FollowupAction;
-}
-
-/**
- * Makes Rasa run this action next, whatever the policies would predict.
- *
- * @publicApi
- */
-export const FollowupAction = class FollowupAction {
-  readonly event = 'followup';
-  readonly timestamp: Timestamp;
-  readonly name: string;
-
-  constructor(name: string, timestamp: Timestamp = null) {
+  constructor(name: DomainName<'runnable', Hint> | BuiltInActionName, timestamp: Timestamp = null) {
     this.timestamp = timestamp;
     this.name = name;
   }
-} as FollowupActionConstructor;
+}
 
 /**
  * An action was executed.

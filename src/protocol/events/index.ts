@@ -4,11 +4,10 @@ export {
   ActionReverted,
   FollowupAction,
   type BuiltInActionName,
-  type FollowupActionConstructor,
 } from './action-events.js';
 export { ConversationPaused, ConversationResumed, StoryExported, UserUtteranceReverted } from './control-events.js';
 export { isEvent, type EventObject, type Timestamp } from './event.js';
-export { ActiveLoop, type ActiveLoopConstructor, Form, FormValidation, LoopInterrupted } from './loop-events.js';
+export { ActiveLoop, Form, FormValidation, LoopInterrupted } from './loop-events.js';
 export { AgentUttered, BotUttered, UserUttered } from './message-events.js';
 export type { KnownEvent, RasaEvent } from './rasa-event.js';
 export {

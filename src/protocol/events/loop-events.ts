@@ -1,5 +1,5 @@
-/* oxlint-disable typescript/no-redundant-type-constituents, typescript/no-unsafe-declaration-merging, typescript/no-duplicate-type-constituents -- the types differ once a domain is registered */
-import type { CheckedName, DomainName } from '../../register/index.js';
+/* oxlint-disable typescript/no-redundant-type-constituents, typescript/no-duplicate-type-constituents -- the types differ once a domain is registered */
+import type { DomainName, Hint } from '../../register/index.js';
 import type { Timestamp } from './event.js';
 
 /**
@@ -7,50 +7,23 @@ import type { Timestamp } from './event.js';
  *
  * @publicApi
  */
-export interface ActiveLoop {
+export class ActiveLoop {
   /** The event's type on the wire. */
-  readonly event: 'active_loop';
+  readonly event = 'active_loop';
   /** The loop's name; null ends the active loop. */
   readonly name: string | null;
   /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
   readonly timestamp: Timestamp;
-}
 
-/**
- * Makes the event {@link ActiveLoop:interface}.
- *
- * @publicApi
- */
-export interface ActiveLoopConstructor {
   /**
-   * Makes the event.
-   *
    * @param name - the loop's name; null ends the active one
    * @param timestamp - seconds since 1970
    */
-  new <Name extends string = DomainName<'forms'>>(
-    name: CheckedName<'forms', Name> | null,
-    timestamp?: Timestamp,
-  ): ActiveLoop;
-  /** What all of them have in common. */
-  readonly prototype: ActiveLoop;
-}
-
-/**
- * Activates a loop, such as a form, or ends the active one.
- *
- * @publicApi
- */
-export const ActiveLoop = class ActiveLoop {
-  readonly event = 'active_loop';
-  readonly name: string | null;
-  readonly timestamp: Timestamp;
-
-  constructor(name: string | null, timestamp: Timestamp = null) {
+  constructor(name: DomainName<'forms', Hint> | null, timestamp: Timestamp = null) {
     this.name = name;
     this.timestamp = timestamp;
   }
-} as ActiveLoopConstructor;
+}
 
 /**
  * Says whether the active loop is interrupted, that is, whether it asks for its slots.

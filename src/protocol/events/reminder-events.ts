@@ -1,4 +1,4 @@
-import type { CheckedName, DomainName } from '../../register/index.js';
+import type { DomainName, Hint } from '../../register/index.js';
 import type { JsonObject } from '../json.js';
 import type { Timestamp } from './event.js';
 import { toIsoDateTime } from './iso-date-time.js';
@@ -30,7 +30,7 @@ export interface ReminderOptions {
  * @see https://rasa.com/docs/rasa/reaching-out-to-user#reminders
  * @publicApi
  */
-export class ReminderScheduled<Intent extends string = DomainName<'intents'>> {
+export class ReminderScheduled {
   /** The event's type on the wire. */
   readonly event = 'reminder';
   /** When it happened, in seconds since 1970; null lets Rasa use its own clock. */
@@ -53,11 +53,7 @@ export class ReminderScheduled<Intent extends string = DomainName<'intents'>> {
    * @param options - entities, name, whether a message cancels it
    * @throws RangeError when the Date is not a valid one
    */
-  constructor(
-    intentName: CheckedName<'intents', Intent>,
-    triggerDateTime: Date | string,
-    options: ReminderOptions = {},
-  ) {
+  constructor(intentName: DomainName<'intents', Hint>, triggerDateTime: Date | string, options: ReminderOptions = {}) {
     this.timestamp = options.timestamp ?? null;
     this.intent = intentName;
     this.entities = options.entities ?? null;
@@ -72,7 +68,7 @@ export interface ReminderSelection {
   /** The name the reminder was scheduled with. */
   name?: string | null;
   /** The intent it would fire. */
-  intentName?: DomainName<'intents'> | null;
+  intentName?: DomainName<'intents', Hint> | null;
   /** The entities of its intent. */
   entities?: ReminderEntities | null;
   /** Seconds since 1970. */

@@ -1,5 +1,5 @@
 /* oxlint-disable typescript/no-unsafe-declaration-merging -- the types differ once a domain is registered */
-import type { CheckedName, DomainName, SlotValueOf } from '../../register/index.js';
+import type { DomainName, Hint, SlotValueOf } from '../../register/index.js';
 import type { Timestamp } from './event.js';
 
 /**
@@ -35,8 +35,8 @@ export interface SlotSetConstructor {
    * @param value - any JSON value; null, or left out, empties the slot
    * @param timestamp - seconds since 1970
    */
-  new <Value = unknown, Name extends string = DomainName<'slots'>>(
-    key: CheckedName<'slots', Name>,
+  new <Value = unknown, Name extends DomainName<'slots', Hint> = DomainName<'slots'>>(
+    key: Name,
     value?: SlotValueOf<Name, Value> | null,
     timestamp?: Timestamp,
   ): SlotSet<Value>;

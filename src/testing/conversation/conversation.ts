@@ -1,8 +1,8 @@
 /* oxlint-disable typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 import type { TrackerState } from '../../conversation/index.js';
 import type { ActionAnswer, BuiltInActionName, JsonObject, RasaEvent, RasaResponse } from '../../protocol/index.js';
-import { uncheckedName } from '../../register/index.js';
-import type { CheckedName, DomainName, DomainSlots, SlotValueOf } from '../../register/index.js';
+import { type Hint, uncheckedName } from '../../register/index.js';
+import type { DomainName, DomainSlots, SlotValueOf } from '../../register/index.js';
 import { membersOf } from '../members-of.js';
 import { botSaid } from './bot-said.js';
 import { trackerOf, type ConversationParts } from './conversation-parts.js';
@@ -53,9 +53,7 @@ export class Conversation {
    *
    * @param name - the action's name; also a response or a form
    */
-  action<Name extends string = DomainName<'runnable'> | BuiltInActionName>(
-    name: CheckedName<'runnable', Name, BuiltInActionName>,
-  ): Conversation {
+  action(name: DomainName<'runnable', Hint> | BuiltInActionName): Conversation {
     return this.#with(this.parts.history.begun.withAction(name));
   }
 
@@ -65,8 +63,8 @@ export class Conversation {
    * @param name - the slot's name
    * @param value - any JSON value; null empties the slot
    */
-  slot<Value = unknown, Name extends string = DomainName<'slots'>>(
-    name: CheckedName<'slots', Name>,
+  slot<Value = unknown, Name extends DomainName<'slots', Hint> = DomainName<'slots'>>(
+    name: Name,
     value: SlotValueOf<Name, Value>,
   ): Conversation {
     const set = { event: 'slot', name, value };
@@ -89,10 +87,7 @@ export class Conversation {
    * @param name - the form's name; null for the end
    * @param requestedSlot - the slot that it asks for
    */
-  form<Name extends string = DomainName<'forms'>>(
-    name: CheckedName<'forms', Name> | null,
-    requestedSlot?: string,
-  ): Conversation {
+  form(name: DomainName<'forms', Hint> | null, requestedSlot?: string): Conversation {
     return this.#with(formEvents(this.parts.history.begun, name, requestedSlot ?? null));
   }
 

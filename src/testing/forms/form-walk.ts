@@ -1,6 +1,6 @@
 /* oxlint-disable typescript/no-redundant-type-constituents, unicorn/no-thenable -- the types differ once a domain is registered; a form is awaited, like a request of supertest */
 import { TestSetupError } from '../../errors/index.js';
-import type { CheckedName, DomainName } from '../../register/index.js';
+import type { DomainName, Hint } from '../../register/index.js';
 import type { Conversation } from '../conversation/conversation.js';
 import type { SaidOptions } from '../conversation/said.js';
 import type { ActionCaller } from '../tester/action-caller.js';
@@ -41,11 +41,7 @@ export class FormWalk implements PromiseLike<FormResult> {
    * @param said - the answer
    * @param options - what the NLU finds in it, if it matters
    */
-  answer<Name extends string = DomainName<'slots'>>(
-    slot: CheckedName<'slots', Name>,
-    said: string,
-    options: SaidOptions = {},
-  ): FormWalk {
+  answer(slot: DomainName<'slots', Hint>, said: string, options: SaidOptions = {}): FormWalk {
     return new FormWalk(this.terms, [...this.answers, { slot, said, options }]);
   }
 

@@ -1,6 +1,6 @@
 /* oxlint-disable typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 import type { BuiltInActionName, RasaEvent } from '../../protocol/index.js';
-import type { CheckedName, DomainName } from '../../register/index.js';
+import type { DomainName, Hint } from '../../register/index.js';
 import type { MatcherContext, MatcherResult } from './matcher.js';
 import { toFollowUpWith } from './to-follow-up-with.js';
 import { toHaveEvents, type ExpectedEvent } from './to-have-events.js';
@@ -23,7 +23,7 @@ export interface RasaMatchers<R = unknown> {
    * @param name - the slot's name
    * @param value - its value, or a matcher such as `expect.any(Number)`; any value, if it is left out
    */
-  toSetSlot<Name extends string = DomainName<'slots'>>(name: CheckedName<'slots', Name>, value?: unknown): R;
+  toSetSlot(name: DomainName<'slots', Hint>, value?: unknown): R;
   /**
    * One of the responses is this.
    *
@@ -35,9 +35,7 @@ export interface RasaMatchers<R = unknown> {
    *
    * @param action - the action's name
    */
-  toFollowUpWith<Name extends string = DomainName<'runnable'> | BuiltInActionName>(
-    action: CheckedName<'runnable', Name, BuiltInActionName>,
-  ): R;
+  toFollowUpWith(action: DomainName<'runnable', Hint> | BuiltInActionName): R;
   /**
    * The action rejected its execution.
    *

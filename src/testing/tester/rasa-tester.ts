@@ -2,7 +2,7 @@
 import type { Abstract, INestApplicationContext, Type } from '@nestjs/common';
 import type { TrackerState } from '../../conversation/index.js';
 import type { BuiltInActionName } from '../../protocol/index.js';
-import type { CheckedName, DomainName } from '../../register/index.js';
+import type { DomainName, Hint } from '../../register/index.js';
 import { Conversation } from '../conversation/conversation.js';
 import { tracker } from '../conversation/tracker.js';
 import { trackerFrom } from '../conversation/tracker-from.js';
@@ -62,8 +62,8 @@ export class RasaTester {
    * @returns the answer, or in `error` why there is none
    * @throws TestSetupError when the application has no such action, or the domain no slot that was set
    */
-  async run<Name extends string = DomainName<'actions'> | BuiltInActionName>(
-    action: CheckedName<'actions', Name, BuiltInActionName>,
+  async run(
+    action: DomainName<'actions', Hint> | BuiltInActionName,
     conversation: Conversation | TrackerState = tracker(),
     options: RunActionOptions = {},
   ): Promise<ActionRun> {
@@ -87,10 +87,7 @@ export class RasaTester {
    * expect(form).toSetSlot('party_size', 4);
    * ```
    */
-  form<Name extends string = DomainName<'forms'>>(
-    name: CheckedName<'forms', Name>,
-    conversation: Conversation = tracker(),
-  ): FormWalk {
+  form(name: DomainName<'forms', Hint>, conversation: Conversation = tracker()): FormWalk {
     return new FormWalk({ form: name, conversation, caller: this.#caller, domain: this.#domain }, []);
   }
 
