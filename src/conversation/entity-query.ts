@@ -19,9 +19,7 @@ export interface EntityQuery<Name extends string = string> {
  * @publicApi
  */
 export type PartOfEntity<Name extends string, Part extends 'roles' | 'groups'> =
-  HasNames<'entities'> extends true
-    ? NamesOfPart<EntityTable[Name], Part, Name>
-    : string;
+  HasNames<'entities'> extends true ? NamesOfPart<EntityTable[Name], Part, Name> : string;
 
 /**
  * The entities of the domain, and any others: of those, nothing is known.
