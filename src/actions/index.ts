@@ -87,7 +87,7 @@ export { CALL_GATE, type CallGate, type RequestHead } from './ports/call-gate.js
 export { headOfRequest, type NodeRequest } from './ports/head-of-request.js';
 export { hasParameter, pathOf, queryOf, takeFromUrl, type RequestWithUrl } from './ports/secret-query.js';
 export { ActionCatalog } from './call/action-catalog.js';
-export type { CallBytes } from './call/call-bytes.js';
+export type { CallBytes, PiecesTaker, RestOfCall } from './call/call-bytes.js';
 export { Forwarding } from './call/forwarding.js';
 export { HandOver } from './call/hand-over.js';
 export { WholeBytes } from './call/whole-bytes.js';

@@ -1,5 +1,24 @@
-import type { Readable } from 'node:stream';
 import type { CallError } from '../../errors/index.js';
+
+/** Takes the pieces of a call as they come. */
+export interface PiecesTaker {
+  take(piece: Buffer): void;
+  /** All were taken. */
+  end(): void;
+  /** There are no more, because the body is too large or ends too early. */
+  fail(error: CallError): void;
+}
+
+/** What is still to come of the bytes of a call. */
+export interface RestOfCall {
+  /** Begins to read, once. */
+  read(taker: PiecesTaker): void;
+  /** Takes no more pieces until {@link resume}. */
+  pause(): void;
+  resume(): void;
+  /** The rest is not needed. What still comes is thrown away, so that the answer is not lost with the connection. */
+  discard(): void;
+}
 
 /** The bytes of a call as they came, for a server that runs the action in place of this one. */
 export interface CallBytes {
@@ -16,10 +35,8 @@ export interface CallBytes {
   /**
    * The bytes piece by piece, as they come: `first` was read already; `rest` is undefined if there is nothing more. Only
    * one of `pieces()`, `all()` and `plain()` can be called, unless `canRepeat`.
-   *
-   * @throws CallError through the stream when the body is too large or ends too early
    */
-  pieces(): { readonly first: readonly Buffer[]; readonly rest: Readable | undefined };
+  pieces(): { readonly first: readonly Buffer[]; readonly rest: RestOfCall | undefined };
   /**
    * All bytes, as they came.
    *

@@ -1,12 +1,12 @@
 import type { Socket } from 'node:net';
-import type { Readable } from 'node:stream';
+import type { PiecesTaker, RestOfCall } from '../../actions/index.js';
 
 /** The body of a request. */
 export interface OutgoingBody {
   /** What is there already. */
   readonly first: readonly Buffer[];
-  /** What is still to come. It is destroyed when it is not needed any more. */
-  readonly rest: Readable | undefined;
+  /** What is still to come. It is discarded when it is not needed any more. */
+  readonly rest: RestOfCall | undefined;
   /** The length in bytes; undefined if it is only known at the end. Then the body is sent in chunks. */
   readonly length: number | undefined;
   readonly encoding: string | undefined;
@@ -15,7 +15,7 @@ export interface OutgoingBody {
 const LAST_CHUNK = '0\r\n\r\n';
 
 /** Writes a request to a connection, as fast as the connection takes it and the body comes. */
-export class BodyWriter {
+export class BodyWriter implements PiecesTaker {
   #written = 0;
   #isDone = false;
 
@@ -39,7 +39,7 @@ export class BodyWriter {
     for (const piece of body.first) this.write(piece);
     if (!body.rest) this.end();
     socket.uncork();
-    body.rest?.on('data', this.pass).on('end', this.end).on('error', this.failed).on('close', this.cutOff);
+    body.rest?.read(this);
   }
 
   /** The connection takes more. */
@@ -49,15 +49,16 @@ export class BodyWriter {
 
   /** Nothing more is sent. */
   stop(): void {
-    const { rest } = this.body;
-    if (!rest) return;
-    rest.off('data', this.pass).off('end', this.end).off('error', this.failed).off('close', this.cutOff);
-    rest.destroy();
+    this.body.rest?.discard();
   }
 
-  private readonly pass = (piece: Buffer): void => {
+  take(piece: Buffer): void {
     if (!this.write(piece)) this.body.rest?.pause();
-  };
+  }
+
+  fail(error: Error): void {
+    this.failed(error);
+  }
 
   private write(piece: Buffer): boolean {
     const { socket, body } = this;
@@ -72,7 +73,7 @@ export class BodyWriter {
     return takesMore;
   }
 
-  private readonly end = (): void => {
+  end(): void {
     const { length } = this.body;
     if (length !== undefined && this.#written !== length) {
       this.failed(new Error('The body of the call has not the length that was announced.'));
@@ -80,9 +81,5 @@ export class BodyWriter {
     }
     if (length === undefined) this.socket.write(LAST_CHUNK, 'latin1');
     this.#isDone = true;
-  };
-
-  private readonly cutOff = (): void => {
-    if (!this.#isDone) this.failed(this.body.rest?.errored ?? new Error('The body of the call ended too early.'));
-  };
+  }
 }

@@ -7,6 +7,8 @@ import { HttpConnection } from './http-connection.js';
 
 const CONNECT_MS = 5_000;
 const PROBE_MS = 60_000;
+/** How much of a call may wait to be sent before the client is read no further. */
+const MOST_UNSENT_BYTES = 262_144;
 const NAMES = { ca: 'cafile', cert: 'clientCert', key: 'clientKey' };
 
 /** The connections to a remote, with the latest certificates. */
@@ -55,7 +57,7 @@ function openerOf({ protocol, hostname, port }: URL, contents: ClientTlsContents
   // The brackets of an IPv6 address are only part of the URL.
   const host = hostname.replace(/^\[|\]$/g, '');
   const place = { host, port: Number(port) || (isSecure ? 443 : 80), noDelay: true, keepAlive: true };
-  const common = { ...place, keepAliveInitialDelay: PROBE_MS };
+  const common = { ...place, keepAliveInitialDelay: PROBE_MS, writableHighWaterMark: MOST_UNSENT_BYTES };
   if (!isSecure) return (owner) => new HttpConnection(connect(common), 'connect', CONNECT_MS, owner);
   const secure = { ...common, ...contents, ...(isIP(host) === 0 && { servername: host }) };
   return (owner) => new HttpConnection(connectTls(secure), 'secureConnect', CONNECT_MS, owner);

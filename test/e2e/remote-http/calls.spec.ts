@@ -9,6 +9,7 @@ import type { CallBytes } from '../../../src/actions/index.js';
 import type { RemoteClient } from '../../../src/remote/remote-client.js';
 import { forwarded } from '../../support/forwarded.js';
 import { actionServer, httpClient, json } from '../support/http-remote.js';
+import { restFrom } from '../../support/rest-of-call.js';
 
 const CALL = { next_action: 'action_pay', tracker: { sender_id: 'ada' } };
 const ANSWER = { events: [{ event: 'slot', timestamp: null, name: 'paid', value: true }], responses: [{ text: 'é' }] };
@@ -105,7 +106,10 @@ describe('the client of a remote over HTTP', () => {
     const client = await clientOf({ url: server.url });
     const rest = Readable.from([Buffer.from('"action_pay", "tracker"'), Buffer.from(': {"sender_id": "ada"}}')]);
     const call = forwarded('action_pay', CALL);
-    const streamed = bytesOf(call.bytes, { first: [Buffer.from('{"next'), Buffer.from('_action": ')], rest });
+    const streamed = bytesOf(call.bytes, {
+      first: [Buffer.from('{"next'), Buffer.from('_action": ')],
+      rest: restFrom(rest),
+    });
     await client.forward({ ...call, bytes: { ...streamed, length: undefined } });
     expect(JSON.parse(server.got[0]?.body.toString() ?? '')).toEqual(CALL);
     expect(server.got[0]?.headers['transfer-encoding']).toBe('chunked');

@@ -8,6 +8,7 @@ import { forwarded } from '../../support/forwarded.js';
 import { httpClient } from '../support/http-remote.js';
 import { Latch } from '../support/latch.js';
 import { rawServer } from '../support/raw-server.js';
+import { restFrom } from '../../support/rest-of-call.js';
 
 const CALL = { next_action: 'action_pay', tracker: { sender_id: 'ada' } };
 const answer = (...headers: string[]): string =>
@@ -68,7 +69,7 @@ describe('the connections to a remote over HTTP', () => {
     const rest = new Readable({ read: () => undefined });
     rest.on('error', () => undefined);
     const call = forwarded('action_pay', CALL);
-    const pieces = () => ({ first: [Buffer.from('{"next_action"')], rest });
+    const pieces = () => ({ first: [Buffer.from('{"next_action"')], rest: restFrom(rest) });
     const bytes = { ...call.bytes, length: 1_000, canRepeat: false, pieces };
     expect((await client.forward({ ...call, bytes })).read()).toBeNull();
     expect(rest.destroyed).toBe(true);
@@ -92,7 +93,12 @@ describe('the connections to a remote over HTTP', () => {
       begun.open(socket);
     });
     const call = forwarded('action_pay', CALL);
-    const bytes = { ...call.bytes, length: size, canRepeat: false, pieces: () => ({ first: [], rest }) };
+    const bytes = {
+      ...call.bytes,
+      length: size,
+      canRepeat: false,
+      pieces: () => ({ first: [], rest: restFrom(rest) }),
+    };
     const waiting = client.forward({ ...call, bytes });
     const socket = await begun.opened;
     await stopped.opened;

@@ -8,6 +8,7 @@ import { forwarded } from '../../support/forwarded.js';
 import { actionServer, httpClient, httpServer, json } from '../support/http-remote.js';
 import { Latch } from '../support/latch.js';
 import { rawServer } from '../support/raw-server.js';
+import { restFrom } from '../../support/rest-of-call.js';
 
 const CALL = { next_action: 'action_pay', tracker: { sender_id: 'ada' } };
 const SECRET = 'what the user said';
@@ -185,7 +186,8 @@ describe('a remote over HTTP that fails', () => {
       })(),
       { objectMode: false },
     );
-    const bytes = { ...call.bytes, length: 100, canRepeat: false, pieces: () => ({ first: [Buffer.from('{')], rest }) };
+    const pieces = () => ({ first: [Buffer.from('{')], rest: restFrom(rest) });
+    const bytes = { ...call.bytes, length: 100, canRepeat: false, pieces };
     await expect(client.forward({ ...call, bytes })).rejects.toBe(tooLarge);
     expect(bodies).not.toContain(true);
   });

@@ -1,14 +1,17 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import type { PiecesTaker, RestOfCall } from '../../../actions/index.js';
 import { InvalidCallError, PayloadTooLargeError, type CallError } from '../../../errors/index.js';
 
 /**
- * The rest of a body of which the first bytes were read. Who reads it may destroy it: then what still comes of the body
- * is thrown away, so that the answer is not lost with the connection.
+ * The rest of a body of which the first bytes were read. It is not a stream: one more stream between the request and the
+ * connection to a remote would be a tenth of what a forwarded call costs.
  */
-export class BodyRest extends Readable {
+export class BodyRest implements RestOfCall {
   readonly #source: Readable;
   #left: number;
+  #taker: PiecesTaker | undefined;
   #failure: CallError | undefined;
+  #isDiscarded = false;
 
   /**
    * @param source - the request's body; it is paused until the rest is read
@@ -20,16 +23,11 @@ export class BodyRest extends Readable {
     private readonly limit: number,
     already: number,
   ) {
-    super();
     this.#source = source;
     this.#left = limit - already;
     source.pause();
-    source.on('data', this.#take);
-    source.on('end', () => this.push(null));
     source.on('error', this.#cutOff);
     source.on('close', () => source.readableEnded || this.#cutOff());
-    // Without a listener, an error that comes before the body is read would end the process.
-    this.on('error', () => undefined);
   }
 
   /** Why the body cannot be read to its end. */
@@ -37,28 +35,49 @@ export class BodyRest extends Readable {
     return this.#failure;
   }
 
-  override _read(): void {
-    this.#source.resume();
+  read(taker: PiecesTaker): void {
+    if (this.#failure) return taker.fail(this.#failure);
+    this.#taker = taker;
+    this.#source.on('data', this.#take).on('end', this.#end).resume();
   }
 
-  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    this.#source.off('data', this.#take);
-    this.#source.resume();
-    done(error);
+  pause(): void {
+    if (this.#taker) this.#source.pause();
   }
 
-  readonly #take = (chunk: Buffer): void => {
-    this.#left -= chunk.length;
+  resume(): void {
+    if (this.#taker) this.#source.resume();
+  }
+
+  discard(): void {
+    if (this.#isDiscarded) return;
+    this.#isDiscarded = true;
+    this.#taker = undefined;
+    this.#source.off('data', this.#take).off('end', this.#end).resume();
+  }
+
+  readonly #take = (piece: Buffer): void => {
+    this.#left -= piece.length;
     if (this.#left < 0) this.fail(new PayloadTooLargeError(this.limit));
-    else if (!this.push(chunk)) this.#source.pause();
+    else this.#taker?.take(piece);
+  };
+
+  readonly #end = (): void => {
+    const taker = this.#taker;
+    this.#taker = undefined;
+    taker?.end();
   };
 
   readonly #cutOff = (cause?: Error): void => {
-    this.fail(new InvalidCallError([{ field: 'body', problem: 'ended before it was complete' }], null, { cause }));
+    if (!this.#failure) {
+      this.fail(new InvalidCallError([{ field: 'body', problem: 'ended before it was complete' }], null, { cause }));
+    }
   };
 
   private fail(failure: CallError): void {
-    this.#failure ??= failure;
-    this.destroy(failure);
+    const taker = this.#taker;
+    this.#failure = failure;
+    this.discard();
+    taker?.fail(failure);
   }
 }

@@ -53,6 +53,8 @@ export class StreamedBytes implements CallBytes {
   }
 
   private async collect(): Promise<Buffer> {
-    return (this.#whole = Buffer.concat([this.first, ...((await this.rest.toArray()) as Buffer[])]));
+    const pieces = [this.first];
+    await new Promise<void>((end, fail) => this.rest.read({ take: (piece) => void pieces.push(piece), end, fail }));
+    return (this.#whole = Buffer.concat(pieces));
   }
 }

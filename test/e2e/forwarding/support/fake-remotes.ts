@@ -9,6 +9,7 @@ import {
   type RemoteAction,
   type RemoteActions,
 } from '../../../../src/actions/index.js';
+import { allOf } from '../../../support/rest-of-call.js';
 
 /** What an action of a remote does with a call. */
 export type Forward = (call: ForwardedCall) => Promise<RelayedAnswer>;
@@ -29,9 +30,7 @@ export function jsonAnswer(answer: ActionAnswer | null): RelayedAnswer {
 /** All bytes of a call, in the way in which a client of HTTP reads them. */
 export async function bytesOf(bytes: CallBytes): Promise<Buffer> {
   const { first, rest } = bytes.pieces();
-  const chunks = [...first];
-  if (rest) for await (const chunk of rest) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+  return Buffer.concat([...first, ...(rest ? await allOf(rest) : [])]);
 }
 
 /** Actions of other servers, without the servers. */

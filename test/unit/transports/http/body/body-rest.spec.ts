@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { InvalidCallError, PayloadTooLargeError } from '../../../../../src/errors/index.js';
 import { BodyRest } from '../../../../../src/transports/http/body/body-rest.js';
 import { StreamedBytes } from '../../../../../src/transports/http/body/streamed-bytes.js';
+import { allOf } from '../../../../support/rest-of-call.js';
 
 /** A body of which 2 bytes were read. */
 function restOf(limit = 8): { source: PassThrough; rest: BodyRest } {
@@ -17,15 +17,15 @@ describe('BodyRest', () => {
     const { source, rest } = restOf();
     source.write('abc');
     expect(source.isPaused()).toBe(true);
-    const read = buffer(rest);
+    const read = allOf(rest);
     source.end('def');
-    expect(String(await read)).toBe('abcdef');
+    expect(String(Buffer.concat(await read))).toBe('abcdef');
     expect(rest.failure).toBeUndefined();
   });
 
   it('ends with an error above the limit, and throws the rest away', async () => {
     const { source, rest } = restOf();
-    const read = buffer(rest);
+    const read = allOf(rest);
     source.write('abcdefg');
     await expect(read).rejects.toBeInstanceOf(PayloadTooLargeError);
     expect(rest.failure).toBeInstanceOf(PayloadTooLargeError);
@@ -38,16 +38,24 @@ describe('BodyRest', () => {
     ['without one', undefined],
   ])('ends with an error if the body is cut off %s', async (_name, cause) => {
     const { source, rest } = restOf();
-    const read = buffer(rest);
+    const read = allOf(rest);
     source.write('abc');
     source.destroy(cause);
     await expect(read).rejects.toBeInstanceOf(InvalidCallError);
     expect(rest.failure).toMatchObject({ kind: 'invalid-call', cause });
   });
 
-  it('reads what still comes when its reader destroys it, and does not touch the source otherwise', async () => {
+  it('tells a reader that comes too late that the body was cut off', async () => {
     const { source, rest } = restOf();
-    rest.destroy(new Error('the remote is down'));
+    source.destroy();
+    await once(source, 'close');
+    await expect(allOf(rest)).rejects.toBe(rest.failure);
+    expect(rest.failure).toBeInstanceOf(InvalidCallError);
+  });
+
+  it('throws away what still comes when it is discarded', async () => {
+    const { source, rest } = restOf();
+    rest.discard();
     source.write('abc');
     source.end('def');
     await once(source, 'end');
