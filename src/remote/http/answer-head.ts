@@ -22,7 +22,7 @@ export interface ParsedHead extends AnswerHead {
 }
 
 const STATUS_LINE = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: |$)/;
-const FIELD = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[\t ]*([\t\x20-\x7e\x80-\xff]*)$/;
+const FIELD = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\t\x20-\x7e\x80-\xff]*$/;
 const LENGTH = /^\d{1,15}$/;
 const KEEP_ALIVE = /(?:^|[\s,])timeout=(\d{1,6})/i;
 const WITHOUT_BODY = new Set([204, 304]);
@@ -58,11 +58,12 @@ export function headOf(text: string): ParsedHead {
 
 /** Repeated headers are joined, so that two lengths that differ are no length. */
 function addField(headers: Record<string, string>, line: string): void {
-  const [, name, value = ''] = FIELD.exec(line) ?? [];
-  if (name === undefined) throw new NotHttpError('a line of its head is not a header');
-  const key = name.toLowerCase();
+  if (!FIELD.test(line)) throw new NotHttpError('a line of its head is not a header');
+  const colon = line.indexOf(':');
+  const key = line.slice(0, colon).toLowerCase();
+  const value = line.slice(colon + 1).trim();
   const before = headers[key];
-  headers[key] = before === undefined ? value.trimEnd() : `${before}, ${value.trimEnd()}`;
+  headers[key] = before === undefined ? value : `${before}, ${value}`;
 }
 
 function refuseOtherThanChunks(encoding: string, minor: string, length: string | undefined): void {
