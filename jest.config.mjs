@@ -11,9 +11,9 @@ export default {
   testEnvironment: 'node',
   // Some specs wait for programs that they start, such as a broker; meanwhile another worker has the core.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
-  // Node keeps the ES modules of each spec file until the process ends: 5 to 20 MB a file. In a large heap, collecting
-  // the garbage takes seconds.
-  workerIdleMemoryLimit: '400MB',
+  // With ES modules, Node keeps what jest has loaded for a spec file: 5 to 20 MB of each. In a large heap, collecting the
+  // garbage takes seconds. A new worker takes less than one.
+  workerIdleMemoryLimit: '600MB',
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/examples'],
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/build/', '/dist/'],
