@@ -1,6 +1,5 @@
 import type { INestApplication, NestApplicationOptions, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ExpressAdapter } from '@nestjs/platform-express';
 import { createActionServer } from 'nestjs-rasa';
 
 /** The supported adapters. */
@@ -21,11 +20,14 @@ export async function start(
   prepare: (app: INestApplication) => void = () => undefined,
   options: NestApplicationOptions = { logger: false },
 ): Promise<RunningApplication> {
-  const app =
-    adapter === 'fastify'
-      ? await createActionServer(rootModule, options)
-      : await NestFactory.create(rootModule, new ExpressAdapter(), options);
+  const app = await (adapter === 'fastify' ? createActionServer : createExpress)(rootModule, options);
   prepare(app);
   await app.listen(0, '127.0.0.1');
   return { app, url: await app.getUrl(), close: () => app.close() };
+}
+
+/** Loads Express only for the spec files that use it. */
+async function createExpress(rootModule: Type, options: NestApplicationOptions): Promise<INestApplication> {
+  const { ExpressAdapter } = await import('@nestjs/platform-express');
+  return NestFactory.create(rootModule, new ExpressAdapter(), options);
 }

@@ -45,9 +45,15 @@ export class EventLoopDelay implements ReadinessCheck, OnApplicationBootstrap, O
     const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
     this.#histogram = histogram;
     histogram.enable();
+    let sampledAt = performance.now();
     this.#timer = setInterval(() => {
+      const now = performance.now();
+      // After a reset, Node measures from the second run of its timer on. If there was none in a whole sample, the loop
+      // was blocked for most of it.
+      const meanMs = histogram.count === 0 ? now - sampledAt : histogram.mean / 1e6;
       // Node counts the interval between two measurements as a part of the delay.
-      this.#delayMs = Math.max(0, histogram.mean / 1e6 - RESOLUTION_MS);
+      this.#delayMs = Math.max(0, meanMs - RESOLUTION_MS);
+      sampledAt = now;
       histogram.reset();
     }, SAMPLE_MS).unref();
   }

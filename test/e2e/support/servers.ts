@@ -2,7 +2,6 @@ import type { AddressInfo } from 'node:net';
 import { afterEach } from '@jest/globals';
 import { Module, type DynamicModule, type INestApplication, type ModuleMetadata, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { createActionServer, RasaModule } from 'nestjs-rasa';
 import { RecordedLog } from './recorded-log.js';
@@ -37,7 +36,11 @@ export const FASTIFY: Server = {
 };
 export const EXPRESS: Server = {
   name: 'an Express application with a limit of 100 kB',
-  create: (root, logger) => NestFactory.create(root, new ExpressAdapter(), { logger }),
+  // Most spec files do without Express, whose many modules jest would load again for each of them.
+  create: async (root, logger) => {
+    const { ExpressAdapter } = await import('@nestjs/platform-express');
+    return NestFactory.create(root, new ExpressAdapter(), { logger });
+  },
 };
 
 /** All of them; the same cases apply to each. */

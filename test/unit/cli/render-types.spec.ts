@@ -152,7 +152,16 @@ declare module 'nestjs-rasa' {
 });
 
 const TSCONFIG = JSON.stringify({
-  compilerOptions: { strict: true, noEmit: true, skipLibCheck: false, types: [], lib: ['es2022'], module: 'nodenext' },
+  compilerOptions: {
+    strict: true,
+    noEmit: true,
+    // The rendered declarations are checked, and those of the language are not.
+    skipLibCheck: false,
+    skipDefaultLibCheck: true,
+    types: [],
+    lib: ['es2022'],
+    module: 'nodenext',
+  },
 });
 
 /** What holds for the domain in rasa-3; an assignment that must fail is expected to. */
