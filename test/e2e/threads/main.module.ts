@@ -29,11 +29,11 @@ const rasa = RasaModule.forRoot({ timeoutMs: 20_000 });
 @Module({ imports: [rasa, RasaThreadsModule.forRoot({ module, actions: NAMES })], providers: [MainActions] })
 export class MainModule {}
 
-/** Its actions are soon stopped. A thread that replaces another boots within the limits of its first call. */
+/** Its actions are soon stopped. */
 @Module({
   imports: [
     rasa,
-    RasaThreadsModule.forRoot({ module, actions: NAMES, threads: 2, timeoutMs: 400, terminateAfterMs: 4_000 }),
+    RasaThreadsModule.forRoot({ module, actions: NAMES, threads: 2, timeoutMs: 400, terminateAfterMs: 1_000 }),
   ],
 })
 export class ImpatientModule {}
