@@ -1,6 +1,7 @@
 /**
- * What runs in a thread. The application starts as soon as the thread does, so that a replaced thread is ready for its
- * first call.
+ * What runs in a thread. The application starts as soon as the thread does, and the thread gets its first call when it has
+ * started. A call that waited for it in the thread would run into its time limit, which ends the thread, and the next
+ * thread in the same way.
  */
 import { BroadcastChannel, workerData } from 'node:worker_threads';
 import { STOP, STOPPED, type ThreadData, type ThreadOutcome, type ThreadTask } from '../thread-task.js';
@@ -32,3 +33,9 @@ export async function actions(): Promise<string[]> {
 export async function run(task: ThreadTask): Promise<ThreadOutcome> {
   return (await started).run(task);
 }
+
+/** Piscina gives the thread no calls until this promise is fulfilled. */
+export default started.then(
+  () => run,
+  () => run,
+);

@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { isMainThread, threadId } from 'node:worker_threads';
 import {
   ForbiddenException,
@@ -8,6 +9,7 @@ import {
   UseGuards,
   type CanActivate,
   type OnApplicationShutdown,
+  type OnModuleInit,
 } from '@nestjs/common';
 import {
   ActionExecutionRejection,
@@ -25,11 +27,16 @@ import {
 export const created: string[] = [];
 
 @Injectable()
-export class Journal implements OnApplicationShutdown {
+export class Journal implements OnModuleInit, OnApplicationShutdown {
   calls = 0;
 
   constructor() {
     created.push('Journal');
+  }
+
+  /** Some applications take long to start. */
+  async onModuleInit(): Promise<void> {
+    await delay(Number(process.env['THREADS_BOOT_MS'] ?? 0));
   }
 
   onApplicationShutdown(): void {

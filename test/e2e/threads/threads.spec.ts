@@ -110,8 +110,11 @@ it('stops an action that waits by its signal, one that computes by its thread, a
   using folder = createFolder();
   const [stopped, closed] = [join(folder.path, 'stopped'), join(folder.path, 'closed')];
   process.env['THREADS_CLOSED'] = closed;
+  // Longer than a call and the end of its thread may take together.
+  process.env['THREADS_BOOT_MS'] = '2000';
   const app = await serve('ImpatientModule');
   delete process.env['THREADS_CLOSED'];
+  delete process.env['THREADS_BOOT_MS'];
   try {
     expect((await post(app.url, callFor('action_wait', { slots: { stopped } }))).status).toBe(504);
     while (!existsSync(stopped)) await fetch(`${app.url}/health`);
