@@ -30,6 +30,8 @@ const UNDISTURBED = 0.1;
 
 const BARE = 'bare node:http, JSON.parse and JSON.stringify';
 const FORWARDED = 'forwarded over HTTP';
+/** How docs/remotes.md, "The memory of a gateway", says that a gateway is started. */
+const HEAP = ['--initial-heap-size=128'];
 const NGINX = 'nginx, with its default settings';
 
 const nginx = findNginx();
@@ -71,9 +73,14 @@ async function brokerRows(): Promise<readonly Row[]> {
   for (const { about, ...remote } of options) {
     const args = [JSON.stringify(remote)];
     workers.push(await startNodeServer({ name: about, file: 'worker.js', args }, chooseCores()?.client));
-    rows.push({ about, start: (cores) => startNodeServer({ name: about, file: 'gateway.js', args }, cores?.server) });
+    rows.push(gateway(about, args, HEAP));
   }
   return rows;
+}
+
+function gateway(about: string, args: readonly string[], nodeFlags: readonly string[]): Row {
+  const spec = { name: about, file: 'gateway.js', args, nodeFlags };
+  return { about, start: (cores) => startNodeServer(spec, cores?.server) };
 }
 
 function rowsFor({ port }: ServerProcess): readonly Row[] {
@@ -85,7 +92,8 @@ function rowsFor({ port }: ServerProcess): readonly Row[] {
   const rows = [
     node(BARE, 'bare-node.js'),
     node('an action of its own', 'ours.js', 'plain'),
-    node(FORWARDED, 'gateway.js', http),
+    gateway(FORWARDED, [http], HEAP),
+    gateway(`${FORWARDED}, without ${HEAP.join(' ')}`, [http], []),
   ];
   if ('missing' in nginx) return rows;
   return [

@@ -97,7 +97,7 @@ export type { Button, CarouselElement, ChunkContent } from './protocol/index.js'
 export { uncheckedName } from './register/index.js';
 export type { DomainKind, DomainName, DomainSlots, HasNames, HeldOr, Hint, NameOf, NamesOf } from './register/index.js';
 export type { Register, Registered, RegisteredDomain, RunTimeName } from './register/index.js';
-export type { SlotTable, SlotValueOf, UncheckedName } from './register/index.js';
+export type { NewSlotValue, SlotTable, SlotValueOf, UncheckedName } from './register/index.js';
 export type { CheckedResponse, DomainVariables, ResponseUtterance } from './conversation/index.js';
 export type { UtteranceOf, VariablesByName, VariablesOf } from './conversation/index.js';
 export type { EntityTable, EntityWithout, IntentName, NamesOfPart, PartOfEntity } from './conversation/index.js';

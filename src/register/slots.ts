@@ -20,6 +20,18 @@ export type SlotValueOf<Name extends string, Value> =
   HasNames<'slots'> extends true ? HeldOr<SlotTable[Name], Value> : Value | null;
 
 /**
+ * What a slot can be set to: what the domain says; anything, if it does not say it.
+ *
+ * It is not {@link SlotValueOf}, because the compiler would look through the values of all slots at each call.
+ *
+ * @typeParam Name - the slot's name
+ * @typeParam Value - what the caller says, while no domain is registered
+ * @publicApi
+ */
+export type NewSlotValue<Name extends string, Value> =
+  HasNames<'slots'> extends true ? SlotTable[Name] : Value | null;
+
+/**
  * The slots of the domain, and any others: of those, nothing is known.
  *
  * @publicApi

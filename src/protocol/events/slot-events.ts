@@ -1,5 +1,5 @@
 /* oxlint-disable typescript/no-unsafe-declaration-merging -- the types differ once a domain is registered */
-import type { DomainName, Hint, SlotValueOf } from '../../register/index.js';
+import type { DomainName, Hint, NewSlotValue } from '../../register/index.js';
 import type { Timestamp } from './event.js';
 
 /**
@@ -37,7 +37,7 @@ export interface SlotSetConstructor {
    */
   new <Value = unknown, Name extends DomainName<'slots', Hint> = DomainName<'slots'>>(
     key: Name,
-    value?: SlotValueOf<Name, Value> | null,
+    value?: NewSlotValue<Name, Value>,
     timestamp?: Timestamp,
   ): SlotSet<Value>;
   /** What all of them have in common. */

@@ -2,7 +2,7 @@
 import type { TrackerState } from '../../conversation/index.js';
 import type { ActionAnswer, BuiltInActionName, JsonObject, RasaEvent, RasaResponse } from '../../protocol/index.js';
 import { type Hint, uncheckedName } from '../../register/index.js';
-import type { DomainName, DomainSlots, SlotValueOf } from '../../register/index.js';
+import type { DomainName, DomainSlots, NewSlotValue } from '../../register/index.js';
 import { membersOf } from '../members-of.js';
 import { botSaid } from './bot-said.js';
 import { trackerOf, type ConversationParts } from './conversation-parts.js';
@@ -65,7 +65,7 @@ export class Conversation {
    */
   slot<Value = unknown, Name extends DomainName<'slots', Hint> = DomainName<'slots'>>(
     name: Name,
-    value: SlotValueOf<Name, Value>,
+    value: NewSlotValue<Name, Value>,
   ): Conversation {
     const set = { event: 'slot', name, value };
     return new Conversation({ ...this.event(set).parts, setSlots: [...this.parts.setSlots, name] });
