@@ -3,8 +3,8 @@ import type { PiecesTaker, RestOfCall } from '../../../actions/index.js';
 import { InvalidCallError, PayloadTooLargeError, type CallError } from '../../../errors/index.js';
 
 /**
- * The rest of a body of which the first bytes were read. It is not a stream: one more stream between the request and the
- * connection to a remote would be a tenth of what a forwarded call costs.
+ * The rest of a body of which the first bytes were read. It is not a stream, because one more stream between the request
+ * and the connection to a remote costs much of what a forwarded call takes.
  */
 export class BodyRest implements RestOfCall {
   readonly #source: Readable;
