@@ -28,8 +28,7 @@ export type SlotValueOf<Name extends string, Value> =
  * @typeParam Value - what the caller says, while no domain is registered
  * @publicApi
  */
-export type NewSlotValue<Name extends string, Value> =
-  HasNames<'slots'> extends true ? SlotTable[Name] : Value | null;
+export type NewSlotValue<Name extends string, Value> = HasNames<'slots'> extends true ? SlotTable[Name] : Value | null;
 
 /**
  * The slots of the domain, and any others: of those, nothing is known.
