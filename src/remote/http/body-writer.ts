@@ -19,11 +19,11 @@ export class BodyWriter implements PiecesTaker {
   #written = 0;
   #isDone = false;
 
-  /** @param failed - gets the error of a body that ends early */
+  /** @param fail - gets the error of a body that ends early */
   constructor(
     private readonly socket: Socket,
     private readonly body: OutgoingBody,
-    private readonly failed: (error: Error) => void,
+    readonly fail: (error: Error) => void,
   ) {}
 
   /** Whether all of it was handed to the connection. */
@@ -56,10 +56,6 @@ export class BodyWriter implements PiecesTaker {
     if (!this.write(piece)) this.body.rest?.pause();
   }
 
-  fail(error: Error): void {
-    this.failed(error);
-  }
-
   private write(piece: Buffer): boolean {
     const { socket, body } = this;
     this.#written += piece.length;
@@ -76,7 +72,7 @@ export class BodyWriter implements PiecesTaker {
   end(): void {
     const { length } = this.body;
     if (length !== undefined && this.#written !== length) {
-      this.failed(new Error('The body of the call has not the length that was announced.'));
+      this.fail(new Error('The body of the call has not the length that was announced.'));
       return;
     }
     if (length === undefined) this.socket.write(LAST_CHUNK, 'latin1');

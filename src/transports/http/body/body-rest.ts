@@ -11,7 +11,6 @@ export class BodyRest implements RestOfCall {
   #left: number;
   #taker: PiecesTaker | undefined;
   #failure: CallError | undefined;
-  #isDiscarded = false;
 
   /**
    * @param source - the request's body; it is paused until the rest is read
@@ -27,7 +26,7 @@ export class BodyRest implements RestOfCall {
     this.#left = limit - already;
     source.pause();
     source.on('error', this.#cutOff);
-    source.on('close', () => source.readableEnded || this.#cutOff());
+    source.on('close', () => this.giveUp());
   }
 
   /** Why the body cannot be read to its end. */
@@ -50,10 +49,13 @@ export class BodyRest implements RestOfCall {
   }
 
   discard(): void {
-    if (this.#isDiscarded) return;
-    this.#isDiscarded = true;
     this.#taker = undefined;
     this.#source.off('data', this.#take).off('end', this.#end).resume();
+  }
+
+  /** Nobody waits for the call any more. Who still reads the rest is told that it is not complete. */
+  giveUp(): void {
+    if (!this.#source.readableEnded) this.#cutOff();
   }
 
   readonly #take = (piece: Buffer): void => {

@@ -59,7 +59,7 @@ export function handOverBody(
   if (length === first.length) return { parsed, raw: wholeBytes(first, encoding, limit), facts };
   const rest = new BodyRest(request, limit, first.length);
   closeAfterBody(request, MOST_DISCARDED_MS);
-  response.once('close', () => rest.discard());
+  response.once('close', () => rest.giveUp());
   return { parsed, raw: new StreamedBytes(first, rest, { encoding: encoding ?? undefined, length, limit }), facts };
 }
 

@@ -53,6 +53,27 @@ describe('BodyRest', () => {
     expect(rest.failure).toBeInstanceOf(InvalidCallError);
   });
 
+  it('tells a reader, also a later one, that the call was given up, and throws the rest away', async () => {
+    const { source, rest } = restOf();
+    const read = allOf(rest);
+    source.write('abc');
+    rest.giveUp();
+    await expect(read).rejects.toBe(rest.failure);
+    await expect(allOf(rest)).rejects.toBe(rest.failure);
+    expect(rest.failure).toBeInstanceOf(InvalidCallError);
+    source.end('def');
+    await once(source, 'end');
+  });
+
+  it('is not given up when all of it was read', async () => {
+    const { source, rest } = restOf();
+    const read = allOf(rest);
+    source.end('abc');
+    await read;
+    rest.giveUp();
+    expect(rest.failure).toBeUndefined();
+  });
+
   it('throws away what still comes when it is discarded', async () => {
     const { source, rest } = restOf();
     rest.discard();
