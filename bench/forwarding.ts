@@ -73,27 +73,22 @@ async function brokerRows(): Promise<readonly Row[]> {
   for (const { about, ...remote } of options) {
     const args = [JSON.stringify(remote)];
     workers.push(await startNodeServer({ name: about, file: 'worker.js', args }, chooseCores()?.client));
-    rows.push(gateway(about, args, HEAP));
+    rows.push(node(about, 'gateway.js', args, HEAP));
   }
   return rows;
 }
 
-function gateway(about: string, args: readonly string[], nodeFlags: readonly string[]): Row {
-  const spec = { name: about, file: 'gateway.js', args, nodeFlags };
-  return { about, start: (cores) => startNodeServer(spec, cores?.server) };
+function node(about: string, file: string, args: readonly string[] = [], nodeFlags: readonly string[] = []): Row {
+  return { about, start: (cores) => startNodeServer({ name: about, file, args, nodeFlags }, cores?.server) };
 }
 
 function rowsFor({ port }: ServerProcess): readonly Row[] {
-  const node = (about: string, file: string, ...args: string[]): Row => ({
-    about,
-    start: (cores) => startNodeServer({ name: about, file, args }, cores?.server),
-  });
   const http = JSON.stringify({ name: 'behind', url: `http://127.0.0.1:${port}/webhook` });
   const rows = [
     node(BARE, 'bare-node.js'),
-    node('an action of its own', 'ours.js', 'plain'),
-    gateway(FORWARDED, [http], HEAP),
-    gateway(`${FORWARDED}, without ${HEAP.join(' ')}`, [http], []),
+    node('an action of its own', 'ours.js', ['plain']),
+    node(FORWARDED, 'gateway.js', [http], HEAP),
+    node(`${FORWARDED}, without ${HEAP.join(' ')}`, 'gateway.js', [http]),
   ];
   if ('missing' in nginx) return rows;
   return [

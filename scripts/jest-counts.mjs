@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Runs jest and prints `N passed, N failed, N skipped` as the last line, and each failure again before it, because jest
- * prints a failure where its file ended. A file that could not run counts as a failure.
+ * Runs jest and prints its failures and, as the last line, `N passed, N failed, N skipped`. Jest itself prints to stderr,
+ * with a line for each file. A file that could not run counts as a failure.
  *
  * Usage: node scripts/jest-counts.mjs [jest's arguments]
  */

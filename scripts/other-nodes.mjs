@@ -44,7 +44,7 @@ function run(node, name, args) {
   const counts = status !== 0 && reported.failed === 0 ? { ...reported, failed: 1 } : reported;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`  ${counts.failed === 0 ? 'passed ' : 'FAILED '} ${name} (${seconds} s): ${countsLine(counts)}`);
-  if (counts.failed > 0) console.log((stderr + stdout).trimEnd().replace(/^/gm, '  | '));
+  if (counts.failed > 0) console.log((stdout + stderr).trimEnd().replace(/^/gm, '  | '));
   return counts;
 }
 

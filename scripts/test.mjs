@@ -43,7 +43,7 @@ async function run(step) {
   const counts = judge(status, COUNTED.has(step) ? countsIn(stdout) : undefined);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${counts.failed === 0 ? 'passed ' : 'FAILED '}  ${step} (${seconds} s): ${countsLine(counts)}`);
-  if (counts.failed > 0) console.log(indented(stderr + stdout));
+  if (counts.failed > 0) console.log(indented(stdout + stderr));
   return counts;
 }
 

@@ -9,13 +9,15 @@ export interface Reaching {
   readonly server: string;
   /** The options that say how, for an error. */
   readonly where: string;
-  connect(): Promise<unknown>;
+  readonly link: {
+    connect(): Promise<unknown>;
+    /** Why it is not connected. */
+    readonly problem: string | undefined;
+  };
   /** Waits before the next attempt. */
   pause(): Promise<unknown>;
   /** Whether no attempt is needed any more. */
   isOver(): boolean;
-  /** Why it is not connected. */
-  problem(): string | undefined;
   /** Why the server refuses the client, so that another attempt cannot help; undefined for any other error. */
   refusal(error: unknown): string | undefined;
 }
@@ -29,7 +31,7 @@ export async function reachServer(reaching: Reaching): Promise<void> {
   const logger = new Logger('RasaModule');
   let logged: string | undefined;
   while (!reaching.isOver() && !(await connects(reaching))) {
-    const problem = reaching.problem();
+    const { problem } = reaching.link;
     if (problem !== undefined && problem !== logged) {
       logger.warn(`${reaching.who} cannot reach ${reaching.server}: ${problem}. It tries again until it can.`);
     }
@@ -40,7 +42,7 @@ export async function reachServer(reaching: Reaching): Promise<void> {
 
 async function connects(reaching: Reaching): Promise<boolean> {
   try {
-    await reaching.connect();
+    await reaching.link.connect();
     return true;
   } catch (error) {
     if (error instanceof InvalidOptionError) throw error;

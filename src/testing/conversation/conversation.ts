@@ -1,8 +1,8 @@
 /* oxlint-disable typescript/no-redundant-type-constituents -- the types differ once a domain is registered */
 import type { TrackerState } from '../../conversation/index.js';
 import type { ActionAnswer, BuiltInActionName, JsonObject, RasaEvent, RasaResponse } from '../../protocol/index.js';
-import { type Hint, uncheckedName } from '../../register/index.js';
-import type { DomainName, DomainSlots, NewSlotValue } from '../../register/index.js';
+import { uncheckedName } from '../../register/index.js';
+import type { DomainName, DomainSlots, Hint, NewSlotValue } from '../../register/index.js';
 import { membersOf } from '../members-of.js';
 import { botSaid } from './bot-said.js';
 import { trackerOf, type ConversationParts } from './conversation-parts.js';

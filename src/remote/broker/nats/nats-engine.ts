@@ -46,15 +46,13 @@ class NatsEngine implements WorkerEngine {
   }
 
   async start(): Promise<void> {
-    const link = this.#link;
     await reachServer({
       who: `The worker '${this.worker.name}'`,
       server: 'the NATS server',
       where: WHERE,
-      connect: () => link.connect(),
-      pause: () => link.pause(),
+      link: this.#link,
+      pause: () => this.#link.pause(),
       isOver: () => this.#isLeaving,
-      problem: () => link.problem,
       refusal: (error) =>
         error instanceof this.nats.errors.AuthorizationError ? 'the NATS server refuses these credentials' : undefined,
     });

@@ -52,16 +52,14 @@ class RabbitMqEngine implements WorkerEngine {
   }
 
   async start(): Promise<void> {
-    const link = this.#link;
     await reachServer({
       who: `The worker '${this.worker.name}'`,
       server: 'the RabbitMQ server',
       where: WHERE,
-      connect: () => link.connect(),
+      link: this.#link,
       pause: () => delay(RETRY_MS),
       isOver: () => this.#isLeaving,
-      problem: () => link.problem,
-      refusal: (error) => (isRefusal(error) ? `the RabbitMQ server refuses them: ${link.problem}` : undefined),
+      refusal: (error) => (isRefusal(error) ? `the RabbitMQ server refuses them: ${this.#link.problem}` : undefined),
     });
   }
 

@@ -18,16 +18,20 @@ function failing(...failures: (string | Error)[]): Reaching & { readonly pauses:
     who: `The worker 'orders'`,
     server: 'the broker',
     where: 'The options',
-    connect: () => {
-      const failure = failures.shift();
-      problem = failure instanceof Error ? failure.message : failure;
-      return failure === undefined
-        ? Promise.resolve()
-        : Promise.reject(failure instanceof Error ? failure : new Error());
+    link: {
+      connect: () => {
+        const failure = failures.shift();
+        problem = failure instanceof Error ? failure.message : failure;
+        return failure === undefined
+          ? Promise.resolve()
+          : Promise.reject(failure instanceof Error ? failure : new Error());
+      },
+      get problem() {
+        return problem;
+      },
     },
     pause: () => Promise.resolve(pauses++),
     isOver: () => isOver,
-    problem: () => problem,
     refusal: (error) => (error === REFUSED ? 'the broker refuses them' : undefined),
     get pauses() {
       return pauses;
