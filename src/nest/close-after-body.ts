@@ -18,9 +18,24 @@ type HeldSocket = Socket & { [HELD]?: HeldClose };
  * @returns ends the wait for this body
  */
 export function closeAfterBody(request: IncomingMessage, ms: number): () => void {
+  const release = holdClose(request, ms);
+  const end = (): void => {
+    request.off('end', end).off('close', end);
+    release();
+  };
+  request.once('end', end).once('close', end);
+  return end;
+}
+
+/**
+ * The same for a caller that knows when the body has ended.
+ *
+ * @returns ends the wait for this body; it may be called several times
+ */
+export function holdClose(request: IncomingMessage, ms: number): () => void {
   if (request.httpVersionMajor > 1) return () => undefined;
   const socket: HeldSocket = request.socket;
-  return (socket[HELD] ??= new HeldClose(socket)).waitFor(request, ms);
+  return (socket[HELD] ??= new HeldClose(socket)).wait(ms);
 }
 
 /** Delays the close of one connection while bodies are on their way. */
@@ -39,20 +54,17 @@ class HeldClose {
     };
   }
 
-  waitFor(request: IncomingMessage, ms: number): () => void {
+  wait(ms: number): () => void {
     this.#bodies += 1;
     this.#ms = ms;
     let isOver = false;
-    const end = (): void => {
+    return () => {
       if (isOver) return;
       isOver = true;
-      request.off('end', end).off('close', end);
       this.#bodies -= 1;
       if (!this.#timer || this.#bodies > 0) return;
       clearTimeout(this.#timer);
       this.#close();
     };
-    request.once('end', end).once('close', end);
-    return end;
   }
 }

@@ -1,12 +1,9 @@
-import type { CallOver, ForwardedCall } from '../actions/index.js';
+import type { CallOver } from '../actions/index.js';
 
-/** The end of a call. Without one of its own, its signal tells; otherwise the signal is not asked for, which creates it. */
-export function overOf(call: Pick<ForwardedCall, 'over' | 'signal'>): CallOver {
-  return call.over ?? overBy(call.signal);
-}
-
-function overBy(signal: AbortSignal): CallOver {
+/** What is over when a signal fires. */
+export function overBy(signal: AbortSignal): CallOver {
   return {
+    signal,
     get isOver() {
       return signal.aborted;
     },

@@ -5,7 +5,6 @@ import {
   OverloadedError,
   RemoteUnavailableError,
 } from '../errors/index.js';
-import { overOf } from './call-over.js';
 import { hopsOf } from './convert/carried-headers.js';
 import type { Discovery } from './discovery.js';
 import type { RemoteClient } from './remote-client.js';
@@ -55,7 +54,8 @@ export class RemoteCalls {
     try {
       return await this.client.forward(watched);
     } catch (error) {
-      if (call.signal.aborted || stream?.hasBegun === true || !this.mayRepeat(error, call)) throw this.noted(error);
+      if (call.over.signal.aborted || stream?.hasBegun === true || !this.mayRepeat(error, call))
+        throw this.noted(error);
     }
     try {
       return await this.client.forward(watched);
@@ -90,15 +90,15 @@ export class RemoteCalls {
 
   private async enter(bulkhead: Bulkhead, call: ForwardedCall): Promise<void> {
     if (bulkhead.tryEnter()) return;
-    const { actionName, signal } = call;
-    signal.throwIfAborted();
+    const { actionName, over } = call;
+    over.signal.throwIfAborted();
     const { concurrency } = bulkhead.limit;
     const who = `the remote '${this.remote.name}' has ${concurrency} running`;
     if (bulkhead.isFull) throw overloaded(actionName, `${who} and ${bulkhead.waiting} waiting calls`);
-    const hasPlace = await bulkhead.wait(WAIT_MS, overOf(call));
-    if (signal.aborted) {
+    const hasPlace = await bulkhead.wait(WAIT_MS, over);
+    if (over.signal.aborted) {
       if (hasPlace) bulkhead.leave();
-      throw signal.reason;
+      throw over.signal.reason;
     }
     if (!hasPlace) throw overloaded(actionName, `${who} calls, and no place became free in ${WAIT_MS} ms`);
   }

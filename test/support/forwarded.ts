@@ -1,5 +1,6 @@
 import type { ForwardedCall, RelayedAnswer, RelayedStream } from '../../src/actions/index.js';
 import type { ActionAnswer, WebhookStreamEvent } from '../../src/protocol/index.js';
+import { overBy } from '../../src/remote/call-over.js';
 
 /** What a test sets of a {@link ForwardedCall}. */
 export interface ForwardedParts {
@@ -36,7 +37,7 @@ export function forwarded(actionName: string, body: Buffer | object, parts: Forw
       all: async () => bytes,
       plain: async () => bytes,
     },
-    signal: signal ?? new AbortController().signal,
+    over: overBy(signal ?? new AbortController().signal),
     timeoutMs,
     stream,
   };

@@ -33,9 +33,7 @@ export class Forwarding {
   async forward(actionName: string, run: CallRun): Promise<void> {
     const { cancellation, report, reply } = run;
     try {
-      const answer = await this.running.track(actionName, cancellation, async () =>
-        this.runAdmitted(await this.find(actionName, cancellation), run),
-      );
+      const answer = await this.running.track(actionName, cancellation, () => this.run(actionName, run));
       reply.relay(answer);
       report.ended();
     } catch (error) {
@@ -44,7 +42,12 @@ export class Forwarding {
     }
   }
 
-  private async find(actionName: string, cancellation: Cancellation): Promise<RemoteAction> {
+  private async run(actionName: string, run: CallRun): Promise<RelayedAnswer> {
+    const action = this.host.remotes?.find(actionName) ?? (await this.lookUp(actionName, run.cancellation));
+    return this.runAdmitted(action, run);
+  }
+
+  private async lookUp(actionName: string, cancellation: Cancellation): Promise<RemoteAction> {
     const action = await this.host.remotes?.lookUp(actionName);
     if (cancellation.isOver) throw cancellation.signal.reason;
     if (action) return action;
@@ -53,7 +56,7 @@ export class Forwarding {
   }
 
   /** The limits of the application apply. What refuses the call before it is sent is not the end of a run. */
-  private async runAdmitted(action: RemoteAction, run: CallRun): Promise<RelayedAnswer> {
+  private runAdmitted(action: RemoteAction, run: CallRun): Promise<RelayedAnswer> {
     const { head, cancellation, report } = run;
     const place = this.admission.enter({ definition: action, head, cancellation });
     const begin = (): Promise<RelayedAnswer> => {
@@ -73,9 +76,6 @@ export class Forwarding {
         actionName: action.name,
         head,
         bytes,
-        get signal() {
-          return cancellation.signal;
-        },
         over: cancellation,
         timeoutMs,
         stream: stream && relayedStream(stream),

@@ -26,6 +26,11 @@ export interface RelayedStream {
 export interface CallOver {
   readonly isOver: boolean;
   /**
+   * Fires when the call is over before it was answered: when the client has left, at the time limit, and at a shutdown.
+   * It is created when it is asked for, which costs more than the rest of a small call.
+   */
+  readonly signal: AbortSignal;
+  /**
    * Calls the listener when the call is over, which it is not yet.
    *
    * @returns a function that removes the listener
@@ -39,10 +44,7 @@ export interface ForwardedCall {
   readonly head: CallHead;
   /** The call as it came. */
   readonly bytes: CallBytes;
-  /** Fires when the client has left, at the time limit, and at a shutdown. */
-  readonly signal: AbortSignal;
-  /** Tells the same without creating the signal, which costs more than the rest of a small call. */
-  readonly over?: CallOver;
+  readonly over: CallOver;
   /** The time limit in milliseconds, for the other server; 0 if there is none. */
   readonly timeoutMs: number;
   /** Where a stream goes; undefined if the caller takes one answer. */

@@ -35,7 +35,8 @@ export class Deliveries {
 
   /** Brings a call to a worker, and waits for the answer. */
   async deliver(call: ForwardedCall): Promise<RelayedAnswer> {
-    const { signal, actionName } = call;
+    const { actionName, over } = call;
+    const { signal } = over;
     const { post, remote } = this.terms;
     const awaited = new AwaitedCall(call, this.#awaited);
     const delivery = new Delivery(awaited, remote.idempotent.has(actionName), { post, remote: remote.name });

@@ -3,7 +3,7 @@ import { parseJson } from '../../codecs/json/json-text.js';
 import { answerReader } from '../../codecs/struct/answer-reader.js';
 import { WireError } from '../../codecs/struct/wire-error.js';
 import { InvalidJsonError, RemoteAnswerError } from '../../errors/index.js';
-import { isJsonObject, type ActionAnswer, type JsonObject } from '../../protocol/index.js';
+import { isJsonObject, type ActionAnswer } from '../../protocol/index.js';
 
 /** Who answers to which call, for an error. */
 export interface Answering {
@@ -46,15 +46,14 @@ export function checkedAnswer(value: unknown, who: Answering): ActionAnswer | nu
   if (value === null) return null;
   if (!isJsonObject(value)) throw refused('it is not an object', who);
   const { events = [], responses = [] } = value;
-  refuseOtherLists({ events, responses }, who);
+  refuseOtherThanList('events', events, who);
+  refuseOtherThanList('responses', responses, who);
   return { events, responses } as ActionAnswer;
 }
 
 /** @throws RemoteAnswerError when a member is not a list of objects */
-export function refuseOtherLists(lists: JsonObject, who: Answering): void {
-  for (const [name, list] of Object.entries(lists)) {
-    if (!Array.isArray(list) || !list.every(isJsonObject)) throw refused(`\`${name}\` is not a list of objects`, who);
-  }
+export function refuseOtherThanList(name: string, list: unknown, who: Answering): void {
+  if (!Array.isArray(list) || !list.every(isJsonObject)) throw refused(`\`${name}\` is not a list of objects`, who);
 }
 
 /**

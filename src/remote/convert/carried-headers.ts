@@ -8,15 +8,19 @@ const HOPS_HEADER = 'x-rasa-hops';
 
 /** How many servers have forwarded a call before it came here. */
 export function hopsOf(head: CallHead): number {
-  const hops = Number(head.header(HOPS_HEADER));
+  const text = head.header(HOPS_HEADER);
+  if (text === undefined) return 0;
+  const hops = Number(text);
   return Number.isInteger(hops) && hops > 0 ? hops : 0;
 }
 
 /** The headers of a call that its remote gets: the request id, the trace context, and how far the call has come. */
 export function carriedHeaders(head: CallHead): (readonly [name: string, value: string])[] {
-  const trace = TRACE.flatMap((name) => {
+  const headers: [name: string, value: string][] = [[REQUEST_ID_HEADER, head.requestId]];
+  for (const name of TRACE) {
     const value = head.header(name);
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return [[REQUEST_ID_HEADER, head.requestId], ...trace, [HOPS_HEADER, String(hopsOf(head) + 1)]];
+    if (value !== undefined) headers.push([name, value]);
+  }
+  headers.push([HOPS_HEADER, String(hopsOf(head) + 1)]);
+  return headers;
 }

@@ -1,6 +1,6 @@
 import { answerReader } from '../../codecs/struct/answer-reader.js';
 import { isJsonObject, type JsonObject, type WebhookStreamEvent } from '../../protocol/index.js';
-import { checkedAnswer, decoded, parsed, refused, refuseOtherLists, type Answering } from './answers.js';
+import { checkedAnswer, decoded, parsed, refused, refuseOtherThanList, type Answering } from './answers.js';
 
 /**
  * An event of a stream that came as JSON: a line over HTTP, a message of a broker.
@@ -34,7 +34,8 @@ function checkedEvent(value: unknown, who: Answering): WebhookStreamEvent | unde
 function checkedChunk(value: unknown, who: Answering) {
   const chunk = withTexts(value, ['response_id'], who);
   const { buttons = [], elements = [] } = value as JsonObject;
-  refuseOtherLists({ buttons, elements }, who);
+  refuseOtherThanList('buttons', buttons, who);
+  refuseOtherThanList('elements', elements, who);
   return chunk;
 }
 

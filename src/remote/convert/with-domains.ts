@@ -16,14 +16,12 @@ export function withDomains(client: RemoteClient, domains: () => KnownDomains): 
     start: () => client.start(),
     actions: (signal) => client.actions(signal),
     close: () => client.close(),
-    async forward(call) {
-      await calls.keepOf(call.bytes);
-      return forwardTwice(client, call, calls);
-    },
+    forward: (call) => forwardTwice(client, call, calls),
   };
 }
 
 async function forwardTwice(client: RemoteClient, call: ForwardedCall, calls: CallDomains): Promise<RelayedAnswer> {
+  if (calls.mayKeep(call.bytes)) await calls.keepOf(call.bytes);
   const watched = call.stream && watchedStream(call.stream);
   try {
     return await client.forward(watched ? { ...call, stream: watched } : call);
@@ -32,7 +30,7 @@ async function forwardTwice(client: RemoteClient, call: ForwardedCall, calls: Ca
     if (!(error instanceof ActionMissingDomainException) || watched?.hasBegun === true) throw error;
     const bytes = await calls.withDomain(call.bytes);
     if (!bytes) throw error;
-    call.signal.throwIfAborted();
+    call.over.signal.throwIfAborted();
     return client.forward({ ...call, bytes });
   }
 }

@@ -66,7 +66,8 @@ class GrpcClient implements RemoteClient {
   }
 
   async forward(call: ForwardedCall): Promise<RelayedAnswer> {
-    const { actionName, head, signal, timeoutMs, stream } = call;
+    const { actionName, head, timeoutMs, stream } = call;
+    const { signal } = call.over;
     const message = await this.#converter.toProtobuf(call.bytes);
     const client = await this.connected(actionName, signal);
     const options = timeoutMs > 0 ? { deadline: Date.now() + timeoutMs + AFTER_LIMIT_MS } : NO_LIMIT;
@@ -91,7 +92,8 @@ class GrpcClient implements RemoteClient {
 
   /** A remote that does not know the procedure has not run the action. */
   private async stream(client: Client, request: Request, call: ForwardedCall): Promise<RelayedAnswer> {
-    const { actionName, signal, stream } = call;
+    const { actionName, over, stream } = call;
+    const { signal } = over;
     if (!stream || this.#hasNoStreams) return this.ask(client, request, actionName);
     stream.onInterrupt((responseId) => acknowledge(client, this.metadataOf([]), responseId));
     try {

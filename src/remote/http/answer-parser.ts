@@ -45,14 +45,15 @@ export class AnswerParser {
 
   /** @throws NotHttpError; what the listener throws */
   read(bytes: Buffer): void {
-    let unread = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
+    const unread = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
     this.#rest = NOTHING;
-    while (unread.length > 0 && this.#next !== 'over') {
-      const read = this.#step(unread);
-      if (read === 0) break;
-      unread = unread.subarray(read);
+    let at = 0;
+    while (at < unread.length && this.#next !== 'over') {
+      const end = this.#step(unread, at);
+      if (end === at) break;
+      at = end;
     }
-    this.#rest = unread;
+    if (at < unread.length) this.#rest = unread.subarray(at);
   }
 
   /** The connection has ended. Returns whether the answer is complete. */
@@ -61,30 +62,30 @@ export class AnswerParser {
     return this.#next === 'over';
   }
 
-  /** Returns how many bytes were read; none if more have to come first. */
-  #step(bytes: Buffer): number {
+  /** Reads what begins there. Returns where it ends, or the same place if more has to come first. */
+  #step(bytes: Buffer, at: number): number {
     switch (this.#next) {
       case 'head':
-        return this.#readHead(bytes);
+        return this.#readHead(bytes, at);
       case 'chunk-size':
-        return this.#readLine(bytes, (line) => this.#beginChunk(line));
+        return this.#readLine(bytes, at, (line) => this.#beginChunk(line));
       case 'chunk-end':
-        return this.#readLine(bytes, (line) => this.#endChunk(line));
+        return this.#readLine(bytes, at, (line) => this.#endChunk(line));
       case 'trailers':
-        return this.#readLine(bytes, (line) => line === '' && this.#end());
+        return this.#readLine(bytes, at, (line) => line === '' && this.#end());
       default:
-        return this.#readBody(bytes);
+        return this.#readBody(bytes, at);
     }
   }
 
-  #readHead(bytes: Buffer): number {
-    const end = bytes.indexOf(HEAD_END);
-    if ((end < 0 ? bytes.length : end) > MOST_HEAD_BYTES) throw new NotHttpError('its head is too long');
+  #readHead(bytes: Buffer, at: number): number {
+    const end = bytes.indexOf(HEAD_END, at);
+    if ((end < 0 ? bytes.length : end) - at > MOST_HEAD_BYTES) throw new NotHttpError('its head is too long');
     if (end < 0) {
-      if (!looksLikeHttp(bytes)) throw new NotHttpError('it does not begin as HTTP');
-      return 0;
+      if (!looksLikeHttp(bytes, at)) throw new NotHttpError('it does not begin as HTTP');
+      return at;
     }
-    const head = headOf(bytes.toString('latin1', 0, end));
+    const head = headOf(bytes.toString('latin1', at, end));
     // Such as 103 Early Hints; the answer is still to come.
     if (head.status >= 200) this.#begin(head);
     return end + HEAD_END.length;
@@ -98,26 +99,26 @@ export class AnswerParser {
     if (head.length === 0) this.#end();
   }
 
-  #readBody(bytes: Buffer): number {
+  #readBody(bytes: Buffer, at: number): number {
     if (this.#next === 'until-close') {
-      this.listener.body(bytes);
+      this.listener.body(bytes.subarray(at));
       return bytes.length;
     }
-    const part = bytes.length > this.#left ? bytes.subarray(0, this.#left) : bytes;
-    this.#left -= part.length;
-    this.listener.body(part);
+    const end = Math.min(at + this.#left, bytes.length);
+    this.#left -= end - at;
+    this.listener.body(bytes.subarray(at, end));
     if (this.#left === 0) {
       if (this.#next === 'chunk') this.#next = 'chunk-end';
       else this.#end();
     }
-    return part.length;
+    return end;
   }
 
-  #readLine(bytes: Buffer, take: (line: string) => void): number {
-    const end = bytes.indexOf(LINE_END);
-    if ((end < 0 ? bytes.length : end) > MOST_LINE_BYTES) throw new NotHttpError('a line is too long');
-    if (end < 0) return 0;
-    take(bytes.toString('latin1', 0, end));
+  #readLine(bytes: Buffer, at: number, take: (line: string) => void): number {
+    const end = bytes.indexOf(LINE_END, at);
+    if ((end < 0 ? bytes.length : end) - at > MOST_LINE_BYTES) throw new NotHttpError('a line is too long');
+    if (end < 0) return at;
+    take(bytes.toString('latin1', at, end));
     return end + LINE_END.length;
   }
 
@@ -140,6 +141,6 @@ export class AnswerParser {
 }
 
 /** A server of another protocol may wait for more before it closes the connection. */
-function looksLikeHttp(bytes: Buffer): boolean {
-  return BEGINNING.startsWith(bytes.toString('latin1', 0, BEGINNING.length));
+function looksLikeHttp(bytes: Buffer, at: number): boolean {
+  return BEGINNING.startsWith(bytes.toString('latin1', at, at + BEGINNING.length));
 }

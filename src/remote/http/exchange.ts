@@ -1,5 +1,4 @@
-import type { ForwardedCall } from '../../actions/index.js';
-import { overOf } from '../call-over.js';
+import type { CallOver } from '../../actions/index.js';
 import type { Answering } from '../convert/answers.js';
 import type { AnswerHead } from './answer-head.js';
 import type { OutgoingBody } from './body-writer.js';
@@ -20,8 +19,8 @@ export interface Exchanged<Result> {
   /** The head of the request with the empty line. */
   readonly head: string;
   readonly body: OutgoingBody;
-  /** The call that waits for the answer; its signal is only created if it is needed. */
-  readonly call: Pick<ForwardedCall, 'signal' | 'over'>;
+  /** When nothing waits for the answer any more. */
+  readonly over: CallOver;
   readonly who: Answering;
   open(head: AnswerHead): AnswerBody<Result>;
 }
@@ -33,7 +32,7 @@ export interface Exchanged<Result> {
  */
 export function exchange<Result>(pool: ConnectionPool, exchanged: Exchanged<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
-    if (overOf(exchanged.call).isOver) reject(exchanged.call.signal.reason as Error);
+    if (exchanged.over.isOver) reject(exchanged.over.signal.reason as Error);
     else new Exchange(exchanged, resolve, reject).start(pool);
   });
 }
@@ -55,8 +54,8 @@ class Exchange<Result> {
   ) {}
 
   start(pool: ConnectionPool): void {
-    const { head, body, call } = this.exchanged;
-    this.#forget = overOf(call).whenOver(() => this.fail(call.signal.reason));
+    const { head, body, over } = this.exchanged;
+    this.#forget = over.whenOver(() => this.fail(over.signal.reason));
     this.#connection = pool.send({
       head,
       body,

@@ -1,4 +1,5 @@
 import type { ForwardedCall, RelayedAnswer } from '../../actions/index.js';
+import { overBy } from '../call-over.js';
 import { refused } from '../convert/answers.js';
 import { CallConverter } from '../convert/call-converter.js';
 import type { KnownDomains } from '../convert/call-domains.js';
@@ -9,7 +10,7 @@ import type { HttpRemoteOptions } from '../remote.options.js';
 import type { AnswerHead } from './answer-head.js';
 import { DroppedBody, WholeBody } from './answer-body.js';
 import type { OutgoingBody } from './body-writer.js';
-import { outgoingBody } from './call-body.js';
+import { bodyAsItCame, plainBody } from './call-body.js';
 import { answerOf } from './checked-answer.js';
 import { Connections } from './connections.js';
 import { errorOfStatus, isTold, toldError, type AnsweredCall } from './error-of-status.js';
@@ -68,7 +69,7 @@ class HttpClient implements RemoteClient {
     const { names, encodings } = await exchange(this.connections.pool, {
       head: this.target.value.list,
       body: NOTHING,
-      call: { signal },
+      over: overBy(signal),
       who,
       open: (head) => listedActions(head, this.remote.maxAnswerBytes, who),
     });
@@ -76,21 +77,29 @@ class HttpClient implements RemoteClient {
     return names;
   }
 
-  async forward(call: ForwardedCall): Promise<RelayedAnswer> {
-    const body = await outgoingBody(call.bytes, this.#encodings, this.#converter);
-    const who = { remote: this.remote.name, actionName: call.actionName, timeoutMs: call.timeoutMs };
-    return exchange(this.connections.pool, {
-      head: this.headOf(call, body),
-      body,
-      call,
-      who,
-      open: (head) => this.open(head, call, who),
-    });
+  forward(call: ForwardedCall): Promise<RelayedAnswer> {
+    const body = bodyAsItCame(call.bytes, this.#encodings);
+    return body ? this.send(call, body) : this.sendConverted(call);
   }
 
   async close(): Promise<void> {
     this.target.stop();
     this.connections.close();
+  }
+
+  private async sendConverted(call: ForwardedCall): Promise<RelayedAnswer> {
+    return this.send(call, plainBody(await this.#converter.toJson(call.bytes)));
+  }
+
+  private send(call: ForwardedCall, body: OutgoingBody): Promise<RelayedAnswer> {
+    const who = { remote: this.remote.name, actionName: call.actionName, timeoutMs: call.timeoutMs };
+    return exchange(this.connections.pool, {
+      head: this.headOf(call, body),
+      body,
+      over: call.over,
+      who,
+      open: (head) => this.open(head, call, who),
+    });
   }
 
   private headOf({ head, stream }: ForwardedCall, { length, encoding }: OutgoingBody): string {

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { RemoteUnavailableError } from '../../errors/index.js';
 import { isJsonObject } from '../../protocol/index.js';
 import { parsed, refused, type Answering } from '../convert/answers.js';
@@ -42,7 +41,7 @@ function namesIn(bytes: Buffer, who: Answering): readonly string[] {
 }
 
 /** `*` and encodings with `q=0` do not count. */
-function encodingsIn({ 'accept-encoding': accepted = '' }: IncomingHttpHeaders): ReadonlySet<string> {
+function encodingsIn({ 'accept-encoding': accepted = '' }: AnswerHead['headers']): ReadonlySet<string> {
   const named = accepted.split(',');
   return new Set(
     named

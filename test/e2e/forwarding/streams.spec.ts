@@ -149,9 +149,9 @@ describe('a barge-in', () => {
     const ids: string[] = [];
     const signals: boolean[] = [];
     const grpc = await boot(
-      interruptible(async (responseId, { stream, signal }) => {
+      interruptible(async (responseId, { stream, over }) => {
         ids.push(responseId);
-        signals.push(signal.aborted);
+        signals.push(over.signal.aborted);
         await stream?.event(chunk('r1', 'dropped'));
         await stream?.event(end('r1'));
         return jsonAnswer(RESULT);
@@ -169,7 +169,7 @@ describe('a barge-in', () => {
   it('gives the remote some time, and then the answer is empty', async () => {
     const stopped = new Latch<unknown>();
     const grpc = await boot(
-      interruptible((_responseId, { signal }) => {
+      interruptible((_responseId, { over: { signal } }) => {
         signal.addEventListener('abort', () => stopped.open(signal.reason));
         return new Promise(() => undefined);
       }),

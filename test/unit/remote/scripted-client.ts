@@ -1,4 +1,5 @@
 import type { ForwardedCall, RelayedAnswer, RelayedStream } from '../../../src/actions/index.js';
+import { overBy } from '../../../src/remote/call-over.js';
 import type { RemoteClient } from '../../../src/remote/remote-client.js';
 import { Remote } from '../../../src/remote/remote.js';
 import type { CommonRemoteOptions } from '../../../src/remote/remote.options.js';
@@ -65,5 +66,5 @@ export function callOf(actionName: string, given: CallGiven = {}): ForwardedCall
   const { canRepeat = true, signal = new AbortController().signal, stream, hops = '' } = given;
   const bytes = { format: 'json', encoding: undefined, length: 2, canRepeat } as ForwardedCall['bytes'];
   const head = { header: (name: string) => (name === 'x-rasa-hops' ? hops : undefined) } as ForwardedCall['head'];
-  return { actionName, head, bytes, signal, timeoutMs: 0, stream };
+  return { actionName, head, bytes, over: overBy(signal), timeoutMs: 0, stream };
 }

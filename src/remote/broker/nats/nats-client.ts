@@ -50,7 +50,7 @@ class NatsClient implements RemoteClient {
   }
 
   async forward(call: ForwardedCall): Promise<RelayedAnswer> {
-    call.signal.throwIfAborted();
+    call.over.signal.throwIfAborted();
     this.connection(call.actionName);
     return this.#deliveries.deliver(call);
   }

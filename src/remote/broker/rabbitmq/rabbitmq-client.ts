@@ -59,7 +59,7 @@ class RabbitMqClient implements RemoteClient {
   }
 
   async forward(call: ForwardedCall): Promise<RelayedAnswer> {
-    call.signal.throwIfAborted();
+    call.over.signal.throwIfAborted();
     this.refuseWithoutBroker(call.actionName);
     return this.#deliveries.deliver(call);
   }

@@ -4,29 +4,33 @@ import { InvalidCallError, PayloadTooLargeError, type CallError } from '../../..
 
 /**
  * The rest of a body of which the first bytes were read. It is not a stream, because one more stream between the request
- * and the connection to a remote costs much of what a forwarded call takes.
+ * and the connection to a remote costs much of what a forwarded call takes. For the same reason the request is paused
+ * only if a piece comes before the rest is read: mostly it is read before the next piece comes.
  */
 export class BodyRest implements RestOfCall {
   readonly #source: Readable;
   #left: number;
   #taker: PiecesTaker | undefined;
+  /** What came before the rest is read; undefined from then on. */
+  #held: Buffer[] | undefined = [];
+  #hasEnded = false;
   #failure: CallError | undefined;
 
   /**
-   * @param source - the request's body; it is paused until the rest is read
+   * @param source - the request's body, which flows
    * @param limit - the largest body in bytes
    * @param already - how many bytes of it were read
+   * @param over - called when nothing of it comes any more
    */
   constructor(
     source: Readable,
     private readonly limit: number,
     already: number,
+    private readonly over: () => void = () => undefined,
   ) {
     this.#source = source;
     this.#left = limit - already;
-    source.pause();
-    source.on('error', this.#cutOff);
-    source.on('close', () => this.giveUp());
+    source.on('data', this.#take).on('end', this.#end).on('error', this.#cutOff).on('close', this.#close);
   }
 
   /** Why the body cannot be read to its end. */
@@ -36,8 +40,12 @@ export class BodyRest implements RestOfCall {
 
   read(taker: PiecesTaker): void {
     if (this.#failure) return taker.fail(this.#failure);
+    const held = this.#held ?? [];
+    this.#held = undefined;
     this.#taker = taker;
-    this.#source.on('data', this.#take).on('end', this.#end).resume();
+    if (held.length > 0) this.#source.resume();
+    for (const piece of held) taker.take(piece);
+    if (this.#hasEnded) this.#finish();
   }
 
   pause(): void {
@@ -50,33 +58,47 @@ export class BodyRest implements RestOfCall {
 
   discard(): void {
     this.#taker = undefined;
-    this.#source.off('data', this.#take).off('end', this.#end).resume();
+    this.#held = undefined;
+    if (!this.#hasEnded) this.#source.resume();
   }
 
   /** Nobody waits for the call any more. Who still reads the rest is told that it is not complete. */
   giveUp(): void {
-    if (!this.#source.readableEnded) this.#cutOff();
+    if (!this.#hasEnded) this.#cutOff();
   }
 
   readonly #take = (piece: Buffer): void => {
     this.#left -= piece.length;
-    if (this.#left < 0) this.fail(new PayloadTooLargeError(this.limit));
-    else this.#taker?.take(piece);
-  };
-
-  readonly #end = (): void => {
-    const taker = this.#taker;
-    this.#taker = undefined;
-    taker?.end();
-  };
-
-  readonly #cutOff = (cause?: Error): void => {
-    if (!this.#failure) {
-      this.fail(new InvalidCallError([{ field: 'body', problem: 'ended before it was complete' }], null, { cause }));
+    if (this.#left < 0) this.#fail(new PayloadTooLargeError(this.limit));
+    else if (this.#taker) this.#taker.take(piece);
+    else if (this.#held) {
+      this.#held.push(piece);
+      this.#source.pause();
     }
   };
 
-  private fail(failure: CallError): void {
+  readonly #end = (): void => {
+    this.#hasEnded = true;
+    this.over();
+    if (this.#taker) this.#finish();
+  };
+
+  readonly #close = (): void => {
+    this.giveUp();
+    this.over();
+  };
+
+  readonly #cutOff = (cause?: Error): void =>
+    this.#fail(new InvalidCallError([{ field: 'body', problem: 'ended before it was complete' }], null, { cause }));
+
+  #finish(): void {
+    const taker = this.#taker;
+    this.#taker = undefined;
+    taker?.end();
+  }
+
+  #fail(failure: CallError): void {
+    if (this.#failure) return;
     const taker = this.#taker;
     this.#failure = failure;
     this.discard();

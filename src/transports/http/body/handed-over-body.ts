@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { WholeBytes, type BodyFacts, type CallBytes, type HandOver } from '../../../actions/index.js';
-import { closeAfterBody } from '../../../nest/close-after-body.js';
+import { holdClose } from '../../../nest/close-after-body.js';
 import { isJsonObject } from '../../../protocol/index.js';
 import { beginningOf, encodingOf, type Encoding } from './beginning.js';
 import { BodyRest } from './body-rest.js';
@@ -41,7 +41,7 @@ export interface HandedOverBody {
 /**
  * Takes a body for another server, if its first chunk says so.
  *
- * @param first - the first chunk; the request is paused if there is more
+ * @param first - the first chunk
  * @returns undefined if the body has to be read here
  */
 export function handOverBody(
@@ -57,8 +57,7 @@ export function handOverBody(
   const length = declared === undefined ? undefined : Number(declared);
   const facts = factsOf(length ?? first.length, encoding);
   if (length === first.length) return { parsed, raw: wholeBytes(first, encoding, limit), facts };
-  const rest = new BodyRest(request, limit, first.length);
-  closeAfterBody(request, MOST_DISCARDED_MS);
+  const rest = new BodyRest(request, limit, first.length, holdClose(request, MOST_DISCARDED_MS));
   response.once('close', () => rest.giveUp());
   return { parsed, raw: new StreamedBytes(first, rest, { encoding: encoding ?? undefined, length, limit }), facts };
 }

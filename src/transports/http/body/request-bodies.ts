@@ -20,12 +20,20 @@ type ReadBody = (
   readonly raw?: CallBytes | undefined;
 };
 
+const BODY = Symbol('body');
+
+/** The request itself keeps its body. A WeakMap makes each collection of V8's young heap slower. */
+type Carrier = IncomingMessage & { [BODY]?: ReadBody | undefined };
+
+function keep(request: Carrier, body: ReadBody | undefined): void {
+  request[BODY] = body;
+}
+
 /**
  * Keeps the webhook's bodies, which are read ahead of the application's parsers, until the controller asks for them.
  */
 export class RequestBodies {
   readonly #logger = new Logger('RasaModule');
-  readonly #read = new WeakMap<IncomingMessage, ReadBody>();
   readonly #memory = new BodyMemory();
   readonly #reader: CallBodyReader;
 
@@ -66,10 +74,10 @@ export class RequestBodies {
       const parsed = this.parse(plain, warning);
       const isHeld = isKept(this.handOver, parsed);
       const raw = isHeld ? keptBytes({ bytes: body, plain, header: encoding, limit }) : undefined;
-      this.#read.set(request, { parsed, warning, facts: facts(), raw });
+      keep(request, { parsed, warning, facts: facts(), raw });
       if (isHeld) return true; // Its memory is not used for other bodies.
     } catch (error) {
-      this.#read.set(request, { error, facts: facts() });
+      keep(request, { error, facts: facts() });
     }
     // zlib works in another thread, and may still read the buffer after it failed.
     if (encoding === undefined) bytes.release();
@@ -83,15 +91,15 @@ export class RequestBodies {
       const warning = new PythonNumbersWarning(this.#logger);
       const body = this.readAhead(parsed, warning);
       const raw = isKept(this.handOver, body) ? new WholeBytes('json', bytesOfParsed(parsed)) : undefined;
-      this.#read.set(request, { parsed: body, warning, raw });
+      keep(request, { parsed: body, warning, raw });
     } catch (error) {
-      this.#read.set(request, { error });
+      keep(request, { error });
     }
   }
 
   /** How the body of a request was read, and its bytes if they are kept; undefined once it was taken. */
   find(request: IncomingMessage): Pick<ReadBody, 'facts' | 'raw'> | undefined {
-    return this.#read.get(request);
+    return (request as Carrier)[BODY];
   }
 
   /**
@@ -101,8 +109,8 @@ export class RequestBodies {
    * @throws CallError when there is no body, or when reading it failed
    */
   take(request: IncomingMessage, requestId: string): unknown {
-    const body = this.#read.get(request);
-    this.#read.delete(request);
+    const body = (request as Carrier)[BODY];
+    keep(request, undefined);
     if (!body) throw new InvalidCallError([{ field: 'body', problem: 'is missing' }]);
     if ('error' in body) throw body.error;
     body.warning?.takenBy(requestId);
@@ -115,7 +123,7 @@ export class RequestBodies {
     if (!handOver?.isPossible || payload !== source.request) return undefined;
     return (first) => {
       const body = handOverBody(handOver, source, first);
-      if (body) this.#read.set(source.request, body);
+      if (body) keep(source.request, body);
       return body !== undefined;
     };
   }

@@ -15,7 +15,7 @@ export class HeldRemote {
   }
 
   private hold(call: ForwardedCall): Promise<RelayedAnswer> {
-    const { signal } = call;
+    const { signal } = call.over;
     this.begun.open(call);
     signal.addEventListener('abort', () => this.stopped.open(signal.reason));
     return Promise.race([this.#answer.opened, this.stopped.opened.then((reason) => Promise.reject(reason))]);

@@ -8,6 +8,7 @@ import { writeCall } from '../../../../src/codecs/struct/call-writer.js';
 import { ActionMissingDomainException, ActionNotFoundException } from '../../../../src/errors/index.js';
 import type { CallDto } from '../../../../src/protocol/index.js';
 import { answerOfJson } from '../../../../src/remote/convert/answers.js';
+import { overBy } from '../../../../src/remote/call-over.js';
 import { withDomains } from '../../../../src/remote/convert/with-domains.js';
 
 const DOMAIN = { intents: ['greet'], slots: { city: { type: 'text', mappings: [] } } };
@@ -33,7 +34,7 @@ describe('withDomains', () => {
     withDomains(remote, () => store).forward({
       actionName: 'action_book',
       bytes,
-      signal: new AbortController().signal,
+      over: overBy(new AbortController().signal),
       timeoutMs: 0,
       stream: undefined,
       ...more,
@@ -122,7 +123,9 @@ describe('withDomains', () => {
     store.keep(DOMAIN, 'd1');
     const controller = new AbortController();
     remote.beforeRefusal = async () => controller.abort(new Error('the client has left'));
-    await expect(forward(json(WITH_DIGEST), { signal: controller.signal })).rejects.toThrow('the client has left');
+    await expect(forward(json(WITH_DIGEST), { over: overBy(controller.signal) })).rejects.toThrow(
+      'the client has left',
+    );
     expect(remote.count).toBe(1);
   });
 });
