@@ -38,7 +38,7 @@ export class RemoteCalls {
   async forward(call: ForwardedCall): Promise<RelayedAnswer> {
     this.refuseLoop(call);
     this.refuseIfUnreachable(call);
-    if (!this.#bulkhead) return this.send(call);
+    if (!this.#bulkhead) return await this.send(call);
     await this.enter(this.#bulkhead, call);
     try {
       this.refuseIfUnreachable(call);

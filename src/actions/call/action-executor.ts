@@ -59,7 +59,10 @@ export class ActionExecutor {
       return;
     }
     const facts = (report.call = factsOf(call, actionName, head));
-    if (this.handOver.asksFor(actionName)) return this.forwarding.forward(actionName, run);
+    if (this.handOver.asksFor(actionName)) {
+      await this.forwarding.forward(actionName, run);
+      return;
+    }
     let context: RasaContext | undefined;
     try {
       const answer = await this.running.track(actionName, cancellation, () => {

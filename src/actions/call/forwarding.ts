@@ -42,9 +42,10 @@ export class Forwarding {
     }
   }
 
-  private async run(actionName: string, run: CallRun): Promise<RelayedAnswer> {
-    const action = this.host.remotes?.find(actionName) ?? (await this.lookUp(actionName, run.cancellation));
-    return this.runAdmitted(action, run);
+  private run(actionName: string, run: CallRun): Promise<RelayedAnswer> {
+    const action = this.host.remotes?.find(actionName);
+    if (action) return this.runAdmitted(action, run);
+    return this.lookUp(actionName, run.cancellation).then((found) => this.runAdmitted(found, run));
   }
 
   private async lookUp(actionName: string, cancellation: Cancellation): Promise<RemoteAction> {
