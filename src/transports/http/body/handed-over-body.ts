@@ -4,6 +4,7 @@ import { holdClose } from '../../../nest/close-after-body.js';
 import { isJsonObject } from '../../../protocol/index.js';
 import { beginningOf, encodingOf, type Encoding } from './beginning.js';
 import { BodyRest } from './body-rest.js';
+import type { TakesRest } from './collect.js';
 import { undoEncodings } from '../../../codecs/json/inflate.js';
 import { PeekedCall } from './peeked-call.js';
 import { StreamedBytes } from './streamed-bytes.js';
@@ -36,7 +37,16 @@ export interface HandedOverBody {
   readonly parsed: PeekedCall;
   readonly raw: CallBytes;
   readonly facts: BodyFacts;
+  readonly rest: TakesRest;
 }
+
+/** Takes the rest of a body that was complete with its first chunk. */
+const NO_REST: TakesRest = {
+  take: () => undefined,
+  end: () => undefined,
+  cutOff: () => undefined,
+  close: () => undefined,
+};
 
 /**
  * Takes a body for another server, if its first chunk says so.
@@ -56,10 +66,11 @@ export function handOverBody(
   if (!parsed || !handOver.takesUnread(parsed.next_action)) return undefined;
   const length = declared === undefined ? undefined : Number(declared);
   const facts = factsOf(length ?? first.length, encoding);
-  if (length === first.length) return { parsed, raw: wholeBytes(first, encoding, limit), facts };
+  if (length === first.length) return { parsed, raw: wholeBytes(first, encoding, limit), facts, rest: NO_REST };
   const rest = new BodyRest(request, limit, first.length, holdClose(request, MOST_DISCARDED_MS));
   response.once('close', () => rest.giveUp());
-  return { parsed, raw: new StreamedBytes(first, rest, { encoding: encoding ?? undefined, length, limit }), facts };
+  const raw = new StreamedBytes(first, rest, { encoding: encoding ?? undefined, length, limit });
+  return { parsed, raw, facts, rest };
 }
 
 /** Whether the bytes of a body that was read are kept, because a remote may get them. */

@@ -3,8 +3,8 @@ import type { CallDto } from '../../../protocol/index.js';
 /** The beginning of a call as every Rasa sends it. A name with an escape or a foreign letter is not recognised. */
 const BEGINNING =
   /^[\t\n\r ]*\{[\t\n\r ]*"next_action"[\t\n\r ]*:[\t\n\r ]*"([ !#-[\]-~]+)"[\t\n\r ]*(?:,[\t\n\r ]*"sender_id"[\t\n\r ]*:[\t\n\r ]*("(?:[^"\\]|\\.)*"))?/;
-/** A text without escapes, and without what is not allowed in a text of JSON. */
-const PLAIN = /^"[^\\\x00-\x1f]*"$/;
+/** A text without escapes, and without control characters, which JSON does not allow. */
+const PLAIN = /^"[ !#-[\]-\uffff]*"$/;
 /** How many bytes are looked at. */
 const MOST_BYTES = 1_024;
 

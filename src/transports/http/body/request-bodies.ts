@@ -1,33 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Logger } from '@nestjs/common';
-import { WholeBytes, type BodyFacts, type CallBytes, type HandOver } from '../../../actions/index.js';
+import { WholeBytes, type BodyFacts, type HandOver } from '../../../actions/index.js';
 import { InvalidCallError } from '../../../errors/index.js';
 import { BodyBytes, BodyMemory } from './body-memory.js';
 import { CallBodyReader } from '../../../codecs/json/call-body-reader.js';
 import { DEFAULT_DEPTH, refuseDeepValue } from '../../../codecs/json/nesting.js';
-import { collect } from './collect.js';
+import { collect, type TakesRest } from './collect.js';
 import { undoEncodings } from '../../../codecs/json/inflate.js';
 import { handOverBody, isKept, keptBytes, type BodyRequest } from './handed-over-body.js';
 import { PythonNumbersWarning } from './python-numbers.warning.js';
-
-type ReadBody = (
-  { readonly parsed: unknown; readonly warning?: PythonNumbersWarning } | { readonly error: unknown }
-) & {
-  /** Left out for a body that something else has read. */
-  readonly facts?: BodyFacts;
-  /** The bytes, if another server may get them. */
-  readonly raw?: CallBytes | undefined;
-};
-
-const BODY = Symbol('body');
-
-/** The request itself keeps its body. A WeakMap makes each collection of V8's young heap slower. */
-type Carrier = IncomingMessage & { [BODY]?: ReadBody | undefined };
-
-function keep(request: Carrier, body: ReadBody | undefined): void {
-  request[BODY] = body;
-}
+import { keepReadBody, readBodyOf, type ReadBody } from './read-body.js';
 
 /**
  * Keeps the webhook's bodies, which are read ahead of the application's parsers, until the controller asks for them.
@@ -74,10 +57,10 @@ export class RequestBodies {
       const parsed = this.parse(plain, warning);
       const isHeld = isKept(this.handOver, parsed);
       const raw = isHeld ? keptBytes({ bytes: body, plain, header: encoding, limit }) : undefined;
-      keep(request, { parsed, warning, facts: facts(), raw });
+      keepReadBody(request, { parsed, warning, facts: facts(), raw });
       if (isHeld) return true; // Its memory is not used for other bodies.
     } catch (error) {
-      keep(request, { error, facts: facts() });
+      keepReadBody(request, { error, facts: facts() });
     }
     // zlib works in another thread, and may still read the buffer after it failed.
     if (encoding === undefined) bytes.release();
@@ -91,15 +74,15 @@ export class RequestBodies {
       const warning = new PythonNumbersWarning(this.#logger);
       const body = this.readAhead(parsed, warning);
       const raw = isKept(this.handOver, body) ? new WholeBytes('json', bytesOfParsed(parsed)) : undefined;
-      keep(request, { parsed: body, warning, raw });
+      keepReadBody(request, { parsed: body, warning, raw });
     } catch (error) {
-      keep(request, { error });
+      keepReadBody(request, { error });
     }
   }
 
   /** How the body of a request was read, and its bytes if they are kept; undefined once it was taken. */
   find(request: IncomingMessage): Pick<ReadBody, 'facts' | 'raw'> | undefined {
-    return (request as Carrier)[BODY];
+    return readBodyOf(request);
   }
 
   /**
@@ -109,8 +92,8 @@ export class RequestBodies {
    * @throws CallError when there is no body, or when reading it failed
    */
   take(request: IncomingMessage, requestId: string): unknown {
-    const body = (request as Carrier)[BODY];
-    keep(request, undefined);
+    const body = readBodyOf(request);
+    keepReadBody(request, undefined);
     if (!body) throw new InvalidCallError([{ field: 'body', problem: 'is missing' }]);
     if ('error' in body) throw body.error;
     body.warning?.takenBy(requestId);
@@ -118,13 +101,13 @@ export class RequestBodies {
   }
 
   /** Looks at the first chunk of a body, if there are remotes. A stream that replaces the request's is always read. */
-  private handingOver(source: BodyRequest, payload: Readable): ((first: Buffer) => boolean) | undefined {
+  private handingOver(source: BodyRequest, payload: Readable): ((first: Buffer) => TakesRest | undefined) | undefined {
     const { handOver } = this;
     if (!handOver?.isPossible || payload !== source.request) return undefined;
     return (first) => {
       const body = handOverBody(handOver, source, first);
-      if (body) keep(source.request, body);
-      return body !== undefined;
+      if (body) keepReadBody(source.request, body);
+      return body?.rest;
     };
   }
 

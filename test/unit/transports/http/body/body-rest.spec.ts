@@ -3,18 +3,23 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { InvalidCallError, PayloadTooLargeError } from '../../../../../src/errors/index.js';
 import { BodyRest } from '../../../../../src/transports/http/body/body-rest.js';
+import { BodyBytes, BodyMemory } from '../../../../../src/transports/http/body/body-memory.js';
+import { collect } from '../../../../../src/transports/http/body/collect.js';
 import { StreamedBytes } from '../../../../../src/transports/http/body/streamed-bytes.js';
 import { allOf } from '../../../../support/rest-of-call.js';
 
 /** A body of which 2 bytes were read. */
-function restOf(limit = 8): { source: PassThrough; rest: BodyRest } {
+async function restOf(limit = 8): Promise<{ source: PassThrough; rest: BodyRest }> {
   const source = new PassThrough();
-  return { source, rest: new BodyRest(source, limit, 2) };
+  const rest = new BodyRest(source, limit, 2);
+  source.write('12');
+  await collect(source, new BodyBytes(new BodyMemory(), undefined), limit, undefined, () => rest);
+  return { source, rest };
 }
 
 describe('BodyRest', () => {
-  it('takes nothing until it is read, and then all up to the limit', async () => {
-    const { source, rest } = restOf();
+  it('takes at most one piece until it is read, and then all up to the limit', async () => {
+    const { source, rest } = await restOf();
     source.write('abc');
     expect(source.isPaused()).toBe(true);
     const read = allOf(rest);
@@ -24,7 +29,7 @@ describe('BodyRest', () => {
   });
 
   it('ends with an error above the limit, and throws the rest away', async () => {
-    const { source, rest } = restOf();
+    const { source, rest } = await restOf();
     const read = allOf(rest);
     source.write('abcdefg');
     await expect(read).rejects.toBeInstanceOf(PayloadTooLargeError);
@@ -37,7 +42,7 @@ describe('BodyRest', () => {
     ['with a cause', new Error('ECONNRESET')],
     ['without one', undefined],
   ])('ends with an error if the body is cut off %s', async (_name, cause) => {
-    const { source, rest } = restOf();
+    const { source, rest } = await restOf();
     const read = allOf(rest);
     source.write('abc');
     source.destroy(cause);
@@ -46,7 +51,7 @@ describe('BodyRest', () => {
   });
 
   it('tells a reader that comes too late that the body was cut off', async () => {
-    const { source, rest } = restOf();
+    const { source, rest } = await restOf();
     source.destroy();
     await once(source, 'close');
     await expect(allOf(rest)).rejects.toBe(rest.failure);
@@ -54,7 +59,7 @@ describe('BodyRest', () => {
   });
 
   it('tells a reader, also a later one, that the call was given up, and throws the rest away', async () => {
-    const { source, rest } = restOf();
+    const { source, rest } = await restOf();
     const read = allOf(rest);
     source.write('abc');
     rest.giveUp();
@@ -66,7 +71,7 @@ describe('BodyRest', () => {
   });
 
   it('is not given up when all of it was read', async () => {
-    const { source, rest } = restOf();
+    const { source, rest } = await restOf();
     const read = allOf(rest);
     source.end('abc');
     await read;
@@ -75,7 +80,7 @@ describe('BodyRest', () => {
   });
 
   it('throws away what still comes when it is discarded', async () => {
-    const { source, rest } = restOf();
+    const { source, rest } = await restOf();
     rest.discard();
     source.write('abc');
     source.end('def');
@@ -90,7 +95,7 @@ describe('StreamedBytes', () => {
     new StreamedBytes(Buffer.from('{}'), rest, { encoding: undefined, length: 8, limit: 8 });
 
   it('can be read into memory once, by several, and then again', async () => {
-    const { source, rest } = restOf();
+    const { source, rest } = await restOf();
     const bytes = bytesOf(rest);
     expect(bytes.canRepeat).toBe(false);
     const both = Promise.all([bytes.all(), bytes.plain()]);
@@ -101,7 +106,7 @@ describe('StreamedBytes', () => {
   });
 
   it('tells why they could not be read', async () => {
-    const { source, rest } = restOf();
+    const { source, rest } = await restOf();
     const bytes = bytesOf(rest);
     source.end('x'.repeat(7));
     await expect(bytes.all()).rejects.toBeInstanceOf(PayloadTooLargeError);
