@@ -4,6 +4,7 @@ import { BroadcastChannel, MessageChannel } from 'node:worker_threads';
 import { Logger } from '@nestjs/common';
 import type { Piscina } from 'piscina';
 import { loadPeer } from '../errors/index.js';
+import { ReadyThreads } from './ready-threads.js';
 import { STOP, STOPPED, type ThreadData, type ThreadOutcome, type ThreadTask } from './thread-task.js';
 import type { ThreadsOptions } from './threads.options.js';
 
@@ -27,6 +28,7 @@ export class ThreadPool {
     const { Piscina: Pool } = await loadPeer('piscina', () => import('piscina'), 'RasaThreadsModule');
     const { threads, module, resourceLimits } = this.options;
     const data: ThreadData = { module: module.href, channel: this.#channel };
+    const ready = new ReadyThreads();
     this.#pool = new Pool({
       filename: WORKER,
       workerData: data,
@@ -34,8 +36,10 @@ export class ThreadPool {
       maxThreads: threads,
       // Otherwise the thread's event loop stands still between two calls, and with it the module's timers and sockets.
       atomics: 'disabled',
+      loadBalancer: ready.balance,
       ...(resourceLimits && { resourceLimits }),
     });
+    ready.watch(this.#pool);
     this.#pool.on('error', (error: unknown) => this.tellCrash(error));
     const names = await Promise.all(Array.from({ length: threads }, () => this.namesOfThread(this.pool)));
     return names[0] ?? [];

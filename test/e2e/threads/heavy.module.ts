@@ -34,9 +34,9 @@ export class Journal implements OnModuleInit, OnApplicationShutdown {
     created.push('Journal');
   }
 
-  /** Some applications take long to start. */
+  /** Some applications take long to start, and every second thread takes twice as long here. */
   async onModuleInit(): Promise<void> {
-    await delay(Number(process.env['THREADS_BOOT_MS'] ?? 0));
+    await delay(Number(process.env['THREADS_BOOT_MS'] ?? 0) * (1 + (threadId % 2)));
   }
 
   onApplicationShutdown(): void {
