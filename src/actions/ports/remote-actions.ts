@@ -8,6 +8,8 @@ import type { CallHead } from '../call/incoming-call.js';
 export interface RelayedAnswer {
   /** The answer as JSON, if it came so. It was checked to be JSON. */
   readonly json?: Buffer;
+  /** The same as text, if it was decoded to check it. */
+  readonly text?: string;
   /** The answer as a WebhookResponse of protobuf, if it came so. */
   readonly protobuf?: Buffer;
   /** The answer as an object; null if the call named no action. */

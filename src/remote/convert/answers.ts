@@ -62,8 +62,13 @@ export function refuseOtherThanList(name: string, list: unknown, who: Answering)
  * @throws RemoteAnswerError when it is not JSON
  */
 export function parsed(json: Buffer, who: Answering): unknown {
+  return parsedText(json.toString(), who);
+}
+
+/** The same for JSON that was decoded already. */
+export function parsedText(json: string, who: Answering): unknown {
   try {
-    return parseJson(JSON.parse, json.toString(), 'body', () => undefined);
+    return parseJson(JSON.parse, json, 'body', () => undefined);
   } catch (error) {
     if (error instanceof InvalidJsonError) throw refused('it is not JSON', who);
     throw error;

@@ -47,7 +47,8 @@ export function headOf(text: string): ParsedHead {
   if (minor === undefined) throw new NotHttpError('its first line is not that of an answer');
   const status = Number(digits);
   if (status === 101) throw new NotHttpError('it changes the protocol');
-  const headers = headersIn(text.slice(endOfLine(text, 0)));
+  const end = text.indexOf(LINE_END);
+  const headers = end < 0 ? noHeaders() : headersIn(text.slice(end));
   const { 'transfer-encoding': encoding, connection = '' } = headers;
   if (encoding !== undefined) refuseOtherThanChunks(encoding, minor, headers['content-length']);
   const isChunked = encoding !== undefined && !WITHOUT_BODY.has(status);
@@ -74,7 +75,8 @@ function headersIn(fields: string): AnswerHeaders {
   const headers = noHeaders();
   for (let at = 0; at < fields.length;) {
     const colon = fields.indexOf(':', at);
-    const end = endOfLine(fields, colon);
+    const next = fields.indexOf('\r', colon);
+    const end = next < 0 ? fields.length : next;
     const name = fields.slice(at + LINE_END.length, colon).toLowerCase();
     if (isRead(name)) {
       const value = fields.slice(colon + 1, end).trim();
@@ -103,11 +105,6 @@ const READ: ReadonlySet<string> = new Set(Object.keys(noHeaders()));
 
 function isRead(name: string): name is keyof AnswerHeaders {
   return READ.has(name);
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf(LINE_END, from);
-  return end < 0 ? text.length : end;
 }
 
 function refuseOtherThanChunks(encoding: string, minor: string, length: string | undefined): void {

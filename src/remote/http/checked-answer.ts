@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { RelayedAnswer } from '../../actions/index.js';
-import { checkedAnswer, parsed, refused, type Answering } from '../convert/answers.js';
+import { checkedAnswer, parsedText, refused, type Answering } from '../convert/answers.js';
 
 /**
  * An answer with status 200, whose bytes may be sent as they are.
@@ -9,6 +9,7 @@ import { checkedAnswer, parsed, refused, type Answering } from '../convert/answe
  */
 export function answerOf(bytes: Buffer, who: Answering): RelayedAnswer {
   if (!isUtf8(bytes)) throw refused('it is not UTF-8', who);
-  const answer = checkedAnswer(parsed(bytes, who), who);
-  return { json: bytes, read: () => answer };
+  const text = bytes.toString();
+  const answer = checkedAnswer(parsedText(text, who), who);
+  return { json: bytes, text, read: () => answer };
 }

@@ -30,8 +30,8 @@ export class JsonReply implements CallReply {
   }
 
   relay(answer: RelayedAnswer): void {
-    const { json } = answer;
-    if (json) this.#document.send(200, json.length > MOST_TEXT_BYTES ? json : json.toString());
+    const { json, text } = answer;
+    if (json) this.#document.send(200, json.length > MOST_TEXT_BYTES ? json : (text ?? json.toString()));
     else this.answer(answer.read());
   }
 

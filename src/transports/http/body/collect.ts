@@ -59,6 +59,8 @@ export function collect(
       else if (!stream.readableEnded) cutOff();
     };
     stream.on('data', take).on('end', end).on('error', cutOff).on('close', close);
+    // Otherwise a request keeps the first chunk, and stops its connection, until the next tick.
+    stream.read(0);
     // The stream was read before, so none of the events will be emitted.
     if (stream.readableEnded || stream.destroyed) cutOff();
   });
