@@ -46,6 +46,7 @@ export interface ForwardedCall {
   readonly head: CallHead;
   /** The call as it came. */
   readonly bytes: CallBytes;
+  /** When nothing waits for the answer any more. */
   readonly over: CallOver;
   /** The time limit in milliseconds, for the other server; 0 if there is none. */
   readonly timeoutMs: number;
