@@ -17,13 +17,9 @@ export class CallDomains {
   /** @param domains - asked for with each call, because the domains of an application come after its remotes */
   constructor(private readonly domains: () => KnownDomains) {}
 
-  /** Whether a call's domain can be read. A compressed call is not inflated for this, and nothing is waited for. */
-  mayKeep({ canRepeat, encoding }: CallBytes): boolean {
-    return canRepeat && encoding === undefined;
-  }
-
-  /** Keeps the domain of a call, if it has a digest. */
+  /** Keeps the domain of a call, if it has a digest. A compressed call is not inflated for this, and nothing is waited for. */
   async keepOf(bytes: CallBytes): Promise<void> {
+    if (!bytes.canRepeat || bytes.encoding !== undefined) return;
     const plain = await bytes.all();
     const seen = digestWithDomain(plain, bytes.format);
     if (seen === undefined || this.domains().known(seen)) return;

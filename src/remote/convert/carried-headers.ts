@@ -8,9 +8,7 @@ const HOPS_HEADER = 'x-rasa-hops';
 
 /** How many servers have forwarded a call before it came here. */
 export function hopsOf(head: CallHead): number {
-  const text = head.header(HOPS_HEADER);
-  if (text === undefined) return 0;
-  const hops = Number(text);
+  const hops = Number(head.header(HOPS_HEADER));
   return Number.isInteger(hops) && hops > 0 ? hops : 0;
 }
 

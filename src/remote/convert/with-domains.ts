@@ -21,7 +21,7 @@ export function withDomains(client: RemoteClient, domains: () => KnownDomains): 
 }
 
 async function forwardTwice(client: RemoteClient, call: ForwardedCall, calls: CallDomains): Promise<RelayedAnswer> {
-  if (calls.mayKeep(call.bytes)) await calls.keepOf(call.bytes);
+  await calls.keepOf(call.bytes);
   const watched = call.stream && watchedStream(call.stream);
   try {
     return await client.forward(watched ? { ...call, stream: watched } : call);

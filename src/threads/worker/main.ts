@@ -34,7 +34,7 @@ export async function run(task: ThreadTask): Promise<ThreadOutcome> {
   return (await started).run(task);
 }
 
-/** Piscina gives the thread no calls until this promise is fulfilled. */
+/** Piscina reports the thread when this promise is fulfilled; only then does the pool give it calls. */
 export default started.then(
   () => run,
   () => run,

@@ -15,7 +15,7 @@ export function sendJson(
 ): void {
   if ('raw' in reply) {
     if (reply.raw.headersSent || reply.raw.destroyed) return;
-    for (const name in headers) reply.header(name, headers[name] as string);
+    for (const [name, value] of Object.entries(headers)) reply.header(name, value);
     // Without a serializer Fastify adds a charset, which the reference does not send. A Buffer would also avoid that,
     // but Node can write a string in one piece with the head.
     reply.code(status).header('content-type', JSON_TYPE).serializer(asItIs).send(text);

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { PiecesTaker, RestOfCall } from '../../../actions/index.js';
-import { InvalidCallError, PayloadTooLargeError, type CallError } from '../../../errors/index.js';
-import type { TakesRest } from './collect.js';
+import { PayloadTooLargeError, type CallError } from '../../../errors/index.js';
+import { endedTooEarly, type TakesRest } from './collect.js';
 
 /**
  * The rest of a body of which the first bytes were read. It is not a stream, because one more stream between the request
@@ -82,7 +82,7 @@ export class BodyRest implements RestOfCall, TakesRest {
   }
 
   cutOff(cause?: Error): void {
-    this.#fail(new InvalidCallError([{ field: 'body', problem: 'ended before it was complete' }], null, { cause }));
+    this.#fail(endedTooEarly(cause));
   }
 
   close(): void {

@@ -51,7 +51,7 @@ export function collect(
     };
     const cutOff = (cause?: Error): void => {
       if (rest) rest.cutOff(cause);
-      else reject(new InvalidCallError([{ field: 'body', problem: 'ended before it was complete' }], null, { cause }));
+      else reject(endedTooEarly(cause));
     };
     // Checked first, because every stream emits `close`, and creating an error costs more than reading a small body.
     const close = (): void => {
@@ -64,4 +64,9 @@ export function collect(
     // The stream was read before, so none of the events will be emitted.
     if (stream.readableEnded || stream.destroyed) cutOff();
   });
+}
+
+/** The error of a body that the client did not send to its end. */
+export function endedTooEarly(cause?: Error): InvalidCallError {
+  return new InvalidCallError([{ field: 'body', problem: 'ended before it was complete' }], null, { cause });
 }

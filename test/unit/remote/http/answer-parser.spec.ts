@@ -84,6 +84,12 @@ describe('AnswerParser', () => {
     expect(heard.head?.headers['accept-encoding']).toBe('gzip, br');
   });
 
+  it('leaves out headers that nobody reads, also those that are called like members of all objects', () => {
+    const { heard } = parse(`${OK}toString: a\r\n__proto__: b\r\nserver: c\r\ncontent-length: 0\r\n\r\n`);
+    expect(heard.head?.headers).toEqual({ 'content-length': '0' });
+    expect(Object.getPrototypeOf(heard.head?.headers)).toBe(Object.prototype);
+  });
+
   it.each([
     ['connection: close', false],
     ['Connection: Keep-Alive, Close', false],
